@@ -1,0 +1,531 @@
+/** Every noun of crmseg that is not a cell or a field. Types only: read this second, after the architecture page. */
+import type { Cell, DateSystem, Day } from './cells/cell.js'
+import type { Customer } from './register/customer.js'
+import type { FieldName } from './register/fields.js'
+import type { OutputName } from './register/outputs.js'
+import type { Args, Lang, Text } from './text.js'
+
+export type { Cell, CellError, DateSystem, Day } from './cells/cell.js'
+export type { Customer } from './register/customer.js'
+export type { FieldName } from './register/fields.js'
+export type { OutputName } from './register/outputs.js'
+export type { Args, Lang, Text } from './text.js'
+
+// ---- The file ---------------------------------------------------------------
+
+/** One sheet of an open file; `index` is its place in the workbook, 0-based. */
+export interface Sheet {
+  readonly index: number
+  readonly name: string
+  readonly hidden: boolean
+  /** The mark of a sheet that crmseg wrote (`summary`), else null. Such a sheet is never searched for a register. */
+  readonly mark: string | null
+}
+
+/** One row as decoded for locating the table: every cell, by column index. */
+export interface HeadRow {
+  /** 1-based, as Excel shows it. */
+  readonly row: number
+  readonly cells: readonly Cell[]
+}
+
+/** A rectangle of cells, rows 1-based, columns 0-based, both ends included. */
+export interface Range {
+  readonly firstRow: number
+  readonly lastRow: number
+  readonly firstColumn: number
+  readonly lastColumn: number
+}
+
+/** The first rows of a sheet. */
+export interface Head {
+  readonly sheet: Sheet
+  readonly rows: readonly HeadRow[]
+  /** Merged ranges that begin within these rows (for two-row headers). */
+  readonly merges: readonly Range[]
+}
+
+/** A run of consecutive rows, column by column; rows that hold nothing in the asked columns are left out. */
+export interface Block {
+  readonly length: number
+  /** Excel row number of each of the `length` rows. */
+  readonly rows: Int32Array
+  /** `columns[k][i]`: the k-th column asked for, in the i-th row. */
+  readonly columns: readonly (readonly Cell[])[]
+}
+
+/** What is known of a sheet only once it has been read to its end. */
+export interface SheetEnd {
+  readonly merges: readonly Range[]
+  /** The last row that holds any value in any column, 1-based; 0 when empty. */
+  readonly lastRow: number
+  /** Formula cells without a cached value among the asked columns are cells already; this counts them all. */
+  readonly formulasWithoutValue: number
+}
+
+/** One pass over a sheet: iterate `blocks` to the end, then ask `end()`. */
+export interface Reading {
+  readonly blocks: AsyncIterable<Block>
+  end(): SheetEnd
+}
+
+/** Something to tell about the file itself, found by a format: becomes a finding. */
+export interface Notice {
+  readonly code: string
+  readonly args: Args
+}
+
+/** An open file: its sheets, its first rows, the columns asked for, and `annotate(edits, out)`. Implemented in `formats/`. */
+export interface Source {
+  /** File name without its folder. */
+  readonly name: string
+  readonly format: string
+  readonly bytes: number
+  readonly dateSystem: DateSystem
+  readonly sheets: readonly Sheet[]
+  readonly notices: readonly Notice[]
+  /** What an earlier run of crmseg left in the workbook, e.g. `asOf` → `2024-05-22`; empty for others' files. */
+  readonly stamp: Readonly<Record<string, string>>
+  head(sheet: Sheet, rowCount: number): Promise<Head>
+  /** Reads the columns (0-based indexes) of the rows from `firstRow` on; unasked columns are never decoded. */
+  read(sheet: Sheet, columns: readonly number[], firstRow: number): Reading
+  /** Writes a copy with the edits at `out`; see `WriteOptions`. The input is left alone unless `out` is the input. */
+  annotate(edits: Edits, out: string, options: WriteOptions): Promise<Written>
+  close(): Promise<void>
+}
+
+export interface WriteOptions {
+  /** Overwrite an existing file at `out` that crmseg did not write. */
+  readonly force: boolean
+  /** Called now and then with the share of work done, 0 to 1. */
+  readonly onProgress?: (done: number) => void
+}
+
+export interface Written {
+  readonly path: string
+  readonly bytes: number
+  /** The backup made before an in-place write, else null. */
+  readonly backup: string | null
+  readonly partsCopied: number
+  readonly partsChanged: number
+  readonly partsAdded: number
+}
+
+// ---- The table --------------------------------------------------------------
+
+/** The located block of one sheet. */
+export interface Table {
+  readonly sheet: Sheet
+  /** The (last) header row, 1-based; the first data row follows it. */
+  readonly headerRow: number
+  /** The first row of a two-row header; equals `headerRow` for one row. */
+  readonly headerTopRow: number
+  readonly firstRow: number
+  /** By column index; a two-row header is joined as `group/header`. Blank headers are ''. */
+  readonly headers: readonly string[]
+  readonly dateSystem: DateSystem
+}
+
+export type Recognition = 'exact' | 'alias' | 'setting' | 'preset'
+
+/** How one field was found. */
+export interface MappedColumn {
+  readonly field: FieldName
+  readonly columnIndex: number
+  readonly header: string
+  readonly how: Recognition
+  /** A unit in the header's brackets (`万元`), else null. */
+  readonly unit: string | null
+}
+
+/** Field name → column, and the columns nobody knew. */
+export interface Columns {
+  readonly mapped: readonly MappedColumn[]
+  readonly unknown: readonly { readonly columnIndex: number; readonly header: string }[]
+  /** Output columns of an earlier run, recognised by header in either language. */
+  readonly outputs: readonly { readonly name: OutputName; readonly columnIndex: number }[]
+  /** The language of the register's own headers. */
+  readonly lang: Lang
+}
+
+// ---- Findings ---------------------------------------------------------------
+
+export type Severity = 'error' | 'warning' | 'info'
+
+/** One thing that is wrong in the data: no prose, JSON-safe. The words are the check's, by `code`. */
+export interface Finding {
+  readonly code: string
+  readonly severity: Severity
+  readonly sheet: string
+  /** 1-based, as Excel shows it; null when the finding is about a column or the file. */
+  readonly row: number | null
+  /** 0-based; null when no column is meant. */
+  readonly columnIndex: number | null
+  readonly field: FieldName | null
+  /** The cell as typed; null when no cell is meant. */
+  readonly value: string | number | boolean | null
+  readonly args: Args
+  /** A safe repair: what the cell should say. */
+  readonly fix?: string | number
+}
+
+/** All findings of a run: exact counts for every code, and the findings themselves up to a bound per code. */
+export interface Findings {
+  readonly list: readonly Finding[]
+  readonly counts: ReadonlyMap<string, number>
+  count(severity: Severity): number
+}
+
+// ---- Policy: everything decided before reading --------------------------------
+
+export type MeasureName =
+  | 'recencyDays' | 'orders' | 'spend' | 'averageOrder' | 'profit' | 'spendVsMean' | 'ordersVsMean'
+  | 'rScore' | 'fScore' | 'mScore' | 'years' | 'industry' | 'size' | 'tag'
+
+export type Comparator = '<' | '<=' | '>' | '>=' | '=' | '!=' | 'in' | 'has'
+
+/** One comparison of a scheme's row. Money stands in yuan in settings and in fen here. */
+export interface Condition {
+  readonly measure: MeasureName
+  readonly op: Comparator
+  readonly value: number | string | readonly string[]
+}
+
+/** One row of a scheme: all conditions must hold; no condition means everyone. */
+export interface TierRule {
+  readonly tier: string
+  readonly when: readonly Condition[]
+}
+
+export interface TierInfo {
+  readonly name: string
+  readonly meaning: Text
+  /** RRGGBB fill of the tier's cells. */
+  readonly colour: string
+}
+
+/** An ordered table; the first row whose conditions all hold wins. `tiers` are best first. */
+export interface Scheme {
+  readonly name: string
+  readonly title: Text
+  readonly tiers: readonly TierInfo[]
+  readonly rules: readonly TierRule[]
+}
+
+export type Lifecycle = 'potential' | 'new' | 'growing' | 'steady' | 'atRisk' | 'lost'
+
+/** `quietHighValue`: money and orders clear the two best tiers, only recency fails (高价值沉睡). */
+export type Alert = 'quietHighValue'
+
+/** What to do about a tier, or on top of it a lifecycle, alert or tag. */
+export interface Play {
+  readonly for: { readonly tier?: string; readonly lifecycle?: Lifecycle; readonly alert?: Alert; readonly tag?: string }
+  readonly action: string
+  readonly role?: string
+  /** Days between contacts. */
+  readonly everyDays?: number
+  readonly resources?: string
+  readonly measure?: string
+}
+
+export interface Person {
+  readonly name: string
+  readonly role: string
+  readonly regions: readonly string[]
+  readonly industries: readonly string[]
+  /** The most customers this person can have; null for no limit. */
+  readonly capacity: number | null
+}
+
+export type TagKind = 'value' | 'need' | 'behaviour'
+
+export interface TagEntry {
+  readonly tag: string
+  readonly synonyms: readonly string[]
+  readonly kind: TagKind
+}
+
+/** `brackets`: 年消费5万+; `region`, `category`: from the customer's region and first category; `complaints`, `behaviour`: counts. */
+export interface TagRule {
+  readonly name: string
+  readonly from: 'spend' | 'region' | 'category' | 'complaints' | 'behaviour' | 'conditions'
+  /** With `{value}`; the words of the tag in the user's own language. */
+  readonly tag: string
+  readonly brackets?: readonly number[]
+  readonly when?: readonly Condition[]
+}
+
+export type Level = Severity | 'off'
+
+/** Everything decided before reading. Made by `config/policy.ts` from the settings. */
+export interface Policy {
+  readonly asOf: Day
+  /** The language of the workbook; null follows the register's own headers. */
+  readonly lang: Lang | null
+  readonly sheet: string | null
+  readonly headerRow: number | null
+  readonly aliases: Readonly<Partial<Record<FieldName, readonly string[]>>>
+  /** Source of a regular expression for the house's customer IDs. */
+  readonly idPattern: string
+  readonly levels: Readonly<Record<string, Level>>
+  /** How many findings of one code are kept; all are counted. */
+  readonly keepFindings: number
+  /** A composite RFM is as old as its row: add the days from `updated` to asOf. */
+  readonly ageing: boolean
+  readonly benchmark: {
+    readonly statistic: 'mean' | 'median' | 'trimmed'
+    /** An industry with fewer buying customers uses the whole register. */
+    readonly minimum: number
+    readonly given: Readonly<Record<string, { readonly spendFen: number; readonly orders: number }>>
+  }
+  readonly scheme: Scheme
+  readonly lifecycle: {
+    readonly newDays: number
+    readonly quietDays: number
+    readonly lostDays: number
+    readonly rhythmFactor: number
+    readonly growthFactor: number
+    /** F at or above this times the mean is 高频. */
+    readonly frequentFactor: number
+  }
+  readonly staleDays: number
+  readonly tags: {
+    readonly commaSeparates: boolean
+    readonly dictionary: readonly TagEntry[]
+    readonly rules: readonly TagRule[]
+  }
+  readonly playbook: readonly Play[]
+  /** What happens to a strategy that the user typed: kept, only blanks and our own filled, or always assigned. */
+  readonly strategy: AssignMode
+  readonly owner: AssignMode
+  readonly people: readonly Person[]
+  readonly vagueStrategies: readonly string[]
+  readonly outputs: readonly OutputName[]
+  readonly summary: boolean
+}
+
+/** `keep`: never write; `fill`: write where the cell is blank or holds what an earlier run wrote; `assign`: always write. */
+export type AssignMode = 'keep' | 'fill' | 'assign'
+
+// ---- One customer's segment ---------------------------------------------------
+
+export type MeasureSource = 'ledger' | 'columns' | 'composite' | 'average' | 'none'
+
+/** R, F, M of one customer, with where each came from. */
+export interface Measure {
+  /** Whole days from the last order to asOf, 0 on the day itself; null when there was never an order. */
+  readonly recencyDays: number | null
+  readonly orders: number
+  readonly spendFen: number
+  readonly recencyFrom: MeasureSource
+  readonly ordersFrom: MeasureSource
+  readonly spendFrom: MeasureSource
+}
+
+/** The means that one group of customers is compared with. */
+export interface Benchmark {
+  /** The industry, or null for the whole register. */
+  readonly industry: string | null
+  /** Customers with at least one order behind the means; 0 where settings gave them. */
+  readonly n: number
+  readonly spendFen: number
+  readonly orders: number
+  readonly origin: 'industry' | 'register' | 'settings'
+}
+
+/** Per industry, with fallback; saved so that next quarter can tell "moved" from "the bar moved". */
+export interface Benchmarks {
+  readonly whole: Benchmark
+  readonly industries: ReadonlyMap<string, Benchmark>
+}
+
+/** Why this tier: the row that won, the values it saw, and the nearest way up. Compact; `explain` and reports put it in words. */
+export interface Because {
+  /** Index of the winning rule in the scheme. */
+  readonly rule: number
+  readonly benchmark: Benchmark
+  readonly spendVsMean: number | null
+  readonly ordersVsMean: number | null
+  /** The conditions of the better tier's row that failed; empty when this is the best tier. */
+  readonly wayUp: WayUp | null
+}
+
+export interface WayUp {
+  readonly tier: string
+  readonly gaps: readonly Gap[]
+}
+
+/** One failed condition: what stands, what is needed; `missing` in the measure's own unit (fen, orders, days, ratio). */
+export interface Gap {
+  readonly condition: Condition
+  readonly value: number | string | null
+  readonly missing: number | null
+}
+
+/** Everything computed for one customer. `tier` is null where an error keeps the row from being graded. */
+export interface Segment {
+  readonly customer: Customer
+  readonly measure: Measure
+  readonly tier: string | null
+  readonly previousTier: string | null
+  readonly change: ChangeKind | null
+  readonly because: Because | null
+  readonly lifecycle: Lifecycle | null
+  readonly alert: Alert | null
+  /** The tags that rules gave; the user's own are `customer.tags`. */
+  readonly ruleTags: readonly string[]
+  readonly play: Play | null
+  readonly strategy: string | null
+  readonly owner: string | null
+  readonly nextContact: Day | null
+}
+
+export type ChangeKind = 'up' | 'down' | 'new' | 'same' | 'left'
+
+/** One run, small and without personal data. */
+export interface Snapshot {
+  readonly format: number
+  readonly asOf: string
+  readonly benchmarks: Benchmarks
+  readonly customers: Readonly<Record<string, { readonly tier: string; readonly owner: string | null }>>
+}
+
+/** One customer's move between two runs. */
+export interface Change {
+  readonly id: string
+  readonly from: string | null
+  readonly to: string | null
+  readonly kind: ChangeKind
+  readonly because: 'behaviour' | 'benchmark' | 'time' | 'rule' | null
+}
+
+// ---- The run ------------------------------------------------------------------
+
+export interface Inspection {
+  readonly file: string
+  readonly table: Table
+  readonly columns: Columns
+  readonly customers: readonly Customer[]
+  /** Excel rows that get no tier because of an error in a field that tiers need. */
+  readonly ungraded: ReadonlySet<number>
+  readonly findings: Findings
+  readonly end: SheetEnd
+  readonly stamp: Readonly<Record<string, string>>
+}
+
+export interface GroupFigures {
+  readonly name: string
+  readonly customers: number
+  readonly spendFen: number
+}
+
+export interface TierFigures extends GroupFigures {
+  readonly meanRecencyDays: number | null
+  readonly meanOrders: number | null
+  readonly meanSpendFen: number | null
+  /** How many stood in this tier last time; null where nothing is known of it. */
+  readonly previous: number | null
+}
+
+/** A table of counts: `cells[row][column]`. */
+export interface CrossTable {
+  readonly rows: readonly string[]
+  readonly columns: readonly string[]
+  readonly cells: readonly (readonly number[])[]
+}
+
+export interface OwnerLoad {
+  readonly owner: string
+  readonly customers: number
+  readonly spendFen: number
+  readonly overdue: number
+}
+
+/** What a manager reads; figures only, no words. */
+export interface Summary {
+  readonly customers: number
+  readonly graded: number
+  readonly ungraded: number
+  readonly spendFen: number
+  readonly tiers: readonly TierFigures[]
+  readonly tierByIndustry: CrossTable
+  readonly tierByRegion: CrossTable
+  readonly lifecycles: readonly GroupFigures[]
+  readonly alerts: readonly GroupFigures[]
+  /** The 20 most frequent tags. */
+  readonly tags: readonly { readonly tag: string; readonly customers: number }[]
+  readonly owners: readonly OwnerLoad[]
+  /** Rows: last time's tiers; columns: this time's. Null where no earlier tier is known. */
+  readonly moves: CrossTable | null
+  readonly moveSpendFen: CrossTable | null
+}
+
+/** All of one run: the only thing that reports receive. */
+export interface Result {
+  readonly policy: Policy
+  readonly lang: Lang
+  readonly inspection: Inspection
+  readonly benchmarks: Benchmarks
+  readonly segments: readonly Segment[]
+  readonly changes: readonly Change[]
+  readonly summary: Summary
+}
+
+// ---- Edits: what to write, with no file format in it ----------------------------
+
+export type CellFormat = 'text' | 'day' | 'count' | 'days' | 'money' | 'percent' | 'ratio'
+
+/** One column to write. */
+export interface ColumnEdit {
+  /** The existing column to write into; null puts it after the last used one. */
+  readonly columnIndex: number | null
+  readonly header: string
+  readonly format: CellFormat
+  /** In characters; applied to new columns only. */
+  readonly width: number
+  /** What stands in an Excel row: null blanks the cell, undefined leaves it as it is. Money is in yuan here. */
+  readonly cellAt: (row: number) => Cell | undefined
+  /** Fills by cell text, as conditional formatting, so that they follow when the user edits. RRGGBB. */
+  readonly colours?: readonly { readonly equals: string; readonly fill: string }[]
+}
+
+export interface Edits {
+  readonly table: Table
+  /** The last row that gets cells. */
+  readonly lastRow: number
+  readonly columns: readonly ColumnEdit[]
+  readonly sheets: readonly SheetModel[]
+  /** Left in the workbook so that the next run recognises it; read back as `Source.stamp`. */
+  readonly stamp: Readonly<Record<string, string>>
+}
+
+/** A sheet of ours, described without a file format. Recognised again by `mark` and replaced in place. */
+export interface SheetModel {
+  readonly mark: string
+  readonly name: string
+  /** Widths in characters, by column. */
+  readonly widths: readonly number[]
+  readonly blocks: readonly SheetBlock[]
+  readonly landscape: boolean
+}
+
+export type SheetBlock = TextBlock | TableBlock
+
+/** One line of text; `title` is large, `heading` bold, `note` grey. */
+export interface TextBlock {
+  readonly kind: 'title' | 'heading' | 'note' | 'text'
+  readonly text: string
+}
+
+export interface TableBlock {
+  readonly kind: 'table'
+  readonly headers: readonly string[]
+  readonly formats: readonly CellFormat[]
+  readonly rows: readonly (readonly Cell[])[]
+  /** Last row is a total, set apart. */
+  readonly total: boolean
+  /** Column index that shows data bars, else absent. */
+  readonly barColumn?: number
+  /** Fills for the first column by its text. RRGGBB. */
+  readonly colours?: readonly { readonly equals: string; readonly fill: string }[]
+}
