@@ -295,6 +295,14 @@ export interface Policy {
     readonly rules: readonly TagRule[]
   }
   readonly playbook: readonly Play[]
+  /**
+   * The shipped words of playbook and tag rules per language, where the settings leave them alone: read them through
+   * `playbookOf` and `tagRulesOf` of `core/playbook.ts`. Absent parts are the user's own words, the same in any language.
+   */
+  readonly byLang?: {
+    readonly playbook?: Readonly<Record<Lang, readonly Play[]>>
+    readonly tagRules?: Readonly<Record<Lang, readonly TagRule[]>>
+  }
   /** What happens to a strategy that the user typed: kept, only blanks and our own filled, or always assigned. */
   readonly strategy: AssignMode
   readonly owner: AssignMode
@@ -339,23 +347,21 @@ export interface Benchmarks {
   readonly industries: ReadonlyMap<string, Benchmark>
 }
 
-/** Why this tier: the row that won, the values it saw, and the nearest way up. Compact; `explain` and reports put it in words. */
+/** Why this tier: the row that won and the means it was compared with. Shared by all customers of whom both are true;
+ * the ratios come from `ratiosOf` and the way up from `wayUpOf`, on demand. */
 export interface Because {
   /** Index of the winning rule in the scheme. */
   readonly rule: number
   readonly benchmark: Benchmark
-  readonly spendVsMean: number | null
-  readonly ordersVsMean: number | null
-  /** The conditions of the better tier's row that failed; empty when this is the best tier. */
-  readonly wayUp: WayUp | null
 }
 
+/** The better tier that is nearest, and the conditions of its row that failed. */
 export interface WayUp {
   readonly tier: string
   readonly gaps: readonly Gap[]
 }
 
-/** One failed condition: what stands, what is needed; `missing` in the measure's own unit (fen, orders, days, ratio). */
+/** One failed condition: what stands, what is needed; `missing` in fen, orders, years or days too many; for a ratio, in the fen or orders that close it. */
 export interface Gap {
   readonly condition: Condition
   readonly value: number | string | null
@@ -427,7 +433,7 @@ export interface TierFigures extends GroupFigures {
   readonly previous: number | null
 }
 
-/** A table of counts: `cells[row][column]`. */
+/** A table of counts: `cells[row][column]`. The row `` (empty) is of customers with a blank cell, `*` of all smaller groups. */
 export interface CrossTable {
   readonly rows: readonly string[]
   readonly columns: readonly string[]
@@ -435,6 +441,7 @@ export interface CrossTable {
 }
 
 export interface OwnerLoad {
+  /** Empty for customers without an owner. */
   readonly owner: string
   readonly customers: number
   readonly spendFen: number
@@ -493,6 +500,8 @@ export interface Edits {
   readonly table: Table
   /** The last row that gets cells. */
   readonly lastRow: number
+  /** What the register's own columns hold, by index: for a format that has to make a typed sheet from text. */
+  readonly formats?: ReadonlyMap<number, CellFormat>
   readonly columns: readonly ColumnEdit[]
   readonly sheets: readonly SheetModel[]
   /** Left in the workbook so that the next run recognises it; read back as `Source.stamp`. */

@@ -1,0 +1,31 @@
+/** The words that people type for "nothing here". Decides on whole cells only; says nothing about what a blank means. */
+
+/** Compared in lower case, without surrounding spaces. */
+export const blankWords: readonly string[] = [
+  '-', '--', '–', '—', '——', '－', '/', '／', '无', '無', '暂无', '暫無', 'n/a', 'null', '#n/a',
+]
+
+const words = new Set(blankWords)
+const longest = Math.max(...blankWords.map((word) => word.length))
+/** First letters of the words, both cases, so that nearly every filled cell is passed by one look. */
+const firsts = new Set(blankWords.flatMap((word) => [word.charCodeAt(0), word.toUpperCase().charCodeAt(0)]))
+
+/** True for `''`, spaces only, and the blank words. */
+export function isBlank(text: string): boolean {
+  if (text.length === 0) return true
+  const first = text.charCodeAt(0)
+  if (!isSpace(first)) return firsts.has(first) && isBlankWord(text)
+  const trimmed = text.trim()
+  return trimmed === '' || isBlankWord(trimmed)
+}
+
+function isBlankWord(text: string): boolean {
+  if (text.length <= longest) return words.has(text.toLowerCase())
+  const trimmed = text.trim()
+  return trimmed.length <= longest && words.has(trimmed.toLowerCase())
+}
+
+/** Space, tab, line break, no-break space, ideographic space, zero-width space, byte order mark. */
+export function isSpace(code: number): boolean {
+  return code <= 0x20 || code === 0xa0 || code === 0x3000 || code === 0x200b || code === 0xfeff
+}

@@ -1,0 +1,89 @@
+/** Every command, declared once: its words, its options, and where its code lies. The code loads when the command runs. */
+import type { Lang, Text } from '../text.js'
+import type { ExitCode } from './exit.js'
+import type { Flags, OptionName } from './options.js'
+import type { Terminal } from './terminal.js'
+
+/** One command of `crmseg`. */
+export interface CommandSpec {
+  readonly name: string
+  /** The argument as commander writes it: `<file...>` takes several. */
+  readonly argument: string
+  readonly text: Text
+  readonly argumentText: Text
+  readonly options: readonly OptionName[]
+  /** Options without which the command cannot run. */
+  readonly required: readonly OptionName[]
+  readonly examples: Readonly<Record<Lang, readonly string[]>>
+  readonly run: (files: readonly string[], flags: Flags, terminal: Terminal) => Promise<ExitCode>
+}
+
+const reading: readonly OptionName[] = ['sheet', 'headerRow', 'asOf', 'scheme', 'config', 'encoding']
+const speaking: readonly OptionName[] = ['lang', 'json', 'quiet']
+
+const registerText: Text = {
+  'zh-CN': '客户表：.xlsx、.xlsm 或 .csv',
+  en: 'the customer register: .xlsx, .xlsm or .csv',
+}
+
+/** In the order of help. */
+export const commands: readonly CommandSpec[] = [
+  {
+    name: 'validate',
+    argument: '<file...>',
+    text: {
+      'zh-CN': '检查客户表，逐条指出问题和改法',
+      en: 'check a register: what is wrong, where, and how to mend it',
+    },
+    argumentText: registerText,
+    options: [...reading, 'failOn', 'limit', ...speaking],
+    required: [],
+    examples: {
+      'zh-CN': ['crmseg validate 客户表.xlsx', 'crmseg validate *.csv --fail-on warning --json'],
+      en: ['crmseg validate customers.xlsx', 'crmseg validate *.csv --fail-on warning --json'],
+    },
+    run: async (files, flags, terminal) => (await import('./validate.js')).validate(files, flags, terminal),
+  },
+  {
+    name: 'segment',
+    argument: '<file>',
+    text: {
+      'zh-CN': '给客户分层，把等级、依据、策略、负责人写进原表的副本',
+      en: 'put each customer in a tier and write it, with reason, strategy and owner, into a copy of the file',
+    },
+    argumentText: registerText,
+    options: [
+      'output',
+      'inPlace',
+      'force',
+      'dryRun',
+      ...reading,
+      'workbookLang',
+      'failOn',
+      'limit',
+      ...speaking,
+    ],
+    required: [],
+    examples: {
+      'zh-CN': ['crmseg segment 客户表.xlsx', 'crmseg segment 客户.csv -o 客户.xlsx --as-of 2024-05-22'],
+      en: ['crmseg segment customers.xlsx', 'crmseg segment customers.csv -o tiers.xlsx --as-of 2024-05-22'],
+    },
+    run: async (files, flags, terminal) => (await import('./segment.js')).segmentFile(files, flags, terminal),
+  },
+  {
+    name: 'explain',
+    argument: '<file>',
+    text: {
+      'zh-CN': '说明一位客户为什么是这个等级，怎样升级',
+      en: 'say why one customer stands in its tier, and the nearest way up',
+    },
+    argumentText: registerText,
+    options: ['id', ...reading, ...speaking],
+    required: ['id'],
+    examples: {
+      'zh-CN': ['crmseg explain 客户表.xlsx --id C202405001'],
+      en: ['crmseg explain customers.xlsx --id C202405001'],
+    },
+    run: async (files, flags, terminal) => (await import('./explain.js')).explain(files, flags, terminal),
+  },
+]

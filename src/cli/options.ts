@@ -1,0 +1,204 @@
+/** Every option, declared once: its flags, its words, how its value is read. Help, parsing and the settings' flags follow from it. */
+import { CrmsegError, type Lang, type Text } from '../text.js'
+import { type FailLevel, failLevels } from './exit.js'
+import { langOfWord } from './lang.js'
+
+interface OptionSpec<T> {
+  /** As shown in help; the long name in camel case is the key in `options`. */
+  readonly flags: string
+  readonly text: Text
+  /** Turns what was typed into the value; throws a CrmsegError that says what is allowed. Absent for switches. */
+  readonly read?: (raw: string) => T
+  /** The setting that the flag overrules; the settings check its value. */
+  readonly setting?: string
+}
+
+const asTyped = (raw: string): string => raw
+
+function option<T>(spec: OptionSpec<T> & { readonly read: (raw: string) => T }): OptionSpec<T> {
+  return spec
+}
+
+function toggle(spec: { readonly flags: string; readonly text: Text }): OptionSpec<boolean> {
+  return spec
+}
+
+/** All options of all commands; the key is the name that commander gives the value. */
+export const options = {
+  output: option({
+    flags: '-o, --output <file>',
+    text: {
+      'zh-CN': '输出文件（默认在原文件旁边：名称.分层.xlsx）',
+      en: 'where to write (default: beside the input, NAME.segmented.xlsx)',
+    },
+    read: asTyped,
+  }),
+  id: option({
+    flags: '--id <id>',
+    text: { 'zh-CN': '要解释的客户编号', en: 'the ID of the customer to explain' },
+    read: asTyped,
+  }),
+  sheet: option({
+    flags: '--sheet <name>',
+    text: {
+      'zh-CN': '客户表所在的工作表（默认自动查找）',
+      en: 'the sheet with the register (default: found by its headers)',
+    },
+    read: asTyped,
+    setting: 'sheet',
+  }),
+  headerRow: option({
+    flags: '--header-row <row>',
+    text: {
+      'zh-CN': '表头所在行，从 1 数起（默认自动查找）',
+      en: 'the row of the headers, counted from 1 (default: found)',
+    },
+    read: (raw) => wholeNumber('--header-row', raw, 1),
+    setting: 'headerRow',
+  }),
+  asOf: option({
+    flags: '--as-of <day>',
+    text: {
+      'zh-CN': '统计截止日，如 2024-05-22（默认今天）',
+      en: 'the day to count from, e.g. 2024-05-22 (default: today)',
+    },
+    read: asTyped,
+    setting: 'asOf',
+  }),
+  scheme: option({
+    flags: '--scheme <name>',
+    text: {
+      'zh-CN': '分层方案：relative、absolute、partner、value，或配置中自己的方案',
+      en: 'tier scheme: relative, absolute, partner, value, or one of your settings',
+    },
+    read: asTyped,
+    setting: 'scheme',
+  }),
+  config: option({
+    flags: '--config <file>',
+    text: {
+      'zh-CN': '配置文件（默认用客户表旁边的 crmseg.config.yaml）',
+      en: 'settings file (default: crmseg.config.yaml beside the register)',
+    },
+    read: asTyped,
+  }),
+  encoding: option({
+    flags: '--encoding <name>',
+    text: {
+      'zh-CN': 'CSV 的编码，如 gb18030、utf-8（默认自动识别）',
+      en: 'encoding of a CSV, e.g. gb18030, utf-8 (default: detected)',
+    },
+    read: asTyped,
+  }),
+  lang: option({
+    flags: '--lang <lang>',
+    text: {
+      'zh-CN': '界面语言：zh-CN 或 en（默认随系统）',
+      en: 'language of messages: zh-CN or en (default: the system’s)',
+    },
+    read: readLang,
+  }),
+  workbookLang: option({
+    flags: '--workbook-lang <lang>',
+    text: {
+      'zh-CN': '写入表格的语言：zh-CN 或 en（默认随原表头）',
+      en: 'language written into the file: zh-CN or en (default: that of its headers)',
+    },
+    read: readLang,
+    setting: 'lang',
+  }),
+  failOn: option({
+    flags: '--fail-on <level>',
+    text: {
+      'zh-CN': '从此级别起退出码为1：error、warning、info、never（默认error，segment为never）',
+      en: 'exit with 1 from this level on: error, warning, info, never (default: error; never for segment)',
+    },
+    read: readFailLevel,
+    setting: 'failOn',
+  }),
+  limit: option({
+    flags: '--limit <n>',
+    text: {
+      'zh-CN': '每类问题显示的条数，0为全部（默认5，segment为1）',
+      en: 'how many findings of each kind to show, 0 for all (default: 5; 1 for segment)',
+    },
+    read: (raw) => wholeNumber('--limit', raw, 0),
+  }),
+  json: toggle({
+    flags: '--json',
+    text: { 'zh-CN': '输出一个 JSON 文档', en: 'print one JSON document' },
+  }),
+  dryRun: toggle({
+    flags: '--dry-run',
+    text: {
+      'zh-CN': '只显示列的对应关系和将写入的内容，不写文件',
+      en: 'show how columns are understood and what would be written; write nothing',
+    },
+  }),
+  inPlace: toggle({
+    flags: '--in-place',
+    text: { 'zh-CN': '直接改原文件（先备份）', en: 'change the file itself (a backup is kept)' },
+  }),
+  force: toggle({
+    flags: '--force',
+    text: { 'zh-CN': '覆盖已有的输出文件', en: 'replace an existing output' },
+  }),
+  quiet: toggle({
+    flags: '-q, --quiet',
+    text: { 'zh-CN': '不显示报告和进度，只看退出码', en: 'no report and no progress, only the exit code' },
+  }),
+}
+
+/** The name of an option: `headerRow` for `--header-row`. */
+export type OptionName = keyof typeof options
+
+/** What was given on the command line; an option that was not given is absent. */
+export type Flags = {
+  readonly [Name in OptionName]?: (typeof options)[Name] extends OptionSpec<infer T> ? T : never
+}
+
+/** The flags that overrule settings, by the setting's key. */
+export function settingFlags(flags: Flags): Record<string, unknown> {
+  const found: Record<string, unknown> = {}
+  for (const [name, { setting }] of optionEntries()) {
+    if (setting !== undefined && flags[name] !== undefined) found[setting] = flags[name]
+  }
+  return found
+}
+
+/** Name and declaration of every option, in the order of help. */
+export function optionEntries(): readonly [OptionName, OptionSpec<unknown>][] {
+  return Object.entries(options) as [OptionName, OptionSpec<unknown>][]
+}
+
+const badText: Text = {
+  'zh-CN': '{flag} 的值“{value}”不正确。可以写：{allowed}。',
+  en: '"{value}" is no value for {flag}. Allowed: {allowed}.',
+}
+
+const wholeText: Text = {
+  'zh-CN': '{flag} 的值“{value}”不正确。请写不小于 {least} 的整数。',
+  en: '"{value}" is no value for {flag}. Write a whole number, {least} or more.',
+}
+
+function wholeNumber(flag: string, raw: string, least: number): number {
+  const value = Number(raw)
+  if (/^\d+$/.test(raw) && Number.isSafeInteger(value) && value >= least) return value
+  throw new CrmsegError('OPTION_VALUE', wholeText, { flag, value: raw, least })
+}
+
+function readLang(raw: string): Lang {
+  const lang = langOfWord(raw)
+  if (lang) return lang
+  throw new CrmsegError('OPTION_VALUE', badText, { flag: '--lang', value: raw, allowed: 'zh-CN, en' })
+}
+
+function readFailLevel(raw: string): FailLevel {
+  const level = failLevels.find((known) => known === raw)
+  if (level) return level
+  throw new CrmsegError('OPTION_VALUE', badText, {
+    flag: '--fail-on',
+    value: raw,
+    allowed: failLevels.join(', '),
+  })
+}

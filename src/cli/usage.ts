@@ -1,0 +1,94 @@
+/** Help and usage errors in the user's language: commander's words are replaced, its parsing is not. */
+import { Command, type CommanderError } from 'commander'
+import { displayWidth } from '../reports/terminal/width.js'
+import { type Lang, say, type Text } from '../text.js'
+
+const words = {
+  about: {
+    'zh-CN': '客户分层：原表原样返回，每位客户多出等级、依据、策略、负责人和下次跟进日期。',
+    en: 'Customer segmentation for spreadsheets: your own workbook back, with tier, reason, strategy, owner and next contact.',
+  },
+  help: { 'zh-CN': '显示帮助', en: 'show help' },
+  version: { 'zh-CN': '显示版本', en: 'show the version' },
+  options: { 'zh-CN': '[选项]', en: '[options]' },
+  command: { 'zh-CN': '<命令>', en: '<command>' },
+  exits: {
+    'zh-CN': '退出码：0 正常；1 发现达到 --fail-on 级别的问题；2 未能执行（用法、配置或文件有误）。',
+    en: 'Exit codes: 0 fine; 1 findings at or above --fail-on; 2 could not be done (usage, settings or file).',
+  },
+} satisfies Record<string, Text>
+
+/** commander's headings → ours. */
+const headings: Readonly<Record<string, Text>> = {
+  'Usage:': { 'zh-CN': '用法:', en: 'Usage:' },
+  'Arguments:': { 'zh-CN': '参数:', en: 'Arguments:' },
+  'Options:': { 'zh-CN': '选项:', en: 'Options:' },
+  'Commands:': { 'zh-CN': '命令:', en: 'Commands:' },
+}
+
+const usageTexts: Readonly<Record<string, Text>> = {
+  'commander.unknownOption': {
+    'zh-CN': '没有 {name} 这个选项。',
+    en: 'There is no option {name}.',
+  },
+  'commander.unknownCommand': {
+    'zh-CN': '没有 {name} 这个命令。',
+    en: 'There is no command {name}.',
+  },
+  'commander.missingArgument': {
+    'zh-CN': '请写上要处理的文件。',
+    en: 'Name the file to work on.',
+  },
+  'commander.optionMissingArgument': {
+    'zh-CN': '{name} 后面缺少值。',
+    en: '{name} needs a value.',
+  },
+  'commander.missingMandatoryOptionValue': {
+    'zh-CN': '缺少必需的选项 {name}。',
+    en: 'The option {name} is required.',
+  },
+  'commander.excessArguments': {
+    'zh-CN': '这个命令一次只处理一个文件。文件名中有空格时请加引号。',
+    en: 'This command takes one file at a time. Put quotes around a name that has spaces.',
+  },
+  'commander.help': { 'zh-CN': '请写上命令。', en: 'Name a command.' },
+}
+
+const otherText: Text = { 'zh-CN': '命令写法有误。', en: 'The command is not written correctly.' }
+const meantText: Text = { 'zh-CN': '是不是 {meant}？', en: 'Did you mean {meant}?' }
+const nextText: Text = { 'zh-CN': '用法见：crmseg {command}--help', en: 'See: crmseg {command}--help' }
+
+/** The program without its commands; nothing ends the process, errors are thrown without being printed. */
+export function createProgram(version: string, lang: Lang): Command {
+  return new Command('crmseg')
+    .description(words.about[lang])
+    .version(version, '-V, --version', words.version[lang])
+    .helpOption('-h, --help', words.help[lang])
+    .helpCommand(false)
+    .configureHelp({
+      styleTitle: (heading) => headings[heading]?.[lang] ?? heading,
+      styleUsage: (usage) =>
+        usage.replace('[options]', words.options[lang]).replace('[command]', words.command[lang]),
+      subcommandTerm: (command) => `${command.name()} ${command.usage().replace('[options] ', '')}`,
+      displayWidth,
+      showGlobalOptions: false,
+    })
+    .configureOutput({ outputError: () => {} })
+    .addHelpText('after', `\n${words.exits[lang]}`)
+    .exitOverride()
+}
+
+/** What is wrong with the command line, and where to look. */
+export function usageLine(error: CommanderError, argv: readonly string[], lang: Lang): string[] {
+  const name = /'([^']*)'/.exec(error.message)?.[1] ?? ''
+  const meant = /Did you mean (?:one of )?(.+?)\?/.exec(error.message)?.[1]
+  const first = argv[0]
+  const command =
+    first && /^[a-z]+$/.test(first) && error.code !== 'commander.unknownCommand' ? `${first} ` : ''
+  const what = say(usageTexts[error.code] ?? otherText, { name }, lang)
+  const space = lang === 'en' ? ' ' : ''
+  return [
+    meant ? `${what}${space}${say(meantText, { meant }, lang)}` : what,
+    say(nextText, { command }, lang),
+  ]
+}

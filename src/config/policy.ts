@@ -1,0 +1,106 @@
+/** Turns settings into the policy of a run. Reads no file and no clock: the day is handed in. */
+
+import { shippedSchemes } from '../core/tiers/shipped.js'
+import type { Day, Lang, Level, Play, Policy, Scheme, TagRule, TierInfo } from '../model.js'
+import { outputNames } from '../register/outputs.js'
+import type { Text } from '../text.js'
+import { defaultSettings, type Settings } from './settings.js'
+import { shippedPlaybook, shippedTagRules } from './shipped.js'
+import { dayOfSetting } from './told.js'
+
+/** The policy of `settings`; `today` counts where they name no day. */
+export function toPolicy(settings: Settings, today: Day): Policy {
+  const scheme = schemeOf(settings)
+  const ownPlays = settings.playbook
+  const ownTagRules = settings.tags.rules?.map((rule): TagRule => ({ ...rule, name: rule.name ?? rule.tag }))
+  return {
+    asOf: (settings.asOf === undefined ? undefined : dayOfSetting(settings.asOf)) ?? today,
+    lang: settings.lang ?? null,
+    sheet: settings.sheet ?? null,
+    headerRow: settings.headerRow ?? null,
+    aliases: settings.aliases,
+    idPattern: settings.idPattern,
+    levels: levelsOf(settings),
+    keepFindings: settings.limits.findingsKept,
+    ageing: settings.ageing,
+    benchmark: { ...settings.benchmark, given: givenMeans(settings) },
+    scheme,
+    lifecycle: settings.lifecycle,
+    staleDays: settings.staleDays,
+    tags: { ...settings.tags, rules: ownTagRules ?? shippedTagRules['zh-CN'] },
+    playbook: ownPlays ?? shippedPlaybook(scheme, 'zh-CN'),
+    byLang: {
+      ...(ownPlays ? {} : { playbook: playbooks(scheme) }),
+      ...(ownTagRules ? {} : { tagRules: shippedTagRules }),
+    },
+    strategy: settings.strategy,
+    owner: settings.owner.mode,
+    people: settings.owner.people,
+    vagueStrategies: settings.vagueStrategies,
+    outputs: outputNames.filter((name) => settings.outputs[name] !== false),
+    summary: settings.summary,
+  }
+}
+
+/** The policy of a run without any settings. */
+export function defaultPolicy(today: Day): Policy {
+  return toPolicy(defaultSettings(), today)
+}
+
+/** The scheme that `settings` choose: one of their own before a shipped one of that name. */
+export function schemeOf(settings: Settings): Scheme {
+  const own = ownSchemes(settings).find(({ name }) => name === settings.scheme)
+  const found = own ?? shippedSchemes.find(({ name }) => name === settings.scheme)
+  if (!found) throw new Error(`no scheme ${settings.scheme}, which the settings' schema should have refused`)
+  return found
+}
+
+/** Every scheme that `settings` define. */
+export function ownSchemes({ schemes }: Settings): readonly Scheme[] {
+  return Object.entries(schemes).map(([name, { title, tiers, rules }]) => {
+    const named = tiers ?? [...new Set(rules.map(({ tier }) => tier))].map((tier) => ({ name: tier }))
+    return {
+      name,
+      title: inBoth(title ?? name),
+      tiers: named.map(tierInfo),
+      rules: rules.map(({ tier, when }) => ({ tier, when: when ?? [] })),
+    }
+  })
+}
+
+/** Fills by rank for tiers without a colour: gold, green, blue, violet, grey from then on. */
+const palette = ['F6C343', 'A9D18E', '9DC3E6', 'CCC0DA', 'D9D9D9']
+
+function tierInfo(
+  { name, meaning, colour }: { name: string; meaning?: string | Text; colour?: string },
+  rank: number,
+): TierInfo {
+  return {
+    name,
+    meaning: inBoth(meaning ?? name),
+    colour: colour?.replace('#', '').toUpperCase() ?? palette[Math.min(rank, palette.length - 1)]!,
+  }
+}
+
+function inBoth(text: string | Text): Text {
+  return typeof text === 'string' ? { 'zh-CN': text, en: text } : text
+}
+
+function playbooks(scheme: Scheme): Readonly<Record<Lang, readonly Play[]>> {
+  return { 'zh-CN': shippedPlaybook(scheme, 'zh-CN'), en: shippedPlaybook(scheme, 'en') }
+}
+
+function levelsOf(settings: Settings): Policy['levels'] {
+  const levels: Record<string, Level> = {}
+  for (const [code, level] of Object.entries(settings.levels)) if (level) levels[code] = level
+  return levels
+}
+
+function givenMeans({ benchmark }: Settings): Policy['benchmark']['given'] {
+  return Object.fromEntries(
+    Object.entries(benchmark.given).map(([industry, { spend, orders }]) => [
+      industry,
+      { spendFen: spend, orders },
+    ]),
+  )
+}

@@ -1,0 +1,245 @@
+/**
+ * All settings, declared once: keys, defaults, what is allowed, words in both languages. Reads no file: `load.ts` does.
+ * The reference page and the editors' schema are made from this.
+ */
+import { z } from 'zod'
+import { checks } from '../core/checks/index.js'
+import { houseIdPattern } from '../core/checks/malformed-id.js'
+import { shippedSchemes } from '../core/tiers/shipped.js'
+import { fieldNames } from '../register/fields.js'
+import { outputNames } from '../register/outputs.js'
+import { langs } from '../text.js'
+import { person, play, scheme, tagEntry, tagRule } from './shapes.js'
+import { shippedDictionary, shippedVagueStrategies } from './shipped.js'
+import { allowing, amount, dayText, factor, pattern, told, wholeFrom, words } from './told.js'
+
+const shippedNames = shippedSchemes.map(({ name }) => name)
+const assignModes = ['keep', 'fill', 'assign'] as const
+const levels = z.enum(['error', 'warning', 'info', 'off'])
+const codes = checks.map(({ code }) => code)
+
+/** Every setting; all have defaults, so that `settingsSchema.parse({})` is a run without any settings. */
+export const settingsSchema = z
+  .strictObject({
+    asOf: told(
+      dayText.optional(),
+      '统计截止日；不写则为运行当天',
+      'The day to count from; left out: the day of the run',
+    ),
+    lang: told(
+      z.enum(langs).optional(),
+      '写入表格的语言；不写则随原表头',
+      'The language written into the workbook; left out: that of its headers',
+    ),
+    sheet: told(
+      z.string().min(1).optional(),
+      '客户表所在的工作表；不写则自动查找',
+      'The sheet of the register; left out: found by its headers',
+    ),
+    headerRow: told(
+      wholeFrom(1).optional(),
+      '表头所在行，从 1 数起；不写则自动查找',
+      'The row of the headers, counted from 1; left out: found',
+    ),
+    aliases: told(
+      allowing(
+        z.partialRecord(z.enum(fieldNames), words()).prefault({}),
+        '字段: 表头列表，如 name: [甲方]',
+        'field: list of headers, such as name: [Party A]',
+      ),
+      '各字段的其他表头写法',
+      'Further headers of each field',
+    ),
+    idPattern: told(
+      pattern.prefault(houseIdPattern),
+      '客户编号的格式；默认格式只在半数以上编号符合时才检查',
+      'The format of customer IDs; the default is checked only where at least half of the IDs keep to it',
+    ),
+    levels: told(
+      allowing(
+        z.partialRecord(z.enum(codes), levels).prefault({}),
+        '代码: 级别，如 ROW_STALE: off',
+        'code: level, such as ROW_STALE: off',
+      ),
+      '各项检查的级别，off 为关闭',
+      'The level of each check; off switches it off',
+    ),
+    failOn: told(
+      z.enum(['error', 'warning', 'info', 'never']).optional(),
+      '达到此级别即以 1 退出；不写则 validate 为 error，segment 为 never',
+      'Exit with 1 from this level on; left out: error for validate, never for segment',
+    ),
+    ageing: told(
+      z.boolean().prefault(true),
+      'RFM 指标的 R 从该行最后更新时间起算，补上到统计日的天数',
+      'The R of an RFM cell counts from the day its row was updated: the days since are added',
+    ),
+    benchmark: z
+      .strictObject({
+        statistic: told(
+          z.enum(['mean', 'median', 'trimmed']).prefault('mean'),
+          '行业均值的算法：平均、中位数、截尾平均',
+          "How the industry's mean is taken: mean, median, trimmed mean",
+        ),
+        minimum: told(
+          wholeFrom(1).prefault(5),
+          '行业内有订单的客户少于此数，就与全部客户比较',
+          'With fewer buying customers in an industry, the whole register is compared with',
+        ),
+        given: told(
+          z
+            .record(
+              z.string(),
+              z.strictObject({
+                spend: told(amount(), 'M 的均值', 'The mean of M'),
+                orders: told(factor(), 'F 的均值', 'The mean of F'),
+              }),
+            )
+            .prefault({}),
+          '直接给出的行业均值，按行业；* 代表全部客户',
+          'Means given outright, by industry; * stands for the whole register',
+        ),
+      })
+      .prefault({}),
+    scheme: told(
+      allowing(
+        z.string().prefault(shippedNames[0] ?? ''),
+        `${shippedNames.join('、')}，或 schemes 中的名称`,
+        `${shippedNames.join(', ')}, or a name under schemes`,
+      ),
+      '分层方案',
+      'The tier scheme',
+    ),
+    schemes: told(
+      z.record(z.string(), scheme).prefault({}),
+      '自己的分层方案，按名称',
+      'Your own tier schemes, by name',
+    ),
+    lifecycle: z
+      .strictObject({
+        newDays: told(
+          wholeFrom(1).prefault(90),
+          '首单在这些天内为新客户',
+          'First order within so many days: new',
+        ),
+        quietDays: told(
+          wholeFrom(1).prefault(90),
+          'R 超过这些天为流失风险',
+          'R beyond so many days: at risk',
+        ),
+        lostDays: told(wholeFrom(1).prefault(365), 'R 超过这些天为流失', 'R beyond so many days: lost'),
+        rhythmFactor: told(
+          factor().prefault(2),
+          'R 超过自身平均间隔的这些倍为流失风险',
+          'R beyond so many times the own mean interval: at risk',
+        ),
+        growthFactor: told(
+          factor().prefault(1.2),
+          '后半段超过前半段的这些倍为成长',
+          'Second half above so many times the first: growing',
+        ),
+        frequentFactor: told(
+          factor().prefault(1.3),
+          'F 达到均值的这些倍为高频',
+          'F of so many times the mean: frequent',
+        ),
+      })
+      .prefault({}),
+    staleDays: told(
+      wholeFrom(1).prefault(92),
+      '最后更新时间早于这些天算过时',
+      'A row last updated longer ago than this is stale',
+    ),
+    tags: z
+      .strictObject({
+        commaSeparates: told(z.boolean().prefault(false), '逗号也分隔标签', 'A comma separates tags, too'),
+        dictionary: told(
+          z
+            .array(tagEntry)
+            .prefault(() => shippedDictionary.map((entry) => ({ ...entry, synonyms: [...entry.synonyms] }))),
+          '标签词典：同义写法和类别；写了就代替自带的',
+          'The dictionary of tags: synonyms and kinds; replaces the shipped one',
+        ),
+        rules: told(
+          z.array(tagRule).optional(),
+          '自动给标签的规则；写了就代替自带的',
+          'The rules that give tags; replace the shipped ones',
+        ),
+      })
+      .prefault({}),
+    playbook: told(
+      z.array(play).optional(),
+      '各等级的跟进策略；写了就代替自带的',
+      'What to do about each tier; replaces the shipped playbook',
+    ),
+    strategy: told(
+      z.enum(assignModes).prefault('fill'),
+      '跟进策略列：keep 不写，fill 只填空白和本工具写的，assign 全部重写',
+      'The strategy column: keep writes nothing, fill only blanks and our own, assign all',
+    ),
+    vagueStrategies: told(
+      words().prefault([...shippedVagueStrategies]),
+      '算作笼统的策略；写了就代替自带的',
+      'Strategies that count as vague; replaces the shipped list',
+    ),
+    owner: z
+      .strictObject({
+        mode: told(
+          z.enum(assignModes).prefault('fill'),
+          '负责人列：keep 不写，fill 只填空白，assign 全部重新分配',
+          'The owner column: keep writes nothing, fill only blanks, assign all',
+        ),
+        people: told(z.array(person).prefault([]), '可以负责客户的人员', 'Who can own customers'),
+      })
+      .prefault({}),
+    outputs: told(
+      allowing(
+        z.partialRecord(z.enum(outputNames), z.boolean()).prefault({}),
+        '列: true 或 false，如 basis: false',
+        'column: true or false, such as basis: false',
+      ),
+      '写入哪些列；false 为不写',
+      'Which columns are written; false leaves one out',
+    ),
+    summary: told(
+      z.boolean().prefault(true),
+      '是否写入“分层汇总”工作表',
+      'Whether the sheet Summary is written',
+    ),
+    limits: z
+      .strictObject({
+        findingsKept: told(
+          wholeFrom(1).prefault(10_000),
+          '每项检查最多保留几条（计数不受影响）',
+          'How many findings of one check are kept; all are counted',
+        ),
+        findingsShown: told(
+          wholeFrom(0).prefault(5),
+          '终端里每项检查显示几条，0 为全部',
+          'How many findings of one check the terminal shows; 0 for all',
+        ),
+      })
+      .prefault({}),
+  })
+  .refine(({ scheme: chosen, schemes }) => shippedNames.includes(chosen) || Object.hasOwn(schemes, chosen), {
+    path: ['scheme'],
+    when: ({ value }) => hasSchemes(value),
+  })
+
+/** Enough to look the scheme up, even where other settings are wrong: all mistakes are told at once. */
+function hasSchemes(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || !('scheme' in value) || !('schemes' in value))
+    return false
+  return typeof value.scheme === 'string' && typeof value.schemes === 'object' && value.schemes !== null
+}
+
+/** All settings with their defaults; money in fen, conditions read. */
+export type Settings = z.output<typeof settingsSchema>
+
+/** What a settings file may say. */
+export type SettingsInput = z.input<typeof settingsSchema>
+
+/** The settings of a run without any. */
+export function defaultSettings(): Settings {
+  return settingsSchema.parse({})
+}

@@ -1,0 +1,16 @@
+import { defineCheck } from './check.js'
+
+/** Sorting and filtering in a spreadsheet stop at a blank row. */
+export const blankRowsInside = defineCheck({
+  code: 'BLANK_ROWS_INSIDE',
+  group: 'file',
+  severity: 'info',
+  text: {
+    'zh-CN': '数据中间有空行，后面的客户照常读取。请删除空行。',
+    en: 'There are blank rows within the data; the customers below them are read all the same. Delete the blank rows.',
+  },
+  harm: {
+    'zh-CN': '在 Excel 里排序和筛选到空行就会停止。',
+    en: 'Sorting and filtering in a spreadsheet stop at a blank row.',
+  },
+})

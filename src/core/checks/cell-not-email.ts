@@ -1,0 +1,16 @@
+import { defineCheck } from './check.js'
+
+/** A mistyped address bounces, and the customer never hears of the offer. */
+export const cellNotEmail = defineCheck({
+  code: 'CELL_NOT_EMAIL',
+  group: 'cell',
+  severity: 'warning',
+  text: {
+    'zh-CN': '“{value}”不是邮箱地址。请写成 name@example.com。',
+    en: '"{value}" is not an email address. Write it as name@example.com.',
+  },
+  harm: {
+    'zh-CN': '邮件会被退回。',
+    en: 'Mail to it comes back.',
+  },
+})

@@ -1,0 +1,35 @@
+import type { Scheme } from '../../model.js'
+import { defineCheck } from './check.js'
+
+/** A customer of the two best tiers that belongs to nobody is called by nobody. */
+export const missingOwner = defineCheck({
+  code: 'OWNER_MISSING',
+  group: 'row',
+  severity: 'warning',
+  text: {
+    'zh-CN': '{tier} 级客户没有负责人。请指定一位，或在设置 owner.people 里补充人员。',
+    en: 'A customer of tier {tier} has no owner. Name one, or add people under owner.people in the settings.',
+  },
+  harm: {
+    'zh-CN': '最重要的客户没有人跟进。',
+    en: 'Nobody follows up the customers that matter most.',
+  },
+  *find(customers, { policy, columns }) {
+    if (!columns.mapped.some(({ field }) => field === 'owner')) return
+    const best = bestTiers(policy.scheme)
+    for (const { tier, owner, row } of customers) {
+      if (tier && !owner && best.has(tier)) yield { row, field: 'owner', args: { tier } }
+    }
+  },
+  *findInSegments(segments, { policy }) {
+    const best = bestTiers(policy.scheme)
+    for (const { customer, tier, owner } of segments) {
+      if (tier && !owner && best.has(tier)) yield { row: customer.row, field: 'owner', args: { tier } }
+    }
+  },
+})
+
+/** The two best tiers; of a scheme with two, only the best, since the last one is everyone else. */
+function bestTiers({ tiers }: Scheme): ReadonlySet<string> {
+  return new Set(tiers.slice(0, Math.min(2, tiers.length - 1)).map(({ name }) => name))
+}

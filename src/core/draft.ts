@@ -1,0 +1,41 @@
+/** The working form of a segment while `segment()` fills it in; nobody outside the core sees one. */
+import type { Because, Benchmark, Customer, Measure, Segment } from '../model.js'
+
+/** A segment that later steps may still complete: a million of them are filled in place rather than copied per step. */
+export type Draft = { -readonly [Key in keyof Segment]: Segment[Key] }
+
+const noTags: readonly string[] = []
+
+/** A customer without a tier: what the register says of strategy and owner stays. */
+export function ungradedDraft(customer: Customer, measure: Measure): Draft {
+  return {
+    customer,
+    measure,
+    tier: null,
+    previousTier: null,
+    change: null,
+    because: null,
+    lifecycle: null,
+    alert: null,
+    ruleTags: noTags,
+    play: null,
+    strategy: customer.strategy ?? null,
+    owner: customer.owner ?? null,
+    nextContact: null,
+  }
+}
+
+/** Gives the one `Because` of each rule and benchmark, so that a million customers share a few. */
+export function becauseFinder(): (rule: number, benchmark: Benchmark) => Because {
+  const known = new Map<Benchmark, Because[]>()
+  return (rule, benchmark) => {
+    let reasons = known.get(benchmark)
+    if (!reasons) {
+      reasons = []
+      known.set(benchmark, reasons)
+    }
+    const because = reasons[rule] ?? { rule, benchmark }
+    reasons[rule] = because
+    return because
+  }
+}

@@ -1,0 +1,129 @@
+/** Collects what is wrong with the data: applies levels, counts exactly, keeps a bounded number. Puts nothing in words. */
+import { type Cell, isCellError, isDay, isoDay } from '../cells/cell.js'
+import type { Args, FieldName, Finding, Findings, Level, Policy, Severity } from '../model.js'
+import type { Check } from './checks/check.js'
+import { checkOf } from './checks/registry.js'
+
+/** Where a finding stands and what fills its message. */
+export interface FindingPlace {
+  /** 1-based, as Excel shows it. */
+  readonly row?: number | null
+  /** 0-based. */
+  readonly columnIndex?: number | null
+  readonly field?: FieldName | null
+  /** The cell as typed. */
+  readonly value?: Cell
+  readonly args?: Args
+  /** A safe repair: what the cell should say. */
+  readonly fix?: string | number
+}
+
+/** Takes findings while a register is read. */
+export interface FindingSink {
+  /** Counts one finding and tells how severe it is under the policy; `off` when it is switched off. */
+  add(code: string, at: FindingPlace): Severity | 'off'
+}
+
+interface Tally {
+  readonly check: Check
+  readonly level: Level | undefined
+  readonly kept: Finding[]
+  count: number
+}
+
+/**
+ * A sink for one sheet. Every finding is counted; of each code the first `keepFindings` are kept.
+ * A code that no check owns is a bug and throws.
+ */
+export function createFindings(
+  policy: Pick<Policy, 'levels' | 'keepFindings'>,
+  sheet: string,
+): FindingSink & { finish(): Findings } {
+  const tallies = new Map<string, Tally>()
+  const totals: Record<Severity, number> = { error: 0, warning: 0, info: 0 }
+
+  function begin(code: string): Tally {
+    const tally: Tally = { check: checkOf(code), level: policy.levels[code], kept: [], count: 0 }
+    tallies.set(code, tally)
+    return tally
+  }
+
+  return {
+    add(code, at) {
+      const tally = tallies.get(code) ?? begin(code)
+      const severity = tally.level ?? severityIn(tally.check, at.field)
+      if (severity === 'off') return severity
+      totals[severity]++
+      if (tally.count++ < policy.keepFindings) tally.kept.push(findingAt(code, severity, sheet, at))
+      return severity
+    },
+    finish: () => {
+      const found = [...tallies].filter(([, { count }]) => count > 0)
+      return findingsOf(
+        found.flatMap(([, { kept }]) => kept),
+        new Map(found.map(([code, { count }]) => [code, count])),
+        { ...totals },
+      )
+    },
+  }
+}
+
+/** How severe a finding of this check is in that field, before the policy's levels. */
+export function severityIn(check: Check, field: FieldName | null | undefined): Severity {
+  return (field && check.severityIn?.[field]) || check.severity
+}
+
+/**
+ * `earlier` with all findings of `codes` taken out and `later` added: for checks judged again once tiers are known.
+ * `severityOf` tells the level at which each of the `codes` was counted.
+ */
+export function replaceFindings(
+  earlier: Findings,
+  codes: ReadonlySet<string>,
+  severityOf: (code: string) => Level,
+  later: Findings,
+): Findings {
+  const counts = new Map(earlier.counts)
+  const totals: Record<Severity, number> = { error: 0, warning: 0, info: 0 }
+  for (const severity of ['error', 'warning', 'info'] as const) {
+    totals[severity] = earlier.count(severity) + later.count(severity)
+  }
+  for (const code of codes) {
+    const severity = severityOf(code)
+    if (severity !== 'off') totals[severity] -= counts.get(code) ?? 0
+    counts.delete(code)
+  }
+  for (const [code, count] of later.counts) counts.set(code, count)
+  return findingsOf([...earlier.list.filter(({ code }) => !codes.has(code)), ...later.list], counts, totals)
+}
+
+function findingsOf(
+  list: Finding[],
+  counts: ReadonlyMap<string, number>,
+  totals: Readonly<Record<Severity, number>>,
+): Findings {
+  const inSheetOrder = (a: Finding, b: Finding) =>
+    (a.row ?? 0) - (b.row ?? 0) || (a.columnIndex ?? -1) - (b.columnIndex ?? -1)
+  return { list: list.sort(inSheetOrder), counts, count: (severity) => totals[severity] }
+}
+
+function findingAt(code: string, severity: Severity, sheet: string, at: FindingPlace): Finding {
+  return {
+    code,
+    severity,
+    sheet,
+    row: at.row ?? null,
+    columnIndex: at.columnIndex ?? null,
+    field: at.field ?? null,
+    value: at.value === undefined ? null : typed(at.value),
+    args: at.args ?? {},
+    ...(at.fix === undefined ? {} : { fix: at.fix }),
+  }
+}
+
+/** The cell JSON-safe: a day as 2024-05-20, an error by its code. */
+function typed(cell: Cell): string | number | boolean | null {
+  if (isDay(cell)) return isoDay(cell)
+  if (isCellError(cell)) return cell.error
+  return cell
+}

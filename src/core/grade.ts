@@ -1,0 +1,47 @@
+/** Everything about one customer that does not look at the others. Compares with no earlier run and assigns nobody. */
+import type { Benchmarks, Customer, Lang, Measure, Policy } from '../model.js'
+import { becauseFinder, type Draft, ungradedDraft } from './draft.js'
+import { compileAlerts, lifecycleOf } from './lifecycle.js'
+import { knownActions, playbookOf, tagRulesOf } from './playbook.js'
+import { compilePlaybook, nextContactOf, strategyOf } from './plays.js'
+import { benchmarkFor } from './rfm/benchmark.js'
+import { compileTags } from './tags.js'
+import { compileScheme } from './tiers/evaluate.js'
+import { subjectOf } from './tiers/subject.js'
+
+/** Compiles a policy once into the function that gives tier, alert, lifecycle, tags, play, strategy and next contact. */
+export function grader(
+  benchmarks: Benchmarks,
+  policy: Policy,
+  ranks: ReadonlyMap<string, number>,
+  lang: Lang,
+): (customer: Customer, measure: Measure) => Draft {
+  const { scheme, asOf } = policy
+  const findRule = compileScheme(scheme)
+  const alertOf = compileAlerts(scheme, policy.lifecycle.lostDays)
+  const tagsOf = compileTags(tagRulesOf(policy, lang), policy, lang)
+  const playOf = compilePlaybook(playbookOf(policy, lang))
+  const ours = knownActions(policy)
+  const becauseOf = becauseFinder()
+  return (customer, measure) => {
+    const benchmark = benchmarkFor(customer, benchmarks)
+    const subject = subjectOf(customer, measure, benchmark, asOf)
+    const rule = findRule(subject)
+    const tier = scheme.rules[rule]?.tier
+    if (tier === undefined) return ungradedDraft(customer, measure)
+    const alert = alertOf(subject, ranks.get(tier) ?? 0)
+    const lifecycle = lifecycleOf(customer, measure, alert, policy)
+    const ruleTags = tagsOf(subject)
+    const play = playOf(tier, lifecycle, alert, customer, ruleTags)
+    const draft = ungradedDraft(customer, measure)
+    draft.tier = tier
+    draft.because = becauseOf(rule, benchmark)
+    draft.lifecycle = lifecycle
+    draft.alert = alert
+    draft.ruleTags = ruleTags
+    draft.play = play
+    draft.strategy = strategyOf(customer.strategy, play, policy.strategy, ours)
+    draft.nextContact = nextContactOf(customer, play, asOf)
+    return draft
+  }
+}

@@ -1,0 +1,57 @@
+/** Where a customer stands in its life with the firm, and the alert that money and orders raise. Assigns no tier. */
+import type { Alert, Condition, Customer, Lifecycle, Measure, Policy, Scheme, Text } from '../model.js'
+import { compileConditions } from './tiers/evaluate.js'
+import type { Subject } from './tiers/subject.js'
+
+export const lifecycleNames: Readonly<Record<Lifecycle, Text>> = {
+  potential: { 'zh-CN': '潜在客户', en: 'Potential' },
+  new: { 'zh-CN': '新客户', en: 'New' },
+  growing: { 'zh-CN': '成长', en: 'Growing' },
+  steady: { 'zh-CN': '稳定', en: 'Steady' },
+  atRisk: { 'zh-CN': '流失风险', en: 'At risk' },
+  lost: { 'zh-CN': '流失', en: 'Lost' },
+}
+
+export const alertNames: Readonly<Record<Alert, Text>> = {
+  quietHighValue: { 'zh-CN': '高价值沉睡', en: 'High value, quiet' },
+}
+
+/**
+ * The lifecycle from the days since the last order and since the first. Null where there are orders but no day of one.
+ * A customer with an alert is asleep rather than leaving, so that it stays `steady` until it is lost.
+ */
+export function lifecycleOf(
+  customer: Customer,
+  measure: Measure,
+  alert: Alert | null,
+  policy: Policy,
+): Lifecycle | null {
+  const { newDays, quietDays, lostDays } = policy.lifecycle
+  const { recencyDays } = measure
+  if (recencyDays === null) return measure.orders === 0 && measure.spendFen === 0 ? 'potential' : null
+  if (recencyDays > lostDays) return 'lost'
+  if (alert === null && recencyDays > quietDays) return 'atRisk'
+  const { firstOrder } = customer
+  return firstOrder && policy.asOf.epochDays - firstOrder.epochDays <= newDays ? 'new' : 'steady'
+}
+
+/** Tells the alert of a customer that a scheme placed at `rank` (0 is the best tier). */
+export type AlertFinder = (subject: Subject, rank: number) => Alert | null
+
+/**
+ * `quietHighValue` is raised below the two best tiers, for a customer that meets a row of one of these in everything but
+ * recency. A row that asks for recency alone, or not at all, cannot raise it; nor can a customer gone for over `lostDays`.
+ */
+export function compileAlerts(scheme: Scheme, lostDays: number): AlertFinder {
+  const best = new Set(scheme.tiers.slice(0, 2).map(({ name }) => name))
+  const aboutRecency = ({ measure }: Condition) => measure === 'recencyDays'
+  const valuable = scheme.rules
+    .filter(({ tier, when }) => best.has(tier) && when.some(aboutRecency) && !when.every(aboutRecency))
+    .map(({ when }) => compileConditions(when.filter((condition) => !aboutRecency(condition))))
+  return (subject, rank) => {
+    const { recencyDays } = subject.measure
+    if (rank < 2 || recencyDays === null || recencyDays > lostDays) return null
+    for (const isValuable of valuable) if (isValuable(subject)) return 'quietHighValue'
+    return null
+  }
+}

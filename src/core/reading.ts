@@ -1,0 +1,67 @@
+/** What `inspect` does around the rows: finds the table among the sheets, tells of its headers, lets a listener follow. Parses nothing. */
+import type { Policy, Reading, Source, Table } from '../model.js'
+import { CrmsegError } from '../text.js'
+import { checkOf, sayFinding } from './checks/index.js'
+import type { RawFinding } from './columns.js'
+import type { FindingSink } from './findings.js'
+import { locateTable } from './locate.js'
+
+/** Enough rows to look for a header among the first 30, with what merges and titles surround it. */
+const headRows = 60
+
+/** Told of the share of the file that has been read, 0 to 1: an estimate, as no file says beforehand how many rows it holds. */
+export type Listener = (done: number) => void
+
+/** The table of the first sheet that has one; a file without any ends the run (`TABLE_NOT_FOUND`). */
+export async function findTable(source: Source, policy: Policy): Promise<Table> {
+  const heads = []
+  for (const sheet of source.sheets) if (sheet.mark === null) heads.push(await source.head(sheet, headRows))
+  const table = locateTable(heads, source.dateSystem, policy)
+  if (table) return table
+  const sheets = heads.map(({ sheet }) => sheet.name).join(', ') || source.name
+  throw new CrmsegError('TABLE_NOT_FOUND', checkOf('TABLE_NOT_FOUND').text, { sheets })
+}
+
+/** Counts what was found in the headers; a column that nothing works without ends the run (`COLUMN_MISSING`). */
+export function addHeaderFindings(found: readonly RawFinding[], sink: FindingSink, table: Table): void {
+  for (const { code, ...place } of found) {
+    sink.add(code, place)
+    if (code === 'COLUMN_MISSING') throw columnMissing({ code, ...place }, table)
+  }
+}
+
+/** The same words as the finding's, as the reason why the run ends. */
+function columnMissing({ code, field, args }: RawFinding, table: Table): CrmsegError {
+  const sheet = table.sheet.name
+  const finding = {
+    code,
+    severity: 'error',
+    sheet,
+    row: null,
+    columnIndex: null,
+    field: field ?? null,
+    value: null,
+    args: args ?? {},
+  } as const
+  return new CrmsegError(code, { 'zh-CN': sayFinding(finding, 'zh-CN'), en: sayFinding(finding, 'en') })
+}
+
+/** The same reading, with the listener told after each block. */
+export function watched(
+  reading: Reading,
+  source: Source,
+  table: Table,
+  listen: Listener | undefined,
+): Reading {
+  if (!listen) return reading
+  const rowBytes = table.headers.length * (source.format === 'csv' ? 9 : 5)
+  async function* blocks() {
+    let rows = 0
+    for await (const block of reading.blocks) {
+      yield block
+      rows += block.length
+      listen?.(Math.min(0.99, (rows * rowBytes) / source.bytes))
+    }
+  }
+  return { blocks: blocks(), end: () => reading.end() }
+}

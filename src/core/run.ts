@@ -1,0 +1,67 @@
+/** The straight line, on one screen: from an open file to an Inspection, from there to a Result. Every step has its own file. */
+import type { Inspection, Policy, Result, Snapshot, Source } from '../model.js'
+import { assignOwners } from './assign.js'
+import { runChecks, runSegmentChecks } from './checks/index.js'
+import { mapColumns } from './columns.js'
+import { compareTiers } from './compare.js'
+import { ungradedDraft } from './draft.js'
+import { createFindings } from './findings.js'
+import { grader } from './grade.js'
+import { columnsToRead, parseCustomers } from './parse.js'
+import { addHeaderFindings, findTable, type Listener, watched } from './reading.js'
+import { benchmarksOf } from './rfm/benchmark.js'
+import { measureOf } from './rfm/measure.js'
+import { summarize } from './summarize.js'
+import { tierRanks } from './tiers/evaluate.js'
+
+/**
+ * Reads a register: finds the table, maps its columns, parses and checks every row. What is wrong with rows are findings;
+ * a file without a table (`TABLE_NOT_FOUND`) or without a column that nothing works without (`COLUMN_MISSING`) ends the
+ * run with a `CrmsegError`.
+ */
+export async function inspect(source: Source, policy: Policy, listen?: Listener): Promise<Inspection> {
+  const table = await findTable(source, policy)
+  const { columns, findings: headerFindings } = mapColumns(table, policy)
+  const sink = createFindings(policy, table.sheet.name)
+  for (const notice of source.notices) sink.add(notice.code, { args: notice.args })
+  addHeaderFindings(headerFindings, sink, table)
+
+  const reading = watched(
+    source.read(table.sheet, columnsToRead(columns), table.firstRow),
+    source,
+    table,
+    listen,
+  )
+  const isText = source.format === 'csv'
+  const { customers, ungraded, end } = await parseCustomers(reading, table, columns, policy, sink, isText)
+  runChecks(customers, { policy, columns, table, ungraded }, sink)
+  return {
+    file: source.name,
+    table,
+    columns,
+    customers,
+    ungraded,
+    findings: sink.finish(),
+    end,
+    stamp: source.stamp,
+  }
+}
+
+/** Grades every customer of an inspection and compares with `last`, else with the register's own tiers. */
+export function segment(inspection: Inspection, policy: Policy, last: Snapshot | null = null): Result {
+  const { customers, ungraded } = inspection
+  const lang = policy.lang ?? inspection.columns.lang
+  const ranks = tierRanks(policy.scheme)
+  const measures = customers.map((customer) => measureOf(customer, policy.asOf, policy.ageing))
+  const benchmarks = benchmarksOf(customers, measures, ungraded, policy.benchmark)
+  const grade = grader(benchmarks, policy, ranks, lang)
+  const segments = customers.map((customer, index) => {
+    const measure = measures[index] ?? measureOf(customer, policy.asOf, policy.ageing)
+    return ungraded.has(customer.row) ? ungradedDraft(customer, measure) : grade(customer, measure)
+  })
+  assignOwners(segments, policy, ranks)
+  const changes = compareTiers(segments, inspection, policy, last, ranks)
+  const findings = runSegmentChecks(inspection, segments, policy)
+  const summary = summarize(segments, policy.scheme, policy.asOf, last)
+  return { policy, lang, inspection: { ...inspection, findings }, benchmarks, segments, changes, summary }
+}

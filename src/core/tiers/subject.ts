@@ -1,0 +1,65 @@
+/** What a scheme can ask of one customer. Decides nothing. */
+import type { Benchmark, Customer, Day, Measure, MeasureName, Segment } from '../../model.js'
+import { ratioOf } from '../rfm/benchmark.js'
+import type { MeasureValue } from './condition.js'
+
+/** One customer before the scheme. Mutable, so that a run over a million rows needs only one. */
+export interface Subject {
+  customer: Customer
+  measure: Measure
+  spendVsMean: number | null
+  ordersVsMean: number | null
+  asOf: Day
+}
+
+/** A customer as subject. */
+export function subjectOf(customer: Customer, measure: Measure, benchmark: Benchmark, asOf: Day): Subject {
+  return {
+    customer,
+    measure,
+    asOf,
+    spendVsMean: ratioOf(measure.spendFen, benchmark.spendFen),
+    ordersVsMean: ratioOf(measure.orders, benchmark.orders),
+  }
+}
+
+/** The subject that a graded segment was; null for a row without a tier. */
+export function subjectOfSegment(segment: Segment, asOf: Day): Subject | null {
+  return segment.because && subjectOf(segment.customer, segment.measure, segment.because.benchmark, asOf)
+}
+
+/** How each measure is read. Scores are computed by no shipped scheme yet, so that `lintScheme` refuses them. */
+export const readMeasure: Readonly<Record<MeasureName, (subject: Subject) => MeasureValue>> = {
+  recencyDays: ({ measure }) => measure.recencyDays,
+  orders: ({ measure }) => measure.orders,
+  spend: ({ measure }) => measure.spendFen,
+  averageOrder: ({ customer, measure }) =>
+    customer.averageOrder ?? (measure.orders > 0 ? measure.spendFen / measure.orders : null),
+  profit: ({ customer }) => customer.profit ?? null,
+  spendVsMean: ({ spendVsMean }) => spendVsMean,
+  ordersVsMean: ({ ordersVsMean }) => ordersVsMean,
+  rScore: () => null,
+  fScore: () => null,
+  mScore: () => null,
+  years: ({ customer, asOf }) => {
+    const from = customer.since ?? customer.firstOrder
+    return from ? yearsBetween(from, asOf) : null
+  },
+  industry: ({ customer }) => customer.industry ?? null,
+  size: ({ customer }) => customer.size ?? null,
+  tag: ({ customer }) =>
+    customer.tags && customer.needTags
+      ? [...customer.tags, ...customer.needTags]
+      : (customer.tags ?? customer.needTags ?? null),
+}
+
+/** Whole calendar years and the share of the year begun, so that an anniversary is never missed by a leap day. */
+function yearsBetween(from: Day, to: Day): number {
+  const start = new Date(from.epochDays * 86_400_000)
+  const end = new Date(to.epochDays * 86_400_000)
+  let years = end.getUTCFullYear() - start.getUTCFullYear()
+  const anniversary = (n: number) =>
+    Date.UTC(start.getUTCFullYear() + n, start.getUTCMonth(), start.getUTCDate())
+  if (anniversary(years) > end.getTime()) years--
+  return years + (end.getTime() - anniversary(years)) / (anniversary(years + 1) - anniversary(years))
+}

@@ -1,0 +1,69 @@
+/** The file formats, and which one opens a file. Told by content: a GBK text called .xls is read as text. */
+import { basename, dirname, extname, join } from 'node:path'
+import type { Source } from '../model.js'
+import type { Lang, Text } from '../text.js'
+import { detectKind, type FileKind } from './detect.js'
+import type { Limits } from './xlsx/limits.js'
+
+export interface OpenOptions {
+  /** The code page of a delimited file, where the guess would be wrong: `gbk`, `big5`, `utf-8` … */
+  readonly encoding?: string
+  /** How much a workbook may unpack to; what is left out has its default. */
+  readonly limits?: Partial<Limits>
+}
+
+/** One format that crmseg reads and writes. */
+export interface Format {
+  /** As `Source.format` says it. */
+  readonly name: FileKind
+  readonly label: Text
+  /** With the dot, lower case; the first is the usual one. Files are told by content, these are for help and names. */
+  readonly extensions: readonly string[]
+  readonly open: (path: string, options: OpenOptions) => Promise<Source>
+}
+
+/** Every format; each loads its code when first opened. */
+export const formats: readonly Format[] = [
+  {
+    name: 'xlsx',
+    label: { 'zh-CN': 'Excel 工作簿', en: 'Excel workbook' },
+    extensions: ['.xlsx', '.xlsm'],
+    open: async (path, { limits }) => {
+      const [{ openXlsx }, { defaultLimits }] = await Promise.all([
+        import('./xlsx/source.js'),
+        import('./xlsx/limits.js'),
+      ])
+      return openXlsx(path, { limits: { ...defaultLimits, ...limits } })
+    },
+  },
+  {
+    name: 'csv',
+    label: { 'zh-CN': 'CSV 等分隔文本', en: 'CSV and other delimited text' },
+    extensions: ['.csv', '.tsv', '.txt', '.tab'],
+    open: async (path, { encoding }) => (await import('./csv/source.js')).openCsv(path, encoding),
+  },
+]
+
+/**
+ * Opens the register at `path`. Throws a CrmsegError that names what the file is when no format reads it, INPUT_MISSING and
+ * its like, and whatever the format finds wrong.
+ */
+export async function openFile(path: string, options: OpenOptions = {}): Promise<Source> {
+  const kind = await detectKind(path)
+  const format = formats.find(({ name }) => name === kind)
+  if (!format) throw new Error(`no format for ${kind}`)
+  return format.open(path, options)
+}
+
+const suffix: Text = { 'zh-CN': '分层', en: 'segmented' }
+
+/**
+ * Where the result goes when nobody says: beside the input as `NAME.分层.xlsx` or `NAME.segmented.xlsx`. With the format
+ * (`Source.format`) a file keeps its extension only where that is true: a text called .xls becomes .csv.
+ */
+export function defaultOutput(path: string, lang: Lang, format?: string): string {
+  const own = extname(path)
+  const extensions = formats.find(({ name }) => name === format)?.extensions
+  const extension = !extensions || extensions.includes(own.toLowerCase()) ? own : extensions[0]
+  return join(dirname(path), `${basename(path, own)}.${suffix[lang]}${extension}`)
+}

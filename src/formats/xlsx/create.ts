@@ -1,0 +1,164 @@
+/** Makes a new workbook from rows of another format, then annotates it like any other. The only place that writes cells from nothing. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Cell, CellFormat, Edits, Sheet, Source, WriteOptions, Written } from '../../model.js'
+import { writeSafely } from '../safe-write.js'
+import { columnLetters, maxColumns, maxRows } from './references.js'
+import { cellXml } from './sheet-plan.js'
+import { formatCodes } from './sheet-write.js'
+import { openXlsx } from './source.js'
+import { editStyles, minimalStyles } from './styles-edit.js'
+import { tooManyColumns, tooManyRows } from './write-errors.js'
+import { escapeAttribute } from './xml.js'
+import { ZipWriter } from './zip-write.js'
+
+export interface NewWorkbook {
+  readonly sheetName: string
+  /** 1-based; it and all above it stay text. */
+  readonly headerRow: number
+  /** Of the data columns, by index; text where none is given. */
+  readonly formats: ReadonlyMap<number, CellFormat>
+}
+
+const xmlHead = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+const relationships = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+const contentTypes = 'http://schemas.openxmlformats.org/package/2006/content-types'
+const packageRelationships = 'http://schemas.openxmlformats.org/package/2006/relationships'
+const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
+const columnWidth = 16
+
+/**
+ * Writes `source`'s rows and the edits as a new workbook at `out`. The bare workbook in between lives in the system's
+ * temporary folder. Throws TOO_MANY_ROWS, TOO_MANY_COLUMNS and what `annotate` throws.
+ */
+export async function annotateAsWorkbook(
+  source: Source,
+  sheet: Sheet,
+  rows: AsyncIterable<readonly Cell[]>,
+  edits: Edits,
+  out: string,
+  options: WriteOptions,
+): Promise<Written> {
+  const folder = await mkdtemp(join(tmpdir(), 'crmseg-'))
+  try {
+    const bare = join(folder, `${source.name}.xlsx`)
+    const { table } = edits
+    const formats = edits.formats ?? new Map<number, CellFormat>()
+    await createWorkbook(bare, { sheetName: sheet.name, headerRow: table.headerRow, formats }, rows)
+    const workbook = await openXlsx(bare)
+    try {
+      const first = workbook.sheets[0] ?? sheet
+      return await workbook.annotate({ ...edits, table: { ...table, sheet: first } }, out, options)
+    } finally {
+      await workbook.close()
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** A workbook of one sheet at `path`, streamed. Texts that are plain numbers become numbers in columns of a numeric format. */
+export async function createWorkbook(
+  path: string,
+  workbook: NewWorkbook,
+  rows: AsyncIterable<readonly Cell[]>,
+): Promise<void> {
+  const styles = editStyles(minimalStyles, 'xl/styles.xml')
+  const head = styles.cellStyle({
+    font: '<b/><sz val="11"/><color rgb="FFFFFFFF"/><name val="Calibri"/>',
+    fill: '<patternFill patternType="solid"><fgColor rgb="FF1F3B57"/><bgColor indexed="64"/></patternFill>',
+    alignment: 'vertical="center"',
+  })
+  const bodies = new Map<CellFormat, number>()
+  for (const format of new Set(workbook.formats.values())) {
+    bodies.set(format, styles.cellStyle({ format: formatCodes[format] }))
+  }
+  await writeSafely(path, { force: false }, async (file) => {
+    const writer = new ZipWriter(file)
+    const add = (name: string, xml: string) => writer.add(name, [Buffer.from(xmlHead + xml)])
+    await add('[Content_Types].xml', contentTypesXml())
+    await add('_rels/.rels', relationshipsXml([['officeDocument', 'xl/workbook.xml']]))
+    await add('xl/workbook.xml', workbookXml(workbook.sheetName))
+    await add(
+      'xl/_rels/workbook.xml.rels',
+      relationshipsXml([
+        ['worksheet', 'worksheets/sheet1.xml'],
+        ['styles', 'styles.xml'],
+      ]),
+    )
+    await writer.add('xl/styles.xml', [Buffer.from(styles.render())])
+    await writer.add('xl/worksheets/sheet1.xml', sheetXml(workbook, rows, head, bodies), { huge: true })
+    await writer.finish()
+  })
+}
+
+async function* sheetXml(
+  { headerRow, formats, sheetName }: NewWorkbook,
+  rows: AsyncIterable<readonly Cell[]>,
+  head: number,
+  bodies: ReadonlyMap<CellFormat, number>,
+): AsyncGenerator<Buffer> {
+  const pane = `<pane ySplit="${headerRow}" topLeftCell="A${headerRow + 1}" activePane="bottomLeft" state="frozen"/>`
+  yield Buffer.from(
+    `${xmlHead}<worksheet xmlns="${main}"><sheetViews><sheetView tabSelected="1" workbookViewId="0">${pane}</sheetView></sheetViews>` +
+      `<sheetFormatPr defaultColWidth="${columnWidth}" defaultRowHeight="15"/><sheetData>`,
+  )
+  let row = 0
+  let text = ''
+  for await (const cells of rows) {
+    if (++row > maxRows) throw tooManyRows(row)
+    if (cells.length > maxColumns) throw tooManyColumns(sheetName)
+    let xml = ''
+    for (const [column, cell] of cells.entries()) {
+      if (cell === null || cell === '') continue
+      const format = row > headerRow ? (formats.get(column) ?? 'text') : 'text'
+      const style = row === headerRow ? head : (bodies.get(format) ?? null)
+      xml += cellXml(columnLetters(column) + row, style, typed(cell, format), 1900, '')
+    }
+    if (xml !== '') text += `<row r="${row}">${xml}</row>`
+    if (text.length < 1 << 18) continue
+    yield Buffer.from(text)
+    text = ''
+  }
+  yield Buffer.from(`${text}</sheetData></worksheet>`)
+}
+
+const plainNumber = /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,9})?$/
+
+/** A text in a numeric column that any program would read as this very number. */
+function typed(cell: Cell, format: CellFormat): Cell {
+  if (typeof cell !== 'string' || format === 'text' || format === 'day') return cell
+  return plainNumber.test(cell) ? Number(cell) : cell
+}
+
+function contentTypesXml(): string {
+  const part = (name: string, type: string) =>
+    `<Override PartName="/xl/${name}" ContentType="${spreadsheet}.${type}+xml"/>`
+  return (
+    `<Types xmlns="${contentTypes}"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
+    `<Default Extension="xml" ContentType="application/xml"/>${part('workbook.xml', 'sheet.main')}` +
+    `${part('worksheets/sheet1.xml', 'worksheet')}${part('styles.xml', 'styles')}</Types>`
+  )
+}
+
+function relationshipsXml(targets: readonly (readonly [string, string])[]): string {
+  const each = targets.map(
+    ([type, target], i) =>
+      `<Relationship Id="rId${i + 1}" Type="${relationships}/${type}" Target="${target}"/>`,
+  )
+  return `<Relationships xmlns="${packageRelationships}">${each.join('')}</Relationships>`
+}
+
+function workbookXml(sheetName: string): string {
+  const name =
+    sheetName
+      .replace(/[[\]:*?/\\]/g, ' ')
+      .replace(/^'|'$/g, '')
+      .slice(0, 31) || 'Sheet1'
+  return (
+    `<workbook xmlns="${main}" xmlns:r="${relationships}"><bookViews><workbookView/></bookViews>` +
+    `<sheets><sheet name="${escapeAttribute(name)}" sheetId="1" r:id="rId1"/></sheets></workbook>`
+  )
+}

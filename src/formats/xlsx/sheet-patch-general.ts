@@ -1,0 +1,131 @@
+/**
+ * Writes planned cells into a worksheet that the fast patcher will not take (comments or CDATA among the cells, UTF-16 …):
+ * the whole part is tokenized, so it is slow and holds the part in memory, but reads any well-formed markup.
+ */
+import { columnIndexOf } from './references.js'
+import { OccupiedError, type PlannedColumn, plannedCell, type SheetPlan, touchesRow } from './sheet-plan.js'
+import type { Splice } from './splice.js'
+import { attributesOf, type XmlToken, xmlTokens } from './xml.js'
+
+interface RowState {
+  readonly row: number
+  readonly tag: XmlToken
+  readonly missing: Set<PlannedColumn>
+  /** Column of the cell before. */
+  previous: number
+  /** Where cells of ours that follow the last one go. */
+  lastCellEnd: number
+  ordered: boolean
+  readonly before: { readonly at: number; readonly column: PlannedColumn }[]
+}
+
+interface CellState {
+  readonly start: number
+  readonly column: number
+  readonly style: string | null
+  filled: boolean
+}
+
+/** The splices that put the planned cells into the sheet's rows. Throws `OccupiedError`. */
+export function rowSplices(source: string, plan: SheetPlan, part: string): Splice[] {
+  const splices: Splice[] = []
+  let inData = false
+  let depth = 0
+  let row: RowState | undefined
+  let cell: CellState | undefined
+  let lastRow = 0
+  let prefix = ''
+  for (const token of xmlTokens(source, part)) {
+    if (token.local === 'sheetData') {
+      inData = token.kind === 'open' && !token.selfClosing
+      prefix = token.name.slice(0, -'sheetData'.length)
+      continue
+    }
+    if (!inData) continue
+    if (token.kind === 'open') {
+      if (token.local === 'row' && depth === 0) {
+        row = beginRow(source, token, lastRow, plan)
+        lastRow = row.row
+        if (token.selfClosing) splices.push(...emptyRowSplices(source, row, plan, prefix))
+        else depth = 1
+      } else if (token.local === 'c' && depth === 1 && row) {
+        cell = beginCell(source, token, row)
+        if (token.selfClosing) {
+          splices.push(...cellSplices(cell, token.end, row, plan, prefix))
+          cell = undefined
+        } else depth = 2
+      } else {
+        if (cell && depth >= 2) cell.filled = true
+        if (!token.selfClosing) depth++
+      }
+    } else if (token.kind === 'close' && depth > 0) {
+      depth--
+      if (depth === 1 && cell && row) {
+        splices.push(...cellSplices(cell, token.end, row, plan, prefix))
+        cell = undefined
+      } else if (depth === 0 && row) splices.push(...endRowSplices(source, row, plan, prefix))
+    }
+  }
+  return splices
+}
+
+function beginRow(source: string, tag: XmlToken, lastRow: number, plan: SheetPlan): RowState {
+  const row = Number(attributesOf(source, tag).get('r') ?? lastRow + 1)
+  const missing = new Set(touchesRow(plan, row) ? plan.columns : [])
+  return { row, tag, missing, previous: -1, lastCellEnd: tag.end, ordered: true, before: [] }
+}
+
+function beginCell(source: string, token: XmlToken, row: RowState): CellState {
+  const attributes = attributesOf(source, token)
+  const letters = /^[A-Za-z]+/.exec(attributes.get('r') ?? '')
+  const column = letters ? columnIndexOf(letters[0]) : row.previous + 1
+  if (column <= row.previous) row.ordered = false
+  return { start: token.start, column, style: attributes.get('s') ?? null, filled: false }
+}
+
+function cellSplices(cell: CellState, end: number, row: RowState, plan: SheetPlan, prefix: string): Splice[] {
+  for (const column of plan.columns) {
+    const passed = column.index < cell.column && column.index > row.previous
+    if (passed && row.missing.has(column)) row.before.push({ at: cell.start, column })
+  }
+  row.previous = cell.column
+  row.lastCellEnd = end
+  const column = plan.columns.find(({ index }) => index === cell.column)
+  if (!column || !row.missing.delete(column)) return []
+  if (!column.existing && cell.filled) throw new OccupiedError(column.index)
+  const text = plannedCell(plan, column, row.row, cell.style, prefix)
+  return text === undefined ? [] : [{ at: cell.start, remove: end - cell.start, insert: text }]
+}
+
+function endRowSplices(source: string, row: RowState, plan: SheetPlan, prefix: string): Splice[] {
+  const splices: Splice[] = []
+  for (const column of plan.columns) {
+    if (!row.missing.has(column)) continue
+    const between = row.ordered ? row.before.find((place) => place.column === column) : undefined
+    const text = plannedCell(plan, column, row.row, null, prefix)
+    if (text) splices.push({ at: between?.at ?? row.lastCellEnd, remove: 0, insert: text })
+  }
+  return [...splices, ...spansSplices(source, row, plan)]
+}
+
+function emptyRowSplices(source: string, row: RowState, plan: SheetPlan, prefix: string): Splice[] {
+  const cells = [...row.missing]
+    .map((column) => plannedCell(plan, column, row.row, null, prefix) ?? '')
+    .join('')
+  if (cells === '') return []
+  const spanned = spansSplices(source, row, plan)
+  const slash: Splice = { at: row.tag.end - 2, remove: 2, insert: `>${cells}</${prefix}row>` }
+  return [...spanned, slash]
+}
+
+/** `spans` names the columns in use, 1-based; it grows with them, and only where cells are written. */
+function spansSplices(source: string, { row, tag }: RowState, plan: SheetPlan): Splice[] {
+  const firstNew = plan.columns.find((column) => !column.existing)
+  if (!firstNew || !touchesRow(plan, row)) return []
+  if (row !== plan.headerRow && firstNew.cellAt(row) === undefined) return []
+  const match = /\sspans\s*=\s*["'](\d+):(\d+)["']/.exec(source.slice(tag.start, tag.end))
+  const last = (plan.columns.at(-1)?.index ?? -1) + 1
+  if (!match || Number(match[2]) >= last) return []
+  const at = tag.start + match.index + match[0].length - 1 - match[2]!.length
+  return [{ at, remove: match[2]!.length, insert: String(last) }]
+}

@@ -1,0 +1,63 @@
+/** A worksheet part on its way through: its edges spliced as text, its rows patched as bytes, one chunk at a time. */
+import type { Package } from './opc.js'
+import { type ColumnColours, epilogSplices, prologSplices } from './sheet-edges.js'
+import { rowPatcher } from './sheet-patch.js'
+import type { SheetPlan } from './sheet-plan.js'
+import { type SheetPiece, sheetPieces } from './sheet-rows.js'
+import { applySplices } from './splice.js'
+import { streamEntry } from './zip-read.js'
+
+/** The pieces of a worksheet part as `sheetPieces` gives them. Throws what `streamEntry` and `sheetPieces` throw. */
+export function piecesOf(pkg: Package, part: string): AsyncGenerator<SheetPiece> {
+  const entry = pkg.part(part)
+  if (!entry) throw new RangeError(`${part} is not in the package`)
+  return sheetPieces(streamEntry(pkg.zip, entry), part)
+}
+
+/**
+ * The bytes of the patched sheet. `onProgress` is told the share of the part that has passed. Throws `OddSheetError` where only
+ * the general patcher will do, and `OccupiedError`.
+ */
+export async function* patchedSheet(
+  pkg: Package,
+  part: string,
+  plan: SheetPlan,
+  colours: readonly ColumnColours[],
+  onProgress?: (done: number) => void,
+): AsyncGenerator<Buffer> {
+  const total = pkg.part(part)?.uncompressedSize ?? 0
+  let patch: ((bytes: Buffer) => Buffer) | undefined
+  let selfClosed = false
+  let passed = 0
+  for await (const piece of piecesOf(pkg, part)) {
+    passed += piece.bytes.length
+    if (piece.kind === 'prolog') {
+      selfClosed = piece.selfClosed
+      patch = rowPatcher(plan, piece.prefix, part).patch
+      yield patchProlog(piece, plan, part)
+    } else if (piece.kind === 'rows') yield patch ? patch(piece.bytes) : piece.bytes
+    else yield patchEpilog(piece, selfClosed, plan, colours, part)
+    if (total > 0) onProgress?.(Math.min(1, passed / total))
+  }
+}
+
+/** The prolog alone is no document: it is closed for the tokenizer, and cut again. */
+function patchProlog({ bytes, prefix, selfClosed }: SheetPiece, plan: SheetPlan, part: string): Buffer {
+  const text = bytes.toString('utf8')
+  const closing = `${selfClosed ? '' : `</${prefix}sheetData>`}</${prefix}worksheet>`
+  const splices = prologSplices(text + closing, plan, part)
+  return splices.length === 0 ? bytes : Buffer.from(applySplices(text, splices), 'utf8')
+}
+
+function patchEpilog(
+  { bytes, prefix }: SheetPiece,
+  selfClosed: boolean,
+  plan: SheetPlan,
+  colours: readonly ColumnColours[],
+  part: string,
+): Buffer {
+  const opening = `<${prefix}worksheet><${prefix}sheetData${selfClosed ? '/' : ''}>`
+  const text = opening + bytes.toString('utf8')
+  const splices = epilogSplices(text, plan, colours, part)
+  return splices.length === 0 ? bytes : Buffer.from(applySplices(text, splices).slice(opening.length), 'utf8')
+}

@@ -1,0 +1,176 @@
+/** Turns a `SheetModel` into a worksheet part: blocks of text and tables, one under the other. Computes nothing. */
+import type { Cell, CellFormat, DateSystem, SheetBlock, SheetModel, TableBlock } from '../../model.js'
+import { columnLetters, formatRange } from './references.js'
+import { cellXml } from './sheet-plan.js'
+import type { StylesEdit } from './styles-edit.js'
+
+/** Number format codes; days as ISO, since they read the same in both languages. */
+export const formatCodes: Readonly<Record<CellFormat, string>> = {
+  text: 'General',
+  day: 'yyyy-mm-dd',
+  count: '#,##0',
+  days: '0',
+  money: '#,##0.00',
+  percent: '0.0%',
+  ratio: '0.00',
+}
+
+const ink = 'FF1F3B57'
+const headerFill =
+  '<patternFill patternType="solid"><fgColor rgb="FF1F3B57"/><bgColor indexed="64"/></patternFill>'
+const thin = (rgb: string) => `style="thin"><color rgb="${rgb}"/>`
+const grid =
+  ['left', 'right', 'top', 'bottom'].map((side) => `<${side} ${thin('FFD5DCE4')}</${side}>`).join('') +
+  '<diagonal/>'
+const totalBorder =
+  `<left ${thin('FFD5DCE4')}</left><right ${thin('FFD5DCE4')}</right>` +
+  `<top style="medium"><color rgb="${ink}"/></top><bottom ${thin('FFD5DCE4')}</bottom><diagonal/>`
+const noBorder = '<left/><right/><top/><bottom/><diagonal/>'
+const noFill = '<patternFill patternType="none"/>'
+
+const namespaces: Readonly<Record<'strict' | 'transitional', string>> = {
+  transitional: 'http://schemas.openxmlformats.org/spreadsheetml/2006/main',
+  strict: 'http://purl.oclc.org/ooxml/spreadsheetml/main',
+}
+
+interface Bar {
+  readonly firstRow: number
+  readonly lastRow: number
+  readonly column: number
+}
+
+export interface SheetWriteOptions {
+  readonly dateSystem: DateSystem
+  readonly strict: boolean
+}
+
+/** The worksheet part; asks `styles` for every style that it needs. */
+export function writeSheet(
+  model: SheetModel,
+  styles: StylesEdit,
+  { dateSystem, strict }: SheetWriteOptions,
+): string {
+  const look = looks(styles)
+  const rows: string[] = []
+  const bars: Bar[] = []
+  const cell = (column: number, value: Cell, style: number) =>
+    cellXml(columnLetters(column) + (rows.length + 1), style, value, dateSystem, '')
+  const addRow = (cells: string, height?: number) => {
+    const size = height ? ` ht="${height}" customHeight="1"` : ''
+    rows.push(cells === '' ? '' : `<row r="${rows.length + 1}"${size}>${cells}</row>`)
+  }
+  const addTable = (block: TableBlock) => {
+    addRow(
+      block.headers.map((header, i) => cell(i, header, look.header(block.formats[i] ?? 'text'))).join(''),
+      20,
+    )
+    const firstRow = rows.length + 1
+    for (const [index, values] of block.rows.entries()) {
+      const isTotal = block.total && index === block.rows.length - 1
+      const cells = values.map((value, i) => cell(i, value, look.body(block, i, value, isTotal)))
+      addRow(cells.join(''))
+    }
+    const lastRow = rows.length - (block.total ? 1 : 0)
+    if (block.barColumn !== undefined && lastRow >= firstRow)
+      bars.push({ firstRow, lastRow, column: block.barColumn })
+  }
+  for (const [index, block] of model.blocks.entries()) {
+    if (block.kind === 'table') addTable(block)
+    else {
+      if (block.kind === 'heading' && index > 0) addRow('')
+      addRow(
+        cell(0, block.text, look.text(block.kind)),
+        block.kind === 'title' ? 30 : block.kind === 'heading' ? 22 : undefined,
+      )
+    }
+  }
+  return assemble(model, rows, bars, strict)
+}
+
+function assemble(model: SheetModel, rows: readonly string[], bars: readonly Bar[], strict: boolean): string {
+  const cols = model.widths.map(
+    (width, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`,
+  )
+  const frozen =
+    '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft"/>'
+  const orientation = model.landscape ? 'landscape' : 'portrait'
+  return [
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n',
+    `<worksheet xmlns="${namespaces[strict ? 'strict' : 'transitional']}">`,
+    `<sheetPr><tabColor rgb="${ink}"/><pageSetUpPr fitToPage="1"/></sheetPr>`,
+    `<dimension ref="${formatRange({ firstRow: 1, lastRow: rows.length, firstColumn: 0, lastColumn: model.widths.length - 1 })}"/>`,
+    `<sheetViews><sheetView showGridLines="0" workbookViewId="0">${frozen}</sheetView></sheetViews>`,
+    '<sheetFormatPr defaultRowHeight="16"/>',
+    cols.length > 0 ? `<cols>${cols.join('')}</cols>` : '',
+    `<sheetData>${rows.join('')}</sheetData>`,
+    ...bars.map(barXml),
+    '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>',
+    `<pageSetup paperSize="9" orientation="${orientation}" fitToHeight="0"/>`,
+    '<headerFooter><oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter>',
+    '</worksheet>',
+  ].join('')
+}
+
+function barXml({ firstRow, lastRow, column }: Bar, index: number): string {
+  const sqref = formatRange({ firstRow, lastRow, firstColumn: column, lastColumn: column })
+  const bar = '<dataBar><cfvo type="num" val="0"/><cfvo type="max"/><color rgb="FF8FB8DE"/></dataBar>'
+  return `<conditionalFormatting sqref="${sqref}"><cfRule type="dataBar" priority="${index + 1}">${bar}</cfRule></conditionalFormatting>`
+}
+
+/** The styles of our sheets, by what a cell is for. */
+function looks(styles: StylesEdit) {
+  const font = (attributes: string, size: number, rgb: string) =>
+    `${attributes}<sz val="${size}"/><color rgb="${rgb}"/><name val="${styles.fontName}"/>`
+  const plain = font('', 10, 'FF262626')
+  const strong = font('<b/>', 10, 'FF262626')
+  const known = new Map<string, number>()
+  const remember = (key: string, make: () => number) => {
+    const found = known.get(key) ?? make()
+    known.set(key, found)
+    return found
+  }
+  const side = (format: CellFormat) => (format === 'text' ? 'left' : 'right')
+  const texts: Readonly<Record<Exclude<SheetBlock['kind'], 'table'>, string>> = {
+    title: font('<b/>', 18, ink),
+    heading: font('<b/>', 13, ink),
+    note: font('', 9, 'FF7F7F7F'),
+    text: plain,
+  }
+  return {
+    text: (kind: keyof typeof texts) =>
+      remember(kind, () =>
+        styles.cellStyle({
+          font: texts[kind],
+          fill: noFill,
+          border: noBorder,
+          format: 'General',
+          alignment: 'vertical="center"',
+        }),
+      ),
+    header: (format: CellFormat) =>
+      remember(`header ${side(format)}`, () =>
+        styles.cellStyle({
+          font: font('<b/>', 10, 'FFFFFFFF'),
+          fill: headerFill,
+          border: grid,
+          format: 'General',
+          alignment: `horizontal="${side(format)}" vertical="center"`,
+        }),
+      ),
+    body: (block: TableBlock, column: number, value: Cell, isTotal: boolean) => {
+      const format = block.formats[column] ?? 'text'
+      const colour = column === 0 ? block.colours?.find(({ equals }) => equals === value)?.fill : undefined
+      return remember(`${format} ${isTotal} ${colour}`, () =>
+        styles.cellStyle({
+          font: isTotal || colour ? strong : plain,
+          fill: colour
+            ? `<patternFill patternType="solid"><fgColor rgb="FF${colour}"/><bgColor indexed="64"/></patternFill>`
+            : noFill,
+          border: isTotal ? totalBorder : grid,
+          format: formatCodes[format],
+          alignment: `horizontal="${side(format)}" vertical="center"`,
+        }),
+      )
+    },
+  }
+}

@@ -1,0 +1,266 @@
+/** Appends to a workbook's styles: every style that stands there keeps its number, and asking twice adds once. */
+import { applySplices, type Splice } from './splice.js'
+import { attributesOf, escapeAttribute, xmlTokens } from './xml.js'
+
+/** A cell style of ours, in parts; each part left out is the default's. */
+export interface StyleParts {
+  /** An existing cell style (index in cellXfs) whose look is taken over. */
+  readonly like?: number
+  /** Number format code; undefined keeps that of `like`. */
+  readonly format?: string
+  /** XML of `<font>`, `<fill>` and `<border>` contents, unprefixed. */
+  readonly font?: string
+  readonly fill?: string
+  readonly border?: string
+  /** Attributes of `<alignment>`. */
+  readonly alignment?: string
+}
+
+/** The styles part under edit. */
+export interface StylesEdit {
+  /** The name of the workbook's default font. */
+  readonly fontName: string
+  /** Index in cellXfs of a style with these parts. */
+  cellStyle(parts: StyleParts): number
+  /** Index in dxfs of a differential style that fills with RRGGBB. */
+  fillStyle(rgb: string): number
+  /** The whole part with what was added; the very same string when nothing was. */
+  render(): string
+}
+
+const order = [
+  'numFmts',
+  'fonts',
+  'fills',
+  'borders',
+  'cellStyleXfs',
+  'cellXfs',
+  'cellStyles',
+  'dxfs',
+  'tableStyles',
+  'colors',
+  'extLst',
+] as const
+type ListName = 'numFmts' | 'fonts' | 'fills' | 'borders' | 'cellXfs' | 'dxfs'
+
+interface StyleList {
+  readonly items: string[]
+  readonly added: string[]
+  /** Span of the list's start tag and of its whole element; -1 when the part has no such list. */
+  tagStart: number
+  tagEnd: number
+  end: number
+  selfClosing: boolean
+}
+
+const builtinFormats: Readonly<Record<string, number>> = {
+  General: 0,
+  '0': 1,
+  '0.00': 2,
+  '#,##0': 3,
+  '#,##0.00': 4,
+  '0%': 9,
+  '0.00%': 10,
+  '@': 49,
+}
+const firstCustomFormat = 164
+
+/** Reads the styles part; `part` names it in errors. */
+export function editStyles(written: string, part: string): StylesEdit {
+  // A style sheet without a single list has no defaults for ours to rest on.
+  const source = isEmpty(written, part) ? minimalStyles : written
+  const { lists, prefix, places, rootEnd } = scanStyles(source, part)
+  const tag = (name: string) => (prefix ? `${prefix}:${name}` : name)
+
+  const ensure = (name: ListName, item: string): number => {
+    const { items } = lists[name]
+    const found = items.indexOf(item)
+    if (found >= 0) return found
+    lists[name].added.push(item)
+    return items.push(item) - 1
+  }
+  const element = (name: 'font' | 'fill' | 'border', content: string) =>
+    ensure(`${name}s`, `<${tag(name)}>${prefixed(content, prefix)}</${tag(name)}>`)
+
+  const numberFormat = (code: string): number => {
+    const builtin = builtinFormats[code]
+    if (builtin !== undefined) return builtin
+    let last = firstCustomFormat - 1
+    for (const item of lists.numFmts.items) {
+      const attributes = firstAttributes(item)
+      const id = Number(attributes.get('numFmtId'))
+      if (attributes.get('formatCode') === code) return id
+      last = Math.max(last, id)
+    }
+    ensure('numFmts', `<${tag('numFmt')} numFmtId="${last + 1}" formatCode="${escapeAttribute(code)}"/>`)
+    return last + 1
+  }
+
+  const defaultFont = lists.fonts.items[0] ?? ''
+  return {
+    fontName: /<(?:\w+:)?name\s+val\s*=\s*"([^"]*)"/.exec(defaultFont)?.[1] ?? 'Calibri',
+    cellStyle(parts) {
+      const base = new Map<string, string>()
+      const old = parts.like === undefined ? undefined : lists.cellXfs.items[parts.like]
+      for (const [name, value] of old ? firstAttributes(old) : []) base.set(name, value)
+      for (const name of ['quotePrefix', 'pivotButton']) base.delete(name)
+      for (const name of ['numFmtId', 'fontId', 'fillId', 'borderId', 'xfId'])
+        if (!base.has(name)) base.set(name, '0')
+      const apply = (id: string, flag: string, value: number) => {
+        base.set(id, String(value))
+        base.set(flag, '1')
+      }
+      if (parts.format !== undefined) apply('numFmtId', 'applyNumberFormat', numberFormat(parts.format))
+      if (parts.font !== undefined) apply('fontId', 'applyFont', element('font', parts.font))
+      if (parts.fill !== undefined) apply('fillId', 'applyFill', element('fill', parts.fill))
+      if (parts.border !== undefined) apply('borderId', 'applyBorder', element('border', parts.border))
+      if (parts.alignment !== undefined) base.set('applyAlignment', '1')
+      const attributes = [...base].map(([name, value]) => ` ${name}="${escapeAttribute(value)}"`).join('')
+      const content = parts.alignment
+        ? `<${tag('alignment')} ${parts.alignment}/>`
+        : old
+          ? contentOf(old)
+          : ''
+      return ensure('cellXfs', element0(tag('xf'), attributes, content))
+    },
+    fillStyle(rgb) {
+      const fill = `<fill><patternFill patternType="solid"><fgColor rgb="FF${rgb}"/><bgColor rgb="FF${rgb}"/></patternFill></fill>`
+      return ensure('dxfs', element0(tag('dxf'), '', prefixed(fill, prefix)))
+    },
+    render() {
+      const splices: Splice[] = []
+      for (const name of order) {
+        const list = (lists as Partial<Record<string, StyleList>>)[name]
+        if (!list || list.added.length === 0) continue
+        splices.push(...listSplices(source, name, list, tag, insertionPlace(name, places, rootEnd)))
+      }
+      return splices.length === 0 ? written : applySplices(source, splices)
+    },
+  }
+}
+
+function isEmpty(source: string, part: string): boolean {
+  for (const token of xmlTokens(source, part)) if (token.kind === 'open') return token.selfClosing
+  return true
+}
+
+/** A workbook without a styles part gets this one. */
+export const minimalStyles =
+  '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' +
+  '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">' +
+  '<fonts count="1"><font><sz val="11"/><name val="Calibri"/><family val="2"/></font></fonts>' +
+  '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>' +
+  '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>' +
+  '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>' +
+  '<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs>' +
+  '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>' +
+  '</styleSheet>'
+
+function element0(name: string, attributes: string, content: string): string {
+  return content ? `<${name}${attributes}>${content}</${name}>` : `<${name}${attributes}/>`
+}
+
+/** Our own markup, written without a prefix, under the part's prefix. */
+function prefixed(xml: string, prefix: string): string {
+  return prefix ? xml.replace(/<(\/?)(\w)/g, `<$1${prefix}:$2`) : xml
+}
+
+function firstAttributes(xml: string): Map<string, string> {
+  for (const token of xmlTokens(xml)) if (token.kind === 'open') return attributesOf(xml, token)
+  return new Map()
+}
+
+function contentOf(xml: string): string {
+  const close = xml.lastIndexOf('</')
+  const tagEnd = xml.indexOf('>')
+  return close > tagEnd ? xml.slice(tagEnd + 1, close) : ''
+}
+
+function scanStyles(source: string, part: string) {
+  const newList = (): StyleList => ({
+    items: [],
+    added: [],
+    tagStart: -1,
+    tagEnd: -1,
+    end: -1,
+    selfClosing: false,
+  })
+  const lists: Record<ListName, StyleList> = {
+    numFmts: newList(),
+    fonts: newList(),
+    fills: newList(),
+    borders: newList(),
+    cellXfs: newList(),
+    dxfs: newList(),
+  }
+  /** Where each child of the root begins. */
+  const places: { readonly local: string; readonly start: number }[] = []
+  let prefix = ''
+  let rootEnd = source.length
+  let depth = 0
+  let list: StyleList | undefined
+  let itemStart = 0
+  for (const token of xmlTokens(source, part)) {
+    if (token.kind === 'open') {
+      if (depth === 0) prefix = token.name === token.local ? '' : token.name.slice(0, -token.local.length - 1)
+      if (depth === 1) {
+        places.push({ local: token.local, start: token.start })
+        list = (lists as Partial<Record<string, StyleList>>)[token.local]
+        if (list)
+          Object.assign(list, {
+            tagStart: token.start,
+            tagEnd: token.end,
+            selfClosing: token.selfClosing,
+            end: token.end,
+          })
+      }
+      if (depth === 2) itemStart = token.start
+      if (token.selfClosing && depth === 2) list?.items.push(source.slice(token.start, token.end))
+      if (!token.selfClosing) depth++
+    } else if (token.kind === 'close') {
+      depth--
+      if (depth === 2) list?.items.push(source.slice(itemStart, token.end))
+      if (depth === 1 && list) {
+        list.end = token.end
+        list = undefined
+      }
+      if (depth === 0) rootEnd = token.start
+    }
+  }
+  return { lists, prefix, places, rootEnd }
+}
+
+/** Before the first child that the schema puts after `name`. */
+function insertionPlace(
+  name: (typeof order)[number],
+  places: readonly { readonly local: string; readonly start: number }[],
+  rootEnd: number,
+): number {
+  const later = new Set<string>(order.slice(order.indexOf(name) + 1))
+  return places.find(({ local }) => later.has(local))?.start ?? rootEnd
+}
+
+function listSplices(
+  source: string,
+  name: string,
+  list: StyleList,
+  tag: (name: string) => string,
+  place: number,
+): Splice[] {
+  const added = list.added.join('')
+  const count = list.items.length
+  if (list.tagStart < 0) {
+    return [{ at: place, remove: 0, insert: `<${tag(name)} count="${count}">${added}</${tag(name)}>` }]
+  }
+  const oldTag = source.slice(list.tagStart, list.tagEnd)
+  const counted = oldTag.replace(/(\scount\s*=\s*)(["'])\d*\2/, `$1$2${count}$2`)
+  if (list.selfClosing) {
+    const opened = counted.replace(/\/>$/, '>')
+    return [{ at: list.tagStart, remove: oldTag.length, insert: `${opened}${added}</${tag(name)}>` }]
+  }
+  const closeStart = source.lastIndexOf('</', list.end - 1)
+  return [
+    { at: list.tagStart, remove: oldTag.length, insert: counted },
+    { at: closeStart, remove: 0, insert: added },
+  ]
+}

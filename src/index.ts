@@ -1,0 +1,13 @@
+/** The library's front door: everything that the command line does, without the command line. Holds no code of its own. */
+export { type Cell, type CellError, type Day, dayOfDate, isCellError, isDay, isoDay } from './cells/cell.js'
+export { loadSettings } from './config/load.js'
+export { defaultPolicy, toPolicy } from './config/policy.js'
+export { defaultSettings, type Settings } from './config/settings.js'
+export { placeOf, sayFinding } from './core/checks/index.js'
+export { inspect, segment } from './core/run.js'
+export { defaultOutput, openFile as openRegister } from './formats/index.js'
+export type * from './model.js'
+export { annotations } from './reports/annotations.js'
+export { explainLines } from './reports/basis.js'
+export { summarySheet } from './reports/summary-sheet.js'
+export { CrmsegError, langs, say } from './text.js'

@@ -1,0 +1,39 @@
+/** The columns that crmseg writes, in order, and recognises again by header in either language. Computes none of them. */
+import type { Text } from '../text.js'
+import type { FieldName } from './fields.js'
+
+export const outputNames = [
+  'tier', 'previousTier', 'change', 'recency', 'frequency', 'monetary', 'lifecycle', 'alert', 'ruleTags',
+  'strategy', 'owner', 'nextContact', 'basis',
+] as const
+
+/** A column that crmseg writes. */
+export type OutputName = (typeof outputNames)[number]
+
+export interface Output {
+  readonly header: Text
+  readonly format: 'text' | 'day' | 'count' | 'days' | 'money'
+  /** Of a new column, in characters. */
+  readonly width: number
+  /** Written into this field's own column where the register has one. */
+  readonly field?: FieldName
+}
+
+/** Money is in yuan, days are whole. */
+export const outputs: Readonly<Record<OutputName, Output>> = {
+  tier: { header: { 'zh-CN': '客户等级', en: 'Tier' }, format: 'text', width: 10, field: 'tier' },
+  previousTier: { header: { 'zh-CN': '上期等级', en: 'Previous tier' }, format: 'text', width: 10 },
+  change: { header: { 'zh-CN': '等级变化', en: 'Change' }, format: 'text', width: 10 },
+  recency: { header: { 'zh-CN': 'R(天)', en: 'Recency (days)' }, format: 'days', width: 9 },
+  frequency: { header: { 'zh-CN': 'F(次)', en: 'Frequency' }, format: 'count', width: 9 },
+  monetary: { header: { 'zh-CN': 'M(元)', en: 'Monetary' }, format: 'money', width: 15 },
+  lifecycle: { header: { 'zh-CN': '生命周期', en: 'Lifecycle' }, format: 'text', width: 11 },
+  alert: { header: { 'zh-CN': '预警', en: 'Alert' }, format: 'text', width: 13 },
+  ruleTags: { header: { 'zh-CN': '客户标签(规则)', en: 'Tags (rules)' }, format: 'text', width: 30 },
+  strategy: {
+    header: { 'zh-CN': '当前跟进策略', en: 'Strategy' }, format: 'text', width: 44, field: 'strategy',
+  },
+  owner: { header: { 'zh-CN': '负责人', en: 'Owner' }, format: 'text', width: 12, field: 'owner' },
+  nextContact: { header: { 'zh-CN': '下次跟进日期', en: 'Next contact' }, format: 'day', width: 13 },
+  basis: { header: { 'zh-CN': '分层依据', en: 'Basis' }, format: 'text', width: 64 },
+}

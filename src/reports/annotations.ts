@@ -1,0 +1,150 @@
+/** A Result as Edits: our columns, our summary sheet, our stamp. Knows no file format, and builds no cell before it is asked for. */
+import { isoDay } from '../cells/cell.js'
+import { changeNames } from '../core/compare.js'
+import { alertNames, lifecycleNames } from '../core/lifecycle.js'
+import type { AssignMode, Cell, ColumnEdit, Customer, Edits, Policy, Result, Segment } from '../model.js'
+import { type OutputName, outputs } from '../register/outputs.js'
+import type { Lang, Text } from '../text.js'
+import { basisWriter } from './basis.js'
+import { summarySheet } from './summary-sheet.js'
+
+const fenPerYuan = 100
+const tagSeparator: Text = { 'zh-CN': '；', en: '; ' }
+const red = 'F8CBAD'
+const green = 'C6E0B4'
+
+/** Everything to write for a run: the policy's output columns in order, the summary where it is wanted, the stamp. */
+export function annotations(result: Result): Edits {
+  const { policy, inspection, segments } = result
+  const lastRow = segments.reduce(
+    (last, { customer }) => Math.max(last, customer.row),
+    inspection.table.headerRow,
+  )
+  const segmentAt = segmentFinder(segments, lastRow)
+  return {
+    table: inspection.table,
+    lastRow,
+    columns: policy.outputs.flatMap((name) => columnEdit(name, result, segmentAt)),
+    sheets: policy.summary ? [summarySheet(result)] : [],
+    stamp: { asOf: isoDay(policy.asOf), scheme: policy.scheme.name, version: '1' },
+  }
+}
+
+/** Excel row → segment, by a flat index, as every cell of every column asks. */
+function segmentFinder(segments: readonly Segment[], lastRow: number): (row: number) => Segment | undefined {
+  const indexes = new Int32Array(lastRow + 1)
+  segments.forEach(({ customer }, index) => {
+    indexes[customer.row] = index + 1
+  })
+  return (row) => segments[(indexes[row] ?? 0) - 1]
+}
+
+/** The edit of one output; none for an output that may not be written (mode `keep`) and has no column to stand in. */
+function columnEdit(
+  name: OutputName,
+  result: Result,
+  segmentAt: (row: number) => Segment | undefined,
+): ColumnEdit[] {
+  const { header, format, width, field } = outputs[name]
+  const { columns } = result.inspection
+  const own = field && columns.mapped.find((column) => column.field === field)
+  const earlier = columns.outputs.find((column) => column.name === name)
+  if (modeOf(name, result.policy) === 'keep') return []
+  const cellOf = own ? linkedCell(name, result) : plainCell(name, result)
+  return [
+    {
+      columnIndex: own?.columnIndex ?? earlier?.columnIndex ?? null,
+      header: own?.header ?? header[result.lang],
+      format,
+      width,
+      cellAt: (row) => {
+        const segment = segmentAt(row)
+        return segment && cellOf(segment)
+      },
+      ...colours(name, result),
+    },
+  ]
+}
+
+function modeOf(name: OutputName, policy: Policy): AssignMode | null {
+  if (name === 'strategy') return policy.strategy
+  return name === 'owner' ? policy.owner : null
+}
+
+type CellOf = (segment: Segment) => Cell | undefined
+
+/** A column of our own: blank where there is nothing to say. */
+function plainCell(name: OutputName, result: Result): CellOf {
+  const { lang } = result
+  if (name === 'basis') return basisWriter(result)
+  return (segment) => outputCell(name, segment, lang)
+}
+
+/**
+ * A column of the user's: a cell that says already what we would write is left as it stands (`A级` for A, a formula that
+ * looks the owner up), and so are strategy and owner of a row without a tier.
+ */
+function linkedCell(name: OutputName, { lang }: Result): CellOf {
+  return (segment) => {
+    if (name !== 'tier' && segment.tier === null) return undefined
+    const cell = outputCell(name, segment, lang)
+    return cell === (registered(name, segment.customer) ?? null) ? undefined : cell
+  }
+}
+
+function registered(name: OutputName, { tier, strategy, owner }: Customer): string | undefined {
+  if (name === 'tier') return tier
+  return name === 'strategy' ? strategy : owner
+}
+
+function outputCell(name: OutputName, segment: Segment, lang: Lang): Cell {
+  const { measure, change, lifecycle, alert } = segment
+  switch (name) {
+    case 'tier':
+      return segment.tier
+    case 'previousTier':
+      return segment.previousTier
+    case 'change':
+      return change && changeNames[change][lang]
+    case 'lifecycle':
+      return lifecycle && lifecycleNames[lifecycle][lang]
+    case 'alert':
+      return alert && alertNames[alert][lang]
+    case 'ruleTags':
+      return segment.ruleTags.length > 0 ? segment.ruleTags.join(tagSeparator[lang]) : null
+    case 'strategy':
+      return segment.strategy
+    case 'owner':
+      return segment.owner
+    case 'nextContact':
+      return segment.nextContact
+    case 'recency':
+      return segment.tier === null ? null : measure.recencyDays
+    case 'frequency':
+      return segment.tier === null || isUnknown(segment, 'ordersFrom') ? null : measure.orders
+    case 'monetary':
+      return segment.tier === null || isUnknown(segment, 'spendFrom') ? null : measure.spendFen / fenPerYuan
+    default:
+      return null
+  }
+}
+
+/** Where the register says nothing of F or M though there was an order: no number is better than a wrong one. */
+function isUnknown({ measure }: Segment, from: 'ordersFrom' | 'spendFrom'): boolean {
+  return measure[from] === 'none' && measure.orders > 0
+}
+
+function colours(name: OutputName, { policy, lang }: Result): Pick<ColumnEdit, 'colours'> {
+  if (name === 'tier') {
+    return { colours: policy.scheme.tiers.map(({ name: equals, colour: fill }) => ({ equals, fill })) }
+  }
+  if (name === 'change') {
+    return {
+      colours: [
+        { equals: changeNames.up[lang], fill: green },
+        { equals: changeNames.down[lang], fill: red },
+      ],
+    }
+  }
+  return name === 'alert' ? { colours: [{ equals: alertNames.quietHighValue[lang], fill: red }] } : {}
+}

@@ -1,0 +1,245 @@
+/** Why a customer has its tier: in one line for the column 分层依据, in several for `explain`. Grades nobody. */
+import { isoDay } from '../cells/cell.js'
+import { sayFinding } from '../core/checks/index.js'
+import { alertNames, lifecycleNames } from '../core/lifecycle.js'
+import { readMeasure, type Subject, subjectOfSegment } from '../core/tiers/subject.js'
+import { trialsOf, wayUpFinder } from '../core/tiers/way-up.js'
+import type {
+  Benchmark,
+  Finding,
+  MeasureName,
+  MeasureSource,
+  Result,
+  Scheme,
+  Segment,
+  TierRule,
+} from '../model.js'
+import { type Lang, say, type Text } from '../text.js'
+import { countText, moneyText } from './figures.js'
+import { benchmarkText, gapWriter, measureName, ruleText, trialWriter, valueText } from './rule-words.js'
+
+const words = {
+  colon: { 'zh-CN': '：', en: ': ' },
+  comma: { 'zh-CN': '，', en: ', ' },
+  tagBetween: { 'zh-CN': '；', en: '; ' },
+  bar: { 'zh-CN': '｜', en: ' | ' },
+  fallsShort: { 'zh-CN': '未达更高等级，', en: 'short of any better tier, ' },
+  neverOrdered: { 'zh-CN': '从未下单', en: 'never ordered' },
+  against: { 'zh-CN': '对比 ', en: 'vs ' },
+  up: { 'zh-CN': '升{tier}：', en: 'to {tier}: ' },
+  ungraded: { 'zh-CN': '未分级：{why}', en: 'No tier: {why}' },
+  ungradedElsewhere: {
+    'zh-CN': '本行数据有误，请用 crmseg validate 查看并改正。',
+    en: 'there is an error in this row; see it with crmseg validate and correct it.',
+  },
+} satisfies Readonly<Record<string, Text>>
+
+/**
+ * Gives each segment's one-line reason in the result's language; made on demand, row by row. All that does not change
+ * from row to row is put in words once.
+ */
+export function basisWriter(result: Result): (segment: Segment) => string {
+  const { policy, lang } = result
+  const { scheme, asOf } = policy
+  const whys = reasonsByRow(result)
+  const seenOf = scheme.rules.map((rule) => ruleWriter(rule, scheme, lang))
+  const groupOf = groupWriter(lang)
+  const wayUpOf = wayUpWriter(scheme, lang)
+  const [colon, bar] = [words.colon[lang], words.bar[lang]]
+  return (segment) => {
+    const subject = subjectOfSegment(segment, asOf)
+    if (!subject || !segment.because || segment.tier === null) {
+      const why = whys.get(segment.customer.row)
+      return say(words.ungraded, { why: why ? sayFinding(why, lang) : words.ungradedElsewhere[lang] }, lang)
+    }
+    const { rule, benchmark } = segment.because
+    const wayUp = wayUpOf(segment, subject)
+    const reason = segment.tier + colon + (seenOf[rule]?.(subject) ?? '') + bar + groupOf(benchmark)
+    return wayUp === null ? reason : reason + bar + wayUp
+  }
+}
+
+/** Writes what a rule saw in a customer, condition by condition; for a catch-all, what the scheme looks at. */
+function ruleWriter({ when }: TierRule, scheme: Scheme, lang: Lang): (subject: Subject) => string {
+  if (when.length === 0) return catchAllWriter(shownMeasures(scheme), lang)
+  const writers = when.map((condition) => {
+    const read = readMeasure[condition.measure]
+    const write = trialWriter(condition, lang)
+    return (subject: Subject) => write(read(subject))
+  })
+  return (subject) => writers.map((write) => write(subject)).join(words.comma[lang])
+}
+
+function catchAllWriter(shown: readonly MeasureName[], lang: Lang): (subject: Subject) => string {
+  const names = shown.map((name) => `${measureName(name, lang)} `)
+  return (subject) => {
+    const { recencyDays, orders, spendFen } = subject.measure
+    if (recencyDays === null && orders === 0 && spendFen === 0) return words.neverOrdered[lang]
+    const seen = shown.map((name, index) => names[index] + valueText(name, readMeasure[name](subject), lang))
+    return words.fallsShort[lang] + seen.join(words.comma[lang])
+  }
+}
+
+function groupWriter(lang: Lang): (benchmark: Benchmark) => string {
+  const known = new Map<Benchmark, string>()
+  return (benchmark) => {
+    let text = known.get(benchmark)
+    if (text === undefined) {
+      text = words.against[lang] + benchmarkText(benchmark, lang)
+      known.set(benchmark, text)
+    }
+    return text
+  }
+}
+
+function wayUpWriter(scheme: Scheme, lang: Lang): (segment: Segment, subject: Subject) => string | null {
+  const find = wayUpFinder(scheme)
+  const conditions = scheme.rules.flatMap(({ when }) => when)
+  const writers = new Map(conditions.map((condition) => [condition, gapWriter(condition, lang)]))
+  const heads = new Map(scheme.tiers.map(({ name }) => [name, say(words.up, { tier: name }, lang)]))
+  return (segment, subject) => {
+    const wayUp = find(segment, subject)
+    if (!wayUp) return null
+    const gaps = wayUp.gaps.map(({ condition, missing }) => writers.get(condition)?.(missing) ?? '')
+    return (heads.get(wayUp.tier) ?? '') + gaps.join(words.comma[lang])
+  }
+}
+
+/** What a scheme asks for, one measure for each of R, F and M: a ratio says more than the plain figure. */
+function shownMeasures(scheme: Scheme): readonly MeasureName[] {
+  const asked = new Set(scheme.rules.flatMap((rule) => rule.when.map(({ measure }) => measure)))
+  if (asked.has('spendVsMean')) asked.delete('spend')
+  if (asked.has('ordersVsMean')) asked.delete('orders')
+  return [...asked]
+}
+
+/** The first error of each row that has no tier, as far as findings are kept. */
+function reasonsByRow({ inspection }: Result): ReadonlyMap<number, Finding> {
+  const reasons = new Map<number, Finding>()
+  for (const finding of inspection.findings.list) {
+    const { row, severity } = finding
+    if (row === null || severity !== 'error' || !inspection.ungraded.has(row) || reasons.has(row)) continue
+    reasons.set(row, finding)
+  }
+  return reasons
+}
+
+const explained = {
+  scope: { 'zh-CN': '截至 {asOf}，方案 {scheme}', en: 'As of {asOf}, scheme {scheme}' },
+  recency: { 'zh-CN': 'R {value}（{source}）', en: 'R {value} ({source})' },
+  frequency: { 'zh-CN': 'F {value}（{source}）', en: 'F {value} ({source})' },
+  monetary: { 'zh-CN': 'M {value}（{source}）', en: 'M {value} ({source})' },
+  means: {
+    'zh-CN': '对比 {group}：M 均值 {spend}，F 均值 {orders}次',
+    en: 'Compared with {group}: mean M {spend}, mean F {orders}',
+  },
+  rule: { 'zh-CN': '{mark} {tier}：{trials}', en: '{mark} {tier}: {trials}' },
+  lifecycle: { 'zh-CN': '生命周期：{value}', en: 'Lifecycle: {value}' },
+  alert: { 'zh-CN': '预警：{value}', en: 'Alert: {value}' },
+  tags: { 'zh-CN': '标签（规则）：{value}', en: 'Tags (rules): {value}' },
+  strategy: { 'zh-CN': '跟进策略：{value}', en: 'Strategy: {value}' },
+  owner: { 'zh-CN': '负责人：{value}', en: 'Owner: {value}' },
+  nextContact: { 'zh-CN': '下次跟进：{value}', en: 'Next contact: {value}' },
+  previous: { 'zh-CN': '上期等级：{value}', en: 'Previous tier: {value}' },
+} satisfies Readonly<Record<string, Text>>
+
+const sources: Readonly<Record<MeasureSource, Text>> = {
+  ledger: { 'zh-CN': '来自订单明细', en: 'from the order ledger' },
+  columns: { 'zh-CN': '来自本表的列', en: "from the register's columns" },
+  composite: { 'zh-CN': '来自 RFM 列', en: 'from the RFM column' },
+  average: { 'zh-CN': '次数 × 客单价', en: 'orders × average order' },
+  none: { 'zh-CN': '表中没有', en: 'not in the register' },
+}
+
+/**
+ * Everything that led to a customer's tier, line by line, in the result's language: R, F, M and their sources, the means,
+ * every rule as tried (✓ or ✗), the way up, and what follows. One block per row with that ID; empty when there is none.
+ */
+export function explainLines(result: Result, id: string): string[] {
+  const writeBasis = basisWriter(result)
+  return result.segments
+    .filter(({ customer }) => customer.id === id)
+    .flatMap((segment, index) => [...(index > 0 ? [''] : []), ...explainSegment(segment, result, writeBasis)])
+}
+
+function explainSegment(
+  segment: Segment,
+  result: Result,
+  writeBasis: (segment: Segment) => string,
+): string[] {
+  const { policy, lang } = result
+  const { customer, tier } = segment
+  const { scheme, asOf } = policy
+  const head = [customer.id, customer.name].filter((part) => part !== undefined).join(' ')
+  const title = `${scheme.name}${lang === 'zh-CN' ? '（' : ' ('}${scheme.title[lang]}${lang === 'zh-CN' ? '）' : ')'}`
+  return [
+    tier === null ? head : `${head}${words.colon[lang]}${tier}`,
+    say(explained.scope, { asOf: isoDay(asOf), scheme: title }, lang),
+    ...measureLines(segment, lang),
+    ...(tier === null
+      ? [writeBasis(segment)]
+      : [...ruleLines(segment, result), ...outcomeLines(segment, lang)]),
+  ]
+}
+
+function measureLines({ measure }: Segment, lang: Lang): string[] {
+  const source = (from: MeasureSource) => sources[from][lang]
+  const { recencyDays, orders, spendFen } = measure
+  return [
+    say(
+      explained.recency,
+      { value: valueText('recencyDays', recencyDays, lang), source: source(measure.recencyFrom) },
+      lang,
+    ),
+    say(
+      explained.frequency,
+      { value: valueText('orders', orders, lang), source: source(measure.ordersFrom) },
+      lang,
+    ),
+    say(explained.monetary, { value: moneyText(spendFen, lang), source: source(measure.spendFrom) }, lang),
+  ]
+}
+
+function ruleLines(segment: Segment, result: Result): string[] {
+  const { policy, lang } = result
+  const { because } = segment
+  if (!because) return []
+  const { benchmark } = because
+  const means = {
+    group: benchmarkText(benchmark, lang),
+    spend: moneyText(benchmark.spendFen, lang),
+    orders: countText(benchmark.orders),
+  }
+  const lines = trialsOf(segment, policy)
+    .slice(0, because.rule + 1)
+    .map(({ tier, trials, holds }, index) => {
+      const rule = policy.scheme.rules[index]
+      const tried = trials
+        .map(
+          ({ condition, value, holds: met }) => `${met ? '✓' : '✗'} ${trialWriter(condition, lang)(value)}`,
+        )
+        .join(words.comma[lang])
+      return say(
+        explained.rule,
+        { mark: holds ? '→' : ' ', tier, trials: tried || (rule ? ruleText(rule, lang) : '') },
+        lang,
+      )
+    })
+  const subject = subjectOfSegment(segment, policy.asOf)
+  const wayUp = subject && wayUpWriter(policy.scheme, lang)(segment, subject)
+  return [say(explained.means, means, lang), ...lines, ...(wayUp ? [wayUp] : [])]
+}
+
+function outcomeLines(segment: Segment, lang: Lang): string[] {
+  const { lifecycle, alert, ruleTags, strategy, owner, nextContact, previousTier } = segment
+  const told: (readonly [Text, string | null])[] = [
+    [explained.previous, previousTier],
+    [explained.lifecycle, lifecycle && lifecycleNames[lifecycle][lang]],
+    [explained.alert, alert && alertNames[alert][lang]],
+    [explained.tags, ruleTags.join(words.tagBetween[lang]) || null],
+    [explained.strategy, strategy],
+    [explained.owner, owner],
+    [explained.nextContact, nextContact && isoDay(nextContact)],
+  ]
+  return told.flatMap(([text, value]) => (value === null ? [] : [say(text, { value }, lang)]))
+}

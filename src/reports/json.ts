@@ -1,0 +1,247 @@
+/**
+ * The JSON documents of `--json`: versioned, one per run, money in yuan, days as 2024-05-20. Built piece by piece, since a
+ * million customers do not fit in one string; decides nothing that the Result does not say.
+ */
+import { isoDay } from '../cells/cell.js'
+import { columnLetters, placeOf, sayFinding } from '../core/checks/index.js'
+import { trialsOf, wayUpOf } from '../core/tiers/way-up.js'
+import type {
+  Benchmark,
+  Condition,
+  Day,
+  Finding,
+  Findings,
+  Inspection,
+  MeasureName,
+  Policy,
+  Result,
+  Segment,
+} from '../model.js'
+import type { CrmsegError, Lang } from '../text.js'
+
+/** Raised when a key of a document is renamed, removed or changes its meaning; new keys do not raise it. */
+export const jsonFormat = 1
+
+const fenPerYuan = 100
+const moneyMeasures: ReadonlySet<MeasureName> = new Set(['spend', 'averageOrder', 'profit'])
+
+/** One document: its plain keys first, then its long lists, told item by item. */
+export interface JsonDocument {
+  readonly head: Readonly<Record<string, unknown>>
+  readonly lists?: Readonly<Record<string, Iterable<unknown>>>
+}
+
+/** What a run wrote, for the document; null where nothing was written. */
+export interface JsonWritten {
+  readonly path: string
+  readonly backup: string | null
+  readonly bytes: number
+}
+
+/** `validate`: the file, its columns, the counts, and every finding with its place and message. */
+export function validateDocument(inspection: Inspection, policy: Policy, lang: Lang): JsonDocument {
+  return {
+    head: { ...headOf('validate', inspection, policy), findingCounts: countsOf(inspection.findings) },
+    lists: { findings: findingItems(inspection.findings, lang) },
+  }
+}
+
+/** `segment`: the summary, the findings, what was written, and every customer's segment. */
+export function segmentDocument(result: Result, written: JsonWritten | null, lang: Lang): JsonDocument {
+  const { inspection, policy, summary } = result
+  return {
+    head: {
+      ...headOf('segment', inspection, policy),
+      scheme: policy.scheme.name,
+      graded: summary.graded,
+      spend: summary.spendFen / fenPerYuan,
+      tiers: summary.tiers.map(({ name, customers, spendFen, meanRecencyDays, ...means }) => ({
+        tier: name,
+        customers,
+        spend: spendFen / fenPerYuan,
+        meanRecencyDays,
+        meanOrders: means.meanOrders,
+        meanSpend: yuan(means.meanSpendFen),
+        previous: means.previous,
+      })),
+      findingCounts: countsOf(inspection.findings),
+      written,
+    },
+    lists: {
+      findings: findingItems(inspection.findings, lang),
+      segments: mapped(result.segments, segmentItem),
+    },
+  }
+}
+
+/** `explain`: the segments of the rows with that ID, and the explanation as told on the terminal. */
+export function explainDocument(
+  result: Result,
+  segments: readonly Segment[],
+  lines: readonly string[],
+): JsonDocument {
+  return {
+    head: {
+      ...headOf('explain', result.inspection, result.policy),
+      scheme: result.policy.scheme.name,
+      segments: segments.map((segment) => ({
+        ...segmentItem(segment),
+        ...reasonItem(segment, result.policy),
+      })),
+      explanation: lines,
+    },
+  }
+}
+
+/** A file that could not be done; `message` is in the language of the terminal. */
+export function failureDocument(command: string, file: string, error: CrmsegError, lang: Lang): JsonDocument {
+  return { head: { format: jsonFormat, command, file, error: { code: error.code, message: error.in(lang) } } }
+}
+
+/** One document as text; several as an array of documents. */
+export function* jsonPieces(documents: readonly JsonDocument[]): Generator<string> {
+  if (documents.length !== 1) yield '[\n'
+  for (const [index, document] of documents.entries()) {
+    if (index > 0) yield ',\n'
+    yield* documentPieces(document)
+  }
+  yield documents.length === 1 ? '\n' : '\n]\n'
+}
+
+function* documentPieces({ head, lists = {} }: JsonDocument): Generator<string> {
+  const text = JSON.stringify(head, null, 2)
+  const named = Object.entries(lists)
+  yield named.length === 0 ? text : text.slice(0, -2)
+  for (const [name, list] of named) {
+    let open = `,\n  ${JSON.stringify(name)}: [`
+    for (const item of list) {
+      yield `${open}\n    ${JSON.stringify(item)}`
+      open = ','
+    }
+    yield open === ',' ? '\n  ]' : `${open}]`
+  }
+  if (named.length > 0) yield '\n}'
+}
+
+function headOf(command: string, inspection: Inspection, policy: Policy): Record<string, unknown> {
+  const { file, table, columns, customers, ungraded } = inspection
+  return {
+    format: jsonFormat,
+    command,
+    file,
+    sheet: table.sheet.name,
+    headerRow: table.headerRow,
+    asOf: isoDay(policy.asOf),
+    customers: customers.length,
+    ungraded: ungraded.size,
+    columns: columns.mapped.map(({ field, columnIndex, header, how, unit }) => ({
+      column: columnLetters(columnIndex),
+      header,
+      field,
+      how,
+      unit,
+    })),
+    unknownColumns: columns.unknown.map(({ columnIndex, header }) => ({
+      column: columnLetters(columnIndex),
+      header,
+    })),
+  }
+}
+
+function countsOf(findings: Findings): Record<string, unknown> {
+  return {
+    error: findings.count('error'),
+    warning: findings.count('warning'),
+    info: findings.count('info'),
+    byCode: Object.fromEntries(findings.counts),
+  }
+}
+
+function findingItems({ list }: Findings, lang: Lang): Iterable<unknown> {
+  return mapped(list, (finding) => findingItem(finding, lang))
+}
+
+function findingItem(finding: Finding, lang: Lang): Record<string, unknown> {
+  const { columnIndex, ...rest } = finding
+  return {
+    ...rest,
+    column: columnIndex === null ? null : columnLetters(columnIndex),
+    place: placeOf(finding),
+    message: sayFinding(finding, lang),
+  }
+}
+
+function segmentItem(segment: Segment): Record<string, unknown> {
+  const { customer, measure } = segment
+  return {
+    row: customer.row,
+    id: customer.id ?? null,
+    tier: segment.tier,
+    previousTier: segment.previousTier,
+    change: segment.change,
+    recencyDays: measure.recencyDays,
+    orders: measure.orders,
+    spend: measure.spendFen / fenPerYuan,
+    lifecycle: segment.lifecycle,
+    alert: segment.alert,
+    ruleTags: segment.ruleTags,
+    strategy: segment.strategy,
+    owner: segment.owner,
+    nextContact: dayText(segment.nextContact),
+  }
+}
+
+/** Why: where the measures come from, the means, every rule as tried, the nearest way up. */
+function reasonItem(segment: Segment, policy: Policy): Record<string, unknown> {
+  const { measure, because } = segment
+  const { recencyFrom, ordersFrom, spendFrom } = measure
+  const wayUp = because && wayUpOf(segment, policy)
+  return {
+    from: { recencyDays: recencyFrom, orders: ordersFrom, spend: spendFrom },
+    benchmark: because && benchmarkItem(because.benchmark),
+    rules: because
+      ? trialsOf(segment, policy).map(({ tier, holds, trials }) => ({
+          tier,
+          holds,
+          conditions: trials.map(({ condition, value, holds }) => ({
+            ...bound(condition),
+            value: inYuan(condition, value),
+            holds,
+          })),
+        }))
+      : [],
+    wayUp: wayUp && {
+      tier: wayUp.tier,
+      gaps: wayUp.gaps.map(({ condition, value, missing }) => ({
+        ...bound(condition),
+        value: inYuan(condition, value),
+        missing: inYuan(condition, missing),
+      })),
+    },
+  }
+}
+
+function benchmarkItem({ industry, n, spendFen, orders, origin }: Benchmark): Record<string, unknown> {
+  return { industry, n, spend: spendFen / fenPerYuan, orders, origin }
+}
+
+function bound(condition: Condition): Record<string, unknown> {
+  return { measure: condition.measure, op: condition.op, bound: inYuan(condition, condition.value) }
+}
+
+/** Money conditions count in fen inside and in yuan outside. */
+function inYuan({ measure }: Condition, value: unknown): unknown {
+  return typeof value === 'number' && moneyMeasures.has(measure) ? value / fenPerYuan : value
+}
+
+function yuan(fen: number | null): number | null {
+  return fen === null ? null : fen / fenPerYuan
+}
+
+function dayText(day: Day | null): string | null {
+  return day === null ? null : isoDay(day)
+}
+
+function* mapped<T>(items: readonly T[], item: (one: T) => unknown): Generator<unknown> {
+  for (const one of items) yield item(one)
+}

@@ -1,0 +1,62 @@
+/** The lower part of the summary sheet: what the tiers rest on. Means, rules, and the state of the data. */
+import { checkOf } from '../core/checks/index.js'
+import type { Benchmark, Findings, Result, Scheme, SheetBlock } from '../model.js'
+import { type Lang, say } from '../text.js'
+import { ruleText } from './rule-words.js'
+import { heading, note, type TableColumn, table } from './summary-table.js'
+import { severityNames, summaryWords as words } from './summary-words.js'
+
+const fenPerYuan = 100
+const mostIndustries = 30
+
+/** The means, whole register first, then the largest industries that have their own; and how many fell back. */
+export function benchmarkBlocks({ benchmarks, policy, lang }: Result): SheetBlock[] {
+  const all = [...benchmarks.industries.values()]
+  const own = all.filter(({ industry }) => industry !== null).sort((a, b) => b.n - a.n)
+  const columns: TableColumn<Benchmark>[] = [
+    { header: words.group, format: 'text', cell: (benchmark) => groupText(benchmark, lang) },
+    { header: words.buyers, format: 'count', cell: ({ n, origin }) => (origin === 'settings' ? null : n) },
+    { header: words.meanM, format: 'money', cell: ({ spendFen }) => Math.round(spendFen) / fenPerYuan },
+    { header: words.meanF, format: 'ratio', cell: ({ orders }) => orders },
+  ]
+  const rows = [benchmarks.whole, ...own.slice(0, mostIndustries)]
+  const fallen = all.length - own.length
+  const fallback = { count: fallen, minimum: policy.benchmark.minimum }
+  return [
+    heading(words.benchmarks, lang),
+    table(columns, rows, lang),
+    ...(fallen > 0 ? [note(say(words.fallback, fallback, lang))] : []),
+  ]
+}
+
+function groupText({ industry, origin }: Benchmark, lang: Lang): string {
+  const group = industry ?? words.wholeRegister[lang]
+  return origin === 'settings' ? say(words.given, { group }, lang) : group
+}
+
+/** The scheme's rows in words. */
+export function ruleBlocks(scheme: Scheme, lang: Lang): SheetBlock[] {
+  const columns: TableColumn<Scheme['rules'][number]>[] = [
+    { header: words.tier, format: 'text', cell: ({ tier }) => tier },
+    { header: words.condition, format: 'text', cell: (rule) => ruleText(rule, lang) },
+  ]
+  const colours = scheme.tiers.map(({ name, colour }) => ({ equals: name, fill: colour }))
+  return [heading(words.rules, lang), { ...table(columns, scheme.rules, lang), colours }]
+}
+
+/** Findings by code, the most frequent first within each severity. */
+export function qualityBlocks(findings: Findings, lang: Lang): SheetBlock[] {
+  const order = ['error', 'warning', 'info'] as const
+  const severities = new Map(findings.list.map(({ code, severity }) => [code, severity]))
+  const rows = [...findings.counts]
+    .map(([code, count]) => ({ code, count, severity: severities.get(code) ?? checkOf(code).severity }))
+    .sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity) || b.count - a.count)
+  if (rows.length === 0) return [heading(words.quality, lang), { kind: 'text', text: words.noFindings[lang] }]
+  const columns: TableColumn<(typeof rows)[number]>[] = [
+    { header: words.code, format: 'text', cell: ({ code }) => code },
+    { header: words.severity, format: 'text', cell: ({ severity }) => severityNames[severity][lang] },
+    { header: words.count, format: 'count', cell: ({ count }) => count },
+    { header: words.harm, format: 'text', cell: ({ code }) => checkOf(code).harm[lang] },
+  ]
+  return [heading(words.quality, lang), table(columns, rows, lang)]
+}

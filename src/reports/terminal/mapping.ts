@@ -1,0 +1,71 @@
+/** What `--dry-run` shows: how each column is understood, and what a run would write where. Writes nothing. */
+import { columnLetters } from '../../core/checks/index.js'
+import type { Edits, Inspection, Recognition } from '../../model.js'
+import { fields } from '../../register/fields.js'
+import { say, type Text } from '../../text.js'
+import type { View } from './findings.js'
+import { type TableColumn, tableLines } from './table.js'
+
+const words = {
+  table: {
+    'zh-CN': '{sheet} · 表头在第 {headerRow} 行 · 数据第 {firstRow}–{lastRow} 行',
+    en: '{sheet} · headers in row {headerRow} · data in rows {firstRow} to {lastRow}',
+  },
+  unknown: { 'zh-CN': '未识别（原样保留）', en: 'not recognised (left as it is)' },
+  column: { 'zh-CN': '列', en: 'Column' },
+  header: { 'zh-CN': '表头', en: 'Header' },
+  field: { 'zh-CN': '识别为', en: 'Understood as' },
+  how: { 'zh-CN': '依据', en: 'By' },
+  plan: {
+    'zh-CN': '将写入 {path}（--dry-run：没有写任何文件）',
+    en: 'Would be written to {path} (--dry-run: no file was written)',
+  },
+  newColumn: { 'zh-CN': '新列', en: 'new' },
+  sheet: { 'zh-CN': '工作表“{name}”', en: 'Sheet "{name}"' },
+  unit: { 'zh-CN': '{how}，单位 {unit}', en: '{how}, in {unit}' },
+} satisfies Record<string, Text>
+
+const recognitions: Readonly<Record<Recognition, Text>> = {
+  exact: { 'zh-CN': '标准表头', en: 'standard header' },
+  alias: { 'zh-CN': '别名', en: 'another name' },
+  setting: { 'zh-CN': '配置', en: 'settings' },
+  preset: { 'zh-CN': '导出格式', en: 'export layout' },
+}
+
+/** The columns from left to right, each with the field that it is understood as. */
+export function mappingLines({ table, columns, end }: Inspection, view: View): string[] {
+  const { lang, style } = view
+  const { headerRow, firstRow } = table
+  const place = { sheet: table.sheet.name, headerRow, firstRow, lastRow: Math.max(firstRow, end.lastRow) }
+  const known = columns.mapped.map(({ columnIndex, header, field, how, unit }) => {
+    const reason = recognitions[how][lang]
+    const by = unit ? say(words.unit, { how: reason, unit }, lang) : reason
+    return { columnIndex, cells: [header, fields[field].header[lang], by] }
+  })
+  const unknown = columns.unknown.map(({ columnIndex, header }) => ({
+    columnIndex,
+    cells: [header, style.severity.warning(words.unknown[lang]), ''],
+  }))
+  const rows = [...known, ...unknown]
+    .sort((a, b) => a.columnIndex - b.columnIndex)
+    .map(({ columnIndex, cells }) => [columnLetters(columnIndex), ...cells.map(oneLine)])
+  const heads = [words.column, words.header, words.field, words.how]
+  const head = heads.map((text): TableColumn => ({ header: text[lang], align: 'left' }))
+  return [style.bold(say(words.table, place, lang)), '', ...tableLines(head, rows, style)]
+}
+
+/** What a run would write, and where. */
+export function planLines(edits: Edits, path: string, view: View): string[] {
+  const { lang, style } = view
+  const columns = edits.columns.map(({ columnIndex, header }) => {
+    const place = columnIndex === null ? words.newColumn[lang] : columnLetters(columnIndex)
+    return `  ${header}${style.dim(lang === 'en' ? ` (${place})` : `（${place}）`)}`
+  })
+  const sheets = edits.sheets.map(({ name }) => `  ${say(words.sheet, { name }, lang)}`)
+  return [style.bold(say(words.plan, { path }, lang)), ...columns, ...sheets]
+}
+
+/** A header may hold line breaks, which would tear the table. */
+function oneLine(text: string): string {
+  return text.replace(/\s*[\r\n]+\s*/g, ' ')
+}

@@ -1,0 +1,147 @@
+/** What a segment run found and wrote, for the terminal: tiers with bars, moves, findings, the output. Computes no tier. */
+import { isoDay } from '../../cells/cell.js'
+import type { ChangeKind, Result, TierFigures } from '../../model.js'
+import { type Lang, say, type Text } from '../../text.js'
+import { countText, meanText, moneyText, shareText } from '../figures.js'
+import { findingLines, totalLine, type View } from './findings.js'
+import { type TableColumn, tableLines } from './table.js'
+
+/** What was written, or would be, in a report's terms. */
+export interface WrittenFile {
+  readonly path: string
+  readonly backup: string | null
+  /** Columns that got values, and how many of them are new. */
+  readonly columns: number
+  readonly newColumns: number
+  /** Names of our sheets in the file; empty where the format has none. */
+  readonly sheets: readonly string[]
+  /** True where the format cannot hold our sheets (CSV). */
+  readonly sheetsLeftOut: boolean
+}
+
+const barWidth = 20
+
+const words = {
+  scope: {
+    'zh-CN': '{file} · 截至 {asOf} · {scheme} · {customers} 位客户',
+    en: '{file} · as of {asOf} · {scheme} · {customers} customers',
+  },
+  ungraded: {
+    'zh-CN': '{count} 位客户没有等级：数据有误，见下。',
+    en: '{count} customers have no tier because of errors in their rows; see below.',
+  },
+  moves: { 'zh-CN': '与上期相比：', en: 'Since last time: ' },
+  written: {
+    'zh-CN': '已写入 {path}：{columns} 列（新增 {newColumns} 列）{sheets}',
+    en: 'Written to {path}: {columns} columns ({newColumns} new){sheets}',
+  },
+  sheets: { 'zh-CN': '，工作表“{names}”', en: ', sheet "{names}"' },
+  leftOut: {
+    'zh-CN': 'CSV 里放不下汇总表；需要汇总表时请用 -o 名称.xlsx。',
+    en: 'A CSV cannot hold the summary sheet. For the summary, use -o NAME.xlsx.',
+  },
+  backup: { 'zh-CN': '原文件已备份为 {backup}', en: 'The original is kept as {backup}' },
+} satisfies Record<string, Text>
+
+const moveWords: Readonly<Record<ChangeKind, Text>> = {
+  up: { 'zh-CN': '升级', en: 'up' },
+  down: { 'zh-CN': '降级', en: 'down' },
+  new: { 'zh-CN': '新增', en: 'new' },
+  same: { 'zh-CN': '不变', en: 'same' },
+  left: { 'zh-CN': '流出', en: 'left' },
+}
+
+const heads = {
+  tier: { 'zh-CN': '等级', en: 'Tier' },
+  customers: { 'zh-CN': '客户', en: 'Customers' },
+  share: { 'zh-CN': '占比', en: 'Share' },
+  money: { 'zh-CN': '金额', en: 'Money' },
+  moneyShare: { 'zh-CN': '金额占比', en: 'Of money' },
+  recency: { 'zh-CN': '均R(天)', en: 'Mean R (days)' },
+  frequency: { 'zh-CN': '均F(次)', en: 'Mean F' },
+  monetary: { 'zh-CN': '均M', en: 'Mean M' },
+  previous: { 'zh-CN': '上期', en: 'Last time' },
+} satisfies Record<string, Text>
+
+/** The whole report of a run, line by line. */
+export function runLines(result: Result, view: View): string[] {
+  const { inspection, policy, summary } = result
+  const { lang, style } = view
+  const scope = {
+    file: inspection.file,
+    asOf: isoDay(policy.asOf),
+    scheme: `${policy.scheme.name}（${policy.scheme.title[lang]}）`,
+    customers: countText(summary.customers),
+  }
+  if (lang === 'en') scope.scheme = `${policy.scheme.name} (${policy.scheme.title.en})`
+  const lines = [style.bold(say(words.scope, scope, lang)), '', ...tierLines(result, view)]
+  if (summary.ungraded > 0) {
+    lines.push(style.severity.error(say(words.ungraded, { count: countText(summary.ungraded) }, lang)))
+  }
+  const moves = moveLine(result, lang)
+  if (moves) lines.push('', moves)
+  const found = findingLines(inspection.findings, view)
+  return [...lines, '', ...found, totalLine(inspection.findings, summary.customers, view)]
+}
+
+/** Where the result lies now. */
+export function writtenLines(written: WrittenFile, view: View): string[] {
+  const { lang, style } = view
+  const { path, backup, columns, newColumns } = written
+  const names = written.sheets.join(lang === 'en' ? '", "' : '”“')
+  const sheets = names && !written.sheetsLeftOut ? say(words.sheets, { names }, lang) : ''
+  const lines = [style.good(say(words.written, { path, columns, newColumns, sheets }, lang))]
+  if (written.sheetsLeftOut) lines.push(words.leftOut[lang])
+  if (backup) lines.push(say(words.backup, { backup }, lang))
+  return lines
+}
+
+/** The tiers, best first; the bars stand last so that their width cannot push a column. */
+function tierLines({ policy, summary }: Result, view: View): string[] {
+  const { lang, style } = view
+  const compared = summary.tiers.some(({ previous }) => previous !== null)
+  const most = Math.max(1, ...summary.tiers.map(({ customers }) => customers))
+  const colours = new Map(policy.scheme.tiers.map(({ name, colour }) => [name, colour]))
+  const rows = summary.tiers.map((figures) => {
+    const paint = style.fill(colours.get(figures.name) ?? 'D9D9D9')
+    const bar = '█'.repeat(Math.ceil((figures.customers / most) * barWidth))
+    const cells = figureCells(figures, summary.customers, summary.spendFen, lang)
+    const previous = compared ? [figures.previous === null ? '–' : countText(figures.previous)] : []
+    return [paint(figures.name), ...cells, ...previous, paint(bar)]
+  })
+  return tableLines(tierColumns(compared, lang), rows, style)
+}
+
+function figureCells(figures: TierFigures, customers: number, spendFen: number, lang: Lang): string[] {
+  return [
+    countText(figures.customers),
+    shareText(figures.customers, customers),
+    moneyText(figures.spendFen, lang),
+    shareText(figures.spendFen, spendFen),
+    meanText(figures.meanRecencyDays),
+    meanText(figures.meanOrders),
+    moneyText(figures.meanSpendFen, lang),
+  ]
+}
+
+function tierColumns(compared: boolean, lang: Lang): TableColumn[] {
+  const { tier, previous, ...numbers } = heads
+  const right = [...Object.values(numbers), ...(compared ? [previous] : [])]
+  return [
+    { header: tier[lang], align: 'left' },
+    ...right.map((head): TableColumn => ({ header: head[lang], align: 'right' })),
+    { header: '', align: 'left' },
+  ]
+}
+
+/** `与上期相比：升级 1 · 降级 2 · 不变 5`, or null where nothing is known of last time. */
+function moveLine({ segments, changes }: Result, lang: Lang): string | null {
+  const counts: Record<ChangeKind, number> = { up: 0, down: 0, new: 0, same: 0, left: 0 }
+  for (const { change } of segments) if (change) counts[change]++
+  for (const { kind } of changes) if (kind === 'left') counts.left++
+  const kinds = (['up', 'down', 'new', 'left', 'same'] as const).filter((kind) => counts[kind] > 0)
+  if (kinds.length === 0) return null
+  return (
+    words.moves[lang] + kinds.map((kind) => `${moveWords[kind][lang]} ${countText(counts[kind])}`).join(' · ')
+  )
+}

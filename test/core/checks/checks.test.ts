@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest'
+import { checkOf, checks, columnLetters, placeOf, sayFinding } from '../../../src/core/checks/index.js'
+import type { Finding } from '../../../src/model.js'
+import { langs } from '../../../src/text.js'
+
+const slots = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
+
+/** The codes of issue 2, from the specification of checks. */
+const specified = `
+  TABLE_NOT_FOUND COLUMN_MISSING HEADER_UNKNOWN HEADER_DUPLICATE HEADER_NEAR_MISS HEADER_FALSE_FRIEND BLANK_ROWS_INSIDE
+  MERGED_CELLS_IN_TABLE FORMULA_WITHOUT_VALUE TEXT_REPLACEMENT_CHARACTERS SIGNATURE_WILL_BREAK
+  CELL_NOT_A_DAY CELL_NOT_MONEY CELL_NOT_A_COUNT CELL_NOT_RFM CELL_NOT_PHONE CELL_NOT_EMAIL CELL_NOT_A_TIER
+  CELL_ERROR_VALUE DAY_AMBIGUOUS DAY_IN_FUTURE DAY_IMPLAUSIBLE MONEY_NEGATIVE COUNT_NOT_WHOLE NUMBER_AS_TEXT
+  NUMBER_LOST_DIGITS TEXT_PADDED TEXT_FULL_WIDTH TEXT_TOO_LONG
+  REQUIRED_MISSING ID_MALFORMED ID_DUPLICATE RFM_CONTRADICTS_COLUMNS ORDERS_CONTRADICT_NOTES ROW_STALE
+  STRATEGY_VAGUE OWNER_MISSING`
+  .trim()
+  .split(/\s+/)
+
+const finding: Finding = {
+  code: 'CELL_NOT_A_DAY',
+  severity: 'error',
+  sheet: '客户',
+  row: 17,
+  columnIndex: 6,
+  field: 'lastOrder',
+  value: '昨天',
+  args: {},
+}
+
+describe('the list of checks', () => {
+  it('has every code that the specification names', () => {
+    const codes = checks.map(({ code }) => code)
+    expect(specified.filter((code) => !codes.includes(code))).toEqual([])
+  })
+
+  it('has each code once', () => {
+    expect(new Set(checks.map(({ code }) => code)).size).toBe(checks.length)
+  })
+
+  it.each(checks)('$code has the same slots in the same order of facts in both languages', ({ text }) => {
+    expect(slots(text.en).sort()).toEqual(slots(text['zh-CN']).sort())
+  })
+
+  it.each(checks)('$code says what is wrong and the next step in two sentences or more', ({ text, harm }) => {
+    expect(text['zh-CN']).toMatch(/[。？；，].+。$/)
+    expect(text.en).toMatch(/[.?;,].+\.$/)
+    for (const lang of langs) expect(harm[lang]).not.toBe('')
+  })
+
+  it('throws for a code that no check owns', () => {
+    expect(() => checkOf('NO_SUCH_CODE')).toThrow('NO_SUCH_CODE')
+  })
+})
+
+describe('the words of a finding', () => {
+  it('quote the cell as typed, in either language', () => {
+    expect(sayFinding(finding, 'zh-CN')).toBe('“昨天”不是日期。请写成 2024-05-20。')
+    expect(sayFinding(finding, 'en')).toBe('"昨天" is not a date. Write it as 2024-05-20.')
+  })
+
+  it('cut a long cell short and put it on one line', () => {
+    const said = sayFinding({ ...finding, value: `第一行\n${'长'.repeat(500)}` }, 'zh-CN')
+    expect(said).toContain('第一行 长长')
+    expect(said.length).toBeLessThan(100)
+  })
+
+  it('name the field by its header in the language', () => {
+    const missing = { ...finding, code: 'REQUIRED_MISSING', field: 'name', value: null } as const
+    expect(sayFinding(missing, 'zh-CN')).toContain('“客户名称”')
+    expect(sayFinding(missing, 'en')).toContain('"Customer name"')
+  })
+
+  it('show the repair', () => {
+    expect(sayFinding({ ...finding, code: 'TEXT_PADDED', value: ' 王 ', fix: '王' }, 'en')).toContain(
+      'Write "王"',
+    )
+  })
+})
+
+describe('the place of a finding', () => {
+  it('is the cell as Excel names it', () => {
+    expect(placeOf(finding)).toBe('客户!G17')
+  })
+
+  it('is the column, the row or the sheet where no more is known', () => {
+    expect(placeOf({ ...finding, row: null })).toBe('客户!G')
+    expect(placeOf({ ...finding, columnIndex: null })).toBe('客户!17')
+    expect(placeOf({ ...finding, row: null, columnIndex: null })).toBe('客户')
+  })
+
+  it.each([
+    [0, 'A'],
+    [25, 'Z'],
+    [26, 'AA'],
+    [701, 'ZZ'],
+    [702, 'AAA'],
+    [16_383, 'XFD'],
+  ])('column %i is %s', (index, letters) => {
+    expect(columnLetters(index)).toBe(letters)
+  })
+})

@@ -1,0 +1,123 @@
+/** Annotates a workbook that nobody here made: the register it holds, or two columns beside whatever stands on its first sheet. */
+import { day } from '../../src/cells/cell.js'
+import { annotateWorkbook } from '../../src/formats/xlsx/annotate.js'
+import { defaultLimits } from '../../src/formats/xlsx/limits.js'
+import { openPackage, type Package } from '../../src/formats/xlsx/opc.js'
+import { columnIndexOf } from '../../src/formats/xlsx/references.js'
+import { isOwnWorkbook } from '../../src/formats/xlsx/own-workbook.js'
+import { readWorkbook, type WorkbookSheet } from '../../src/formats/xlsx/workbook.js'
+import { attributesOf, xmlTokens } from '../../src/formats/xlsx/xml.js'
+import { fingerprint } from '../../src/formats/safe-write.js'
+import type { ColumnEdit, Edits, SheetModel, Table, Written } from '../../src/model.js'
+
+export const addedHeaders = ['客户等级', '下次跟进日期'] as const
+
+const summary: SheetModel = {
+  mark: 'summary',
+  name: '分层汇总',
+  widths: [16, 12, 14],
+  landscape: true,
+  blocks: [
+    { kind: 'title', text: '客户分层汇总' },
+    { kind: 'note', text: '2024-05-22 · <&> "x"' },
+    { kind: 'heading', text: '等级' },
+    {
+      kind: 'table',
+      headers: ['等级', '客户数', '占比'],
+      formats: ['text', 'count', 'percent'],
+      rows: [['S', 1, 0.25], ['A', 3, 0.75], ['合计', 4, 1]],
+      total: true,
+      barColumn: 1,
+      colours: [{ equals: 'S', fill: 'F6D365' }],
+    },
+  ],
+}
+
+export interface Annotated {
+  readonly sheet: string
+  readonly sheetPart: string
+  readonly written: Written
+  /** Where our columns are, 0-based. */
+  readonly addedFrom: number
+}
+
+/** Annotates `path` into `out`; null when no sheet of it holds a row. A second run writes into the columns of the first. */
+export async function annotateAnything(path: string, out: string, general = false): Promise<Annotated | null> {
+  const before = await fingerprint(path)
+  const pkg = await openPackage(path, defaultLimits)
+  try {
+    const workbook = await readWorkbook(pkg)
+    for (const sheet of workbook.sheets) {
+      if (sheet.kind !== 'worksheet' || !sheet.partName || sheet.mark) continue
+      const block = await firstBlock(pkg, sheet.partName)
+      if (!block) continue
+      const edits = editsFor(sheet, block, workbook.dateSystem)
+      const input = { path, fingerprint: before, pkg, workbook, isOwn: isOwnWorkbook, general }
+      const written = await annotateWorkbook(input, edits, out, { force: true })
+      return { sheet: sheet.name, sheetPart: sheet.partName, written, addedFrom: block.headers.length }
+    }
+    return null
+  } finally {
+    await pkg.close()
+  }
+}
+
+interface FirstBlock {
+  readonly headerRow: number
+  readonly lastRow: number
+  readonly headers: readonly string[]
+  readonly ours: readonly (number | null)[]
+}
+
+/** The first row with cells as the header, everything below as data. */
+async function firstBlock(pkg: Package, part: string): Promise<FirstBlock | undefined> {
+  const { text } = await pkg.readPart(part)
+  let row = 0
+  let column = -1
+  let headerRow = 0
+  let last = -1
+  const ours: (number | null)[] = addedHeaders.map(() => null)
+  let cell = ''
+  for (const token of xmlTokens(text, part)) {
+    if (token.kind === 'text' && row === headerRow) {
+      const index = addedHeaders.findIndex((header) => header === text.slice(token.start, token.end))
+      if (index >= 0) ours[index] = columnIndexOf(cell.replace(/\d+/, ''))
+    }
+    if (token.kind !== 'open') continue
+    if (token.local === 'row') {
+      row = Number(attributesOf(text, token).get('r') ?? row + 1)
+      column = -1
+    } else if (token.local === 'c') {
+      cell = attributesOf(text, token).get('r') ?? ''
+      column = cell ? columnIndexOf(cell.replace(/\d+/, '')) : column + 1
+      headerRow ||= row
+      if (row === headerRow) last = Math.max(last, column)
+    }
+  }
+  if (headerRow === 0) return undefined
+  return { headerRow, lastRow: row, headers: Array.from({ length: last + 1 }, (_, i) => `列${i + 1}`), ours }
+}
+
+function editsFor(sheet: WorkbookSheet, block: FirstBlock, dateSystem: 1900 | 1904): Edits {
+  const { headerRow, lastRow, headers, ours } = block
+  const table: Table = {
+    sheet: { index: sheet.index, name: sheet.name, hidden: sheet.state !== 'visible', mark: null },
+    headerRow,
+    headerTopRow: headerRow,
+    firstRow: headerRow + 1,
+    headers,
+    dateSystem,
+  }
+  const columns: ColumnEdit[] = [
+    {
+      columnIndex: ours[0] ?? null,
+      header: addedHeaders[0],
+      format: 'text',
+      width: 10,
+      cellAt: (row) => (row % 3 === 0 ? 'S' : 'A & <B>'),
+      colours: [{ equals: 'S', fill: 'F6D365' }],
+    },
+    { columnIndex: ours[1] ?? null, header: addedHeaders[1], format: 'day', width: 14, cellAt: (row) => day(19_800 + (row % 30)) },
+  ]
+  return { table, lastRow, columns, sheets: [summary], stamp: { asOf: '2024-05-22', version: '1' } }
+}
