@@ -153,10 +153,7 @@ function settingsPage() {
     '',
     '## 条件 · Conditions',
     '',
-    ...measureNames.map((measure) => {
-      const allowed = allowedFor(measure)
-      return `- \`${measure}\`：${allowed['zh-CN']}。${allowed.en}.`
-    }),
+    ...conditionLines(),
     '',
     '## 全部设置 · All settings',
     '',
@@ -175,6 +172,17 @@ function settingsPage() {
     )
   }
   return `${lines.join('\n')}\n`
+}
+
+/** Measures that are written alike share a line. */
+function conditionLines() {
+  const alike = new Map()
+  for (const measure of measureNames) {
+    const allowed = allowedFor(measure)
+    const words = `${allowed['zh-CN']}。${allowed.en}.`
+    alike.set(words, [...(alike.get(words) ?? []), `\`${measure}\``])
+  }
+  return [...alike].map(([words, measures]) => `- ${measures.join(' ')}: ${words}`)
 }
 
 function hasVariable(key, fallback) {

@@ -2,7 +2,21 @@
 
 /** Compared in lower case, without surrounding spaces. */
 export const blankWords: readonly string[] = [
-  '-', '--', '–', '—', '——', '－', '/', '／', '无', '無', '暂无', '暫無', 'n/a', 'null', '#n/a',
+  '-',
+  '--',
+  '–',
+  '—',
+  '——',
+  '－',
+  '/',
+  '／',
+  '无',
+  '無',
+  '暂无',
+  '暫無',
+  'n/a',
+  'null',
+  '#n/a',
 ]
 
 const words = new Set(blankWords)

@@ -3,8 +3,35 @@ import { type CellKind, cellKind } from './kind.js'
 import { compatible, trimmed } from './plain.js'
 
 export const customerKind = choice('customerKind', {
-  company: ['企业', '企业客户', '公司', '单位', 'b', 'b端', '企業', '机构', '商家', 'company', 'business', 'corporate', 'b2b', 'organization'],
-  person: ['个人', '个人客户', '散客', 'c', 'c端', '個人', 'person', 'individual', 'consumer', 'b2c', 'personal'],
+  company: [
+    '企业',
+    '企业客户',
+    '公司',
+    '单位',
+    'b',
+    'b端',
+    '企業',
+    '机构',
+    '商家',
+    'company',
+    'business',
+    'corporate',
+    'b2b',
+    'organization',
+  ],
+  person: [
+    '个人',
+    '个人客户',
+    '散客',
+    'c',
+    'c端',
+    '個人',
+    'person',
+    'individual',
+    'consumer',
+    'b2c',
+    'personal',
+  ],
 })
 
 export const gender = choice('gender', {

@@ -30,11 +30,47 @@ export function countOfNumber(value: number, _context: CellContext, report: Repo
   return value === 0 ? 0 : value
 }
 
-const units = new Set(['', '次', '单', '單', '笔', '筆', '个', '個', '件', '回', '票', '张', '份', '人', '人次', '岁', '歲', 'times', 'orders', 'order', 'x'])
+const units = new Set([
+  '',
+  '次',
+  '单',
+  '單',
+  '笔',
+  '筆',
+  '个',
+  '個',
+  '件',
+  '回',
+  '票',
+  '张',
+  '份',
+  '人',
+  '人次',
+  '岁',
+  '歲',
+  'times',
+  'orders',
+  'order',
+  'x',
+])
 
 /** How often each period comes in a year. */
 const perYear: ReadonlyMap<string, number> = new Map(
-  Object.entries({ 年: 1, '12个月': 1, 十二个月: 1, 半年: 2, 季: 4, 季度: 4, 月: 12, 个月: 12, 周: 52, year: 1, yr: 1, month: 12, week: 52 }),
+  Object.entries({
+    年: 1,
+    '12个月': 1,
+    十二个月: 1,
+    半年: 2,
+    季: 4,
+    季度: 4,
+    月: 12,
+    个月: 12,
+    周: 52,
+    year: 1,
+    yr: 1,
+    month: 12,
+    week: 52,
+  }),
 )
 
 /** The count that `3次`, `12 次/年`, `3-4次` or `10次以上` says; undefined where the text says none. */
@@ -45,7 +81,7 @@ export function countOf(typed: string, report: Report): number | undefined {
   if (Number.isNaN(from) || from < 0) return undefined
   const rest = text.slice(end)
   const range = /^[^\d-~–—至到]{0,3}(?:-|~|–|—|至|到)(\d+)(.*)$/.exec(rest)
-  const open = range ? null : /^(.*?)(?:以上|\+)$/.exec(rest) ?? /^\+(.*)$/.exec(rest)
+  const open = range ? null : (/^(.*?)(?:以上|\+)$/.exec(rest) ?? /^\+(.*)$/.exec(rest))
   const unit = range ? range[2]! : open ? open[1]! : rest
   const factor = rateOf(unit)
   if (factor === undefined) return undefined

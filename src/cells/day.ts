@@ -1,11 +1,13 @@
 /** Calendar days as Excel, exports and people write them. Drops the time of day and never shifts a time zone. */
-import { day as dayAt, dayOfSerial, type Day, isoDay } from './cell.js'
+import { type Day, day as dayAt, dayOfSerial, isoDay } from './cell.js'
 import { type CellContext, type CellKind, cellKind, type Report } from './kind.js'
 import { isDigit } from './number.js'
 import { compatible, tidy } from './plain.js'
 
 /** 1990-01-01: an order before it is most likely a slip or an empty date. */
 const plausibleFrom = 7305
+/** A longer text is no day, and not worth a search. */
+const longestDay = 60
 /** 9999-12-31, Excel's last day, in either date system. */
 const lastSerial = 2_958_465
 
@@ -50,13 +52,10 @@ function epochDaysOfNumber(value: number, { dateSystem }: CellContext): number |
 
 function epochDaysOf(text: string, context: CellContext, report: Report): number | null {
   const direct = yearFirst(text)
-  if (direct !== null) return direct
+  if (direct !== null || text.length > longestDay) return direct
   const plain = compatible(text).replace(/\s*([-/.年月])\s*/g, '$1')
   return (
-    yearFirst(plain) ??
-    yearLast(plain, context, report) ??
-    digitsOnly(plain, context) ??
-    monthByName(plain)
+    yearFirst(plain) ?? yearLast(plain, context, report) ?? digitsOnly(plain, context) ?? monthByName(plain)
   )
 }
 
@@ -109,7 +108,9 @@ const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 /** `May 20, 2024`, `20 May 2024`, `20-May-2024`. */
 function monthByName(text: string): number | null {
   const american = /^([a-z]{3,9})\.? ?(\d{1,2})(?:st|nd|rd|th)?,? ?(\d{4})\b/i.exec(text)
-  const british = american ? null : /^(\d{1,2})(?:st|nd|rd|th)?[ -]?([a-z]{3,9})\.?[ ,-]*(\d{4})\b/i.exec(text)
+  const british = american
+    ? null
+    : /^(\d{1,2})(?:st|nd|rd|th)?[ -]?([a-z]{3,9})\.?[ ,-]*(\d{4})\b/i.exec(text)
   const [name, dayOfMonth, year] = american
     ? [american[1], american[2], american[3]]
     : [british?.[2], british?.[1], british?.[3]]
@@ -121,7 +122,11 @@ function monthByName(text: string): number | null {
 function isTime(text: string, start: number): boolean {
   if (start === text.length) return true
   for (let i = start; i < text.length; i++) {
-    if (!isDigit(text.charCodeAt(i)) && !'T:. +-Zz上下中午晚早凌晨时分秒AMPamp()周星期一二三四五六日'.includes(text[i]!)) return false
+    if (
+      !isDigit(text.charCodeAt(i)) &&
+      !'T:. +-Zz上下中午晚早凌晨时分秒AMPamp()周星期一二三四五六日'.includes(text[i]!)
+    )
+      return false
   }
   return true
 }

@@ -1,7 +1,8 @@
 /** What a kind of cell is, and the part that all kinds share: blanks, error values, wrong types. Knows no field. */
+
+import type { Args } from '../text.js'
 import { isBlank } from './blank.js'
 import { type Cell, type DateSystem, type Day, formulaWithoutValue } from './cell.js'
-import type { Args } from '../text.js'
 
 /** Tells what is wrong with the cell in hand: a check's code, the slots of its words, a safe repair. */
 export type Report = (code: string, args?: Args, fix?: string | number) => void
@@ -52,7 +53,15 @@ export interface Readings<T> {
 
 /** `#N/A` as text is a blank word; as an error value it is an error like these. */
 const errorWords = new Set([
-  '#REF!', '#VALUE!', '#DIV/0!', '#NAME?', '#NUM!', '#NULL!', '#SPILL!', '#CALC!', '#GETTING_DATA',
+  '#REF!',
+  '#VALUE!',
+  '#DIV/0!',
+  '#NAME?',
+  '#NUM!',
+  '#NULL!',
+  '#SPILL!',
+  '#CALC!',
+  '#GETTING_DATA',
 ])
 
 /** A kind of cell from how it reads each type. */
@@ -62,7 +71,8 @@ export function cellKind<T, Name extends string>(name: Name, readings: Readings<
     parse(cell, context, report) {
       if (typeof cell === 'string') {
         if (isBlank(cell)) return undefined
-        if (cell.charCodeAt(0) === 0x23 && errorWords.has(cell.trim())) return reportError(cell.trim(), report)
+        if (cell.charCodeAt(0) === 0x23 && errorWords.has(cell.trim()))
+          return reportError(cell.trim(), report)
         return readings.text(cell, context, report)
       }
       if (cell === null) return undefined

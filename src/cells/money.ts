@@ -34,9 +34,27 @@ function notMoney(report: Report): undefined {
   return undefined
 }
 
-const currencies = ['¥', '$', '€', '£', 'rmb', 'cny', '人民币', '人民幣', 'us$', 'hk$', 'nt$', 'usd', 'hkd', 'twd', 'eur', 'gbp']
+const currencies = [
+  '¥',
+  '$',
+  '€',
+  '£',
+  'rmb',
+  'cny',
+  '人民币',
+  '人民幣',
+  'us$',
+  'hk$',
+  'nt$',
+  'usd',
+  'hkd',
+  'twd',
+  'eur',
+  'gbp',
+]
 
-/** What a unit is worth in yuan; `''` is no unit. */
+/** What a unit is worth in yuan. */
+// biome-ignore format: a row a power of ten
 const factors: ReadonlyMap<string, number> = new Map(
   Object.entries({
     元: 1, 圆: 1, 圓: 1, 块: 1, 块钱: 1, 人民币: 1, rmb: 1, cny: 1, yuan: 1,
@@ -63,7 +81,10 @@ export function isMoneyUnit(word: string): boolean {
 export function fenOf(typed: string, context: CellContext): number {
   const direct = fenOfParts(typed, context)
   if (!Number.isNaN(direct)) return direct
-  let text = compatible(typed).toLowerCase().replace(/\s+/g, '').replace(/(\/|每|一)年$/, '')
+  let text = compatible(typed)
+    .toLowerCase()
+    .replace(/\s+/g, '')
+    .replace(/(\/|每|一)年$/, '')
   let sign = 1
   if (text.startsWith('(') && text.endsWith(')')) {
     sign = -1

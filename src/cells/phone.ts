@@ -51,7 +51,8 @@ export function phoneOf(typed: string): string | null {
     .replace(/转|分机|ext\.?|#/i, 'x')
     .split('x')
   const digits = number.replace(/-/g, '')
-  if (!/^\+?\d{5,15}$/.test(digits) || (extension !== undefined && !/^-?\d{1,6}$/.test(extension))) return null
+  if (!/^\+?\d{5,15}$/.test(digits) || (extension !== undefined && !/^-?\d{1,6}$/.test(extension)))
+    return null
   const home = digits.replace(/^(\+86|0086)/, '').replace(/^86(?=1[3-9]\d{9}$)/, '')
   if (home.startsWith('+') || home.startsWith('00')) return foreign(home)
   if (isMobile(home)) return home

@@ -5,9 +5,22 @@ import { compatible, tidy } from './plain.js'
 
 /** Words count on the scale of 1 to 5. */
 const words: ReadonlyMap<string, number> = new Map([
-  ['非常满意', 5], ['很满意', 5], ['满意', 4], ['比较满意', 4], ['一般', 3], ['不满意', 2], ['不太满意', 2],
-  ['非常不满意', 1], ['很不满意', 1], ['very satisfied', 5], ['satisfied', 4], ['neutral', 3],
-  ['dissatisfied', 2], ['unsatisfied', 2], ['very dissatisfied', 1], ['very unsatisfied', 1],
+  ['非常满意', 5],
+  ['很满意', 5],
+  ['满意', 4],
+  ['比较满意', 4],
+  ['一般', 3],
+  ['不满意', 2],
+  ['不太满意', 2],
+  ['非常不满意', 1],
+  ['很不满意', 1],
+  ['very satisfied', 5],
+  ['satisfied', 4],
+  ['neutral', 3],
+  ['dissatisfied', 2],
+  ['unsatisfied', 2],
+  ['very dissatisfied', 1],
+  ['very unsatisfied', 1],
 ])
 
 export const rating: CellKind<number, 'rating'> = cellKind('rating', {
@@ -32,5 +45,7 @@ function ratingOf(text: string): number | undefined {
   if (word !== undefined) return word
   const end = numberEnd(text, 0)
   const value = plainNumber(text.slice(0, end))
-  return !Number.isNaN(value) && /^\s*(分|星|%|stars?|points?|[/／]\s*\d+\s*分?)$/.test(text.slice(end)) ? value : undefined
+  return !Number.isNaN(value) && /^\s*(分|星|%|stars?|points?|[/／]\s*\d+\s*分?)$/.test(text.slice(end))
+    ? value
+    : undefined
 }

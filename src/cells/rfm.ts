@@ -51,6 +51,13 @@ function daysOf(text: string): number | undefined {
   const end = numberEnd(text, 0)
   const value = plainNumber(text.slice(0, end))
   const unit = trimmed(text.slice(end)).toLowerCase()
-  const known = unit === '' || unit === '天' || unit === '日' || unit === 'd' || unit === 'day' || unit === 'days' || unit === '天前'
+  const known =
+    unit === '' ||
+    unit === '天' ||
+    unit === '日' ||
+    unit === 'd' ||
+    unit === 'day' ||
+    unit === 'days' ||
+    unit === '天前'
   return known && value >= 0 ? Math.floor(value) : undefined
 }

@@ -15,7 +15,13 @@ export const since: CellKind<Day, 'since'> = cellKind('since', {
     const end = numberEnd(text, 0)
     const value = plainNumber(text.slice(0, end))
     const unit = text.slice(end).trim().toLowerCase()
-    const isYears = unit === '' || unit === '年' || unit === '年以上' || unit === 'years' || unit === 'year' || unit === 'yrs'
+    const isYears =
+      unit === '' ||
+      unit === '年' ||
+      unit === '年以上' ||
+      unit === 'years' ||
+      unit === 'year' ||
+      unit === 'yrs'
     if (isYears && value >= 0 && value <= mostYears) return yearsBefore(context.asOf, value)
     if (isYears && isCalendarYear(value)) return dayOfDate(value, 1, 1)
     return readDay(text, context, report)

@@ -19,8 +19,11 @@ export const tier: CellKind<string, 'tier'> = cellKind('tier', {
 function tierOf(text: string, tierNames: readonly string[]): string | undefined {
   const upper = compatible(text).toUpperCase()
   const named = tierNames.filter((name) => name.length > 1 && upper.startsWith(name.toUpperCase()))
-  if (named.length > 0) return named.reduce((longest, name) => (name.length > longest.length ? name : longest))
+  if (named.length > 0)
+    return named.reduce((longest, name) => (name.length > longest.length ? name : longest))
   const letter = upper.charAt(0)
   if (/^[A-Z0-9]/.test(upper.slice(1))) return undefined
-  return tierNames.find((name) => name.toUpperCase() === letter) ?? (letters.includes(letter) ? letter : undefined)
+  return (
+    tierNames.find((name) => name.toUpperCase() === letter) ?? (letters.includes(letter) ? letter : undefined)
+  )
 }

@@ -1,19 +1,18 @@
 /** `crmseg segment FILE`: the register's own workbook back, with tiers, reasons, strategies, owners and a summary. */
-import { stat } from 'node:fs/promises'
 import { segment } from '../core/run.js'
-import { fileError } from '../formats/file-errors.js'
-import { defaultOutput } from '../formats/index.js'
 import { removeUnfinishedWrites } from '../formats/safe-write.js'
-import type { Edits, Result, Written } from '../model.js'
+import type { Edits, Result, Source, Written } from '../model.js'
 import { annotations } from '../reports/annotations.js'
 import { jsonPieces, segmentDocument } from '../reports/json.js'
+import type { View } from '../reports/terminal/findings.js'
 import { mappingLines, planLines } from '../reports/terminal/mapping.js'
 import { runLines, type WrittenFile, writtenLines } from '../reports/terminal/run.js'
 import { createStyle } from '../reports/terminal/style.js'
-import { CrmsegError, say, type Text } from '../text.js'
+import { say, type Text } from '../text.js'
 import { type ExitCode, exitCodeOf } from './exit.js'
 import { clearOnInterrupt } from './interrupt.js'
 import type { Flags } from './options.js'
+import { checkOutputFlags, holdsSheets, outputOf } from './output.js'
 import { createProgress, type Progress } from './progress.js'
 import { type ReadRegister, shownFindings, withRegister } from './reading.js'
 import type { Terminal } from './terminal.js'
@@ -23,9 +22,12 @@ const defaultLimit = 1
 
 const writingText: Text = { 'zh-CN': '写入 {path}', en: 'Writing {path}' }
 
-const bothText: Text = {
-  'zh-CN': '--in-place 和 -o 不能同时使用。改原文件用 --in-place，另存用 -o。',
-  en: '--in-place and -o cannot be used together. Use --in-place to change the file, -o to write another.',
+/** What stays the same through one run of the command. */
+interface Run {
+  readonly file: string
+  readonly flags: Flags
+  readonly terminal: Terminal
+  readonly progress: Progress
 }
 
 /** Segments one file and writes the result, unless `--dry-run`. */
@@ -35,91 +37,74 @@ export async function segmentFile(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const [file = ''] = files
-  if (flags.inPlace && flags.output !== undefined) throw new CrmsegError('OPTIONS_CONFLICT', bothText)
+  await checkOutputFlags(file, flags)
   const progress = createProgress(terminal, !flags.quiet && !flags.json)
+  const run = { file, flags, terminal, progress }
   try {
-    return await withRegister(file, flags, terminal, progress, (register) =>
-      finish(file, register, flags, terminal, progress),
-    )
+    return await withRegister(file, flags, terminal, progress, (register) => finish(register, run))
   } finally {
     progress.stop()
   }
 }
 
-async function finish(
-  file: string,
-  register: ReadRegister,
-  flags: Flags,
-  terminal: Terminal,
-  progress: Progress,
-): Promise<ExitCode> {
-  const result = segment(register.inspection, register.policy)
+async function finish({ source, settings, policy, inspection }: ReadRegister, run: Run): Promise<ExitCode> {
+  const { file, flags, terminal } = run
+  const result = segment(inspection, policy)
+  const out = await outputOf(file, source, flags, result.lang)
   const edits = annotations(result)
-  const out = flags.inPlace ? file : (flags.output ?? (await defaultOutput(file, result.lang)))
-  const written = flags.dryRun ? null : await write(file, out, edits, register, flags, terminal, progress)
-  progress.stop()
-  const code = exitCodeOf(result.inspection.findings, register.settings.failOn ?? 'never')
+  const held = holdsSheets(source, out) ? edits : { ...edits, sheets: [] }
+  const written = flags.dryRun ? null : await write(source, held, out, run)
+  run.progress.stop()
+  const code = exitCodeOf(result.inspection.findings, settings.failOn ?? 'never')
   process.exitCode = code
   if (flags.json) await terminal.print(jsonPieces([segmentDocument(result, written, terminal.lang)]))
-  else if (!flags.quiet) await terminal.print(report(result, edits, out, written, flags, terminal))
+  else if (!flags.quiet) {
+    const lines = written
+      ? report(result, writtenFile(held, written, edits.sheets.length), run)
+      : dryReport(result, held, out, run)
+    await terminal.print(`${lines.join('\n')}\n`)
+  }
   return code
 }
 
-async function write(
-  file: string,
-  out: string,
-  edits: Edits,
-  { source }: ReadRegister,
-  flags: Flags,
-  terminal: Terminal,
-  progress: Progress,
-): Promise<Written> {
-  if (!flags.inPlace && (await sameFile(file, out))) throw fileError('OUTPUT_IS_INPUT', out)
+async function write(source: Source, edits: Edits, out: string, run: Run): Promise<Written> {
   clearOnInterrupt(removeUnfinishedWrites)
-  const onProgress = progress.step(say(writingText, { path: out }, terminal.lang))
-  return source.annotate(edits, out, { force: flags.force ?? false, onProgress })
+  const onProgress = run.progress.step(say(writingText, { path: out }, run.terminal.lang))
+  return source.annotate(edits, out, { force: run.flags.force ?? false, onProgress })
 }
 
-async function sameFile(one: string, other: string): Promise<boolean> {
-  const [a, b] = await Promise.all([one, other].map((path) => stat(path).catch(() => null)))
-  return Boolean(a && b && a.ino === b.ino && a.dev === b.dev)
+function report(result: Result, written: WrittenFile, run: Run): string[] {
+  const view = viewOf(run)
+  return [...runLines(result, view), '', ...writtenLines(written, view)]
 }
 
-function report(
-  result: Result,
-  edits: Edits,
-  out: string,
-  written: Written | null,
-  flags: Flags,
-  terminal: Terminal,
-): string {
-  const style = createStyle(terminal.colour)
-  const view = { lang: terminal.lang, style, limit: shownFindings(flags, defaultLimit) }
-  const held = { ...edits, sheets: holdsSheets(out) ? edits.sheets : [] }
-  const lines = written
-    ? [...runLines(result, view), '', ...writtenLines(writtenFile(edits, written), view)]
-    : [
-        ...mappingLines(result.inspection, view),
-        '',
-        ...runLines(result, view),
-        '',
-        ...planLines(held, out, view),
-      ]
-  return `${lines.join('\n')}\n`
+function dryReport(result: Result, edits: Edits, out: string, run: Run): string[] {
+  const view = viewOf(run)
+  return [
+    ...mappingLines(result.inspection, view),
+    '',
+    ...runLines(result, view),
+    '',
+    ...planLines(edits, out, view),
+  ]
 }
 
-function writtenFile({ columns, sheets }: Edits, { path, backup }: Written): WrittenFile {
+function viewOf({ flags, terminal }: Run): View {
+  return {
+    lang: terminal.lang,
+    style: createStyle(terminal.colour),
+    limit: shownFindings(flags, defaultLimit),
+  }
+}
+
+/** `wanted` is how many sheets of ours there would be in a workbook. */
+function writtenFile({ columns, sheets }: Edits, { path, backup }: Written, wanted: number): WrittenFile {
   return {
     path,
     backup,
     columns: columns.length,
     newColumns: columns.filter(({ columnIndex }) => columnIndex === null).length,
     sheets: sheets.map(({ name }) => name),
-    sheetsLeftOut: sheets.length > 0 && !holdsSheets(path),
+    sheetsLeftOut: wanted > sheets.length,
   }
-}
-
-/** A delimited text has no sheets but its own. */
-function holdsSheets(path: string): boolean {
-  return /\.xls[xm]$/i.test(path)
 }

@@ -30,7 +30,9 @@ export function mapColumns(
 ): { readonly columns: Columns; readonly findings: readonly RawFinding[] } {
   const match = headerMatcher(policy.aliases)
   const grouped = table.headerTopRow !== table.headerRow
-  const all = table.headers.map((header, columnIndex) => ({ header, columnIndex })).filter(({ header }) => header !== '')
+  const all = table.headers
+    .map((header, columnIndex) => ({ header, columnIndex }))
+    .filter(({ header }) => header !== '')
   const ours = ourColumns(all, policy.outputs)
   const others = all.filter((column) => !ours.some(({ columnIndex }) => columnIndex === column.columnIndex))
   const { mapped, doubles } = chooseColumns(others, match, grouped)
@@ -51,7 +53,10 @@ export function mapColumns(
  * Output columns of an earlier run. Some of our headers are common words (Frequency, Alert), and what we take for ours is written
  * over; so they count only where three of the rarer ones stand together, or all that this run would write.
  */
-function ourColumns(all: readonly Column[], wanted: readonly OutputName[]): { name: OutputName; columnIndex: number }[] {
+function ourColumns(
+  all: readonly Column[],
+  wanted: readonly OutputName[],
+): { name: OutputName; columnIndex: number }[] {
   const found = new Map<OutputName, number>()
   for (const { header, columnIndex } of all) {
     const name = isOutputHeader(header)
@@ -64,7 +69,14 @@ function ourColumns(all: readonly Column[], wanted: readonly OutputName[]): { na
   return [...found].map(([name, columnIndex]) => ({ name, columnIndex }))
 }
 
-const distinctive: readonly OutputName[] = ['previousTier', 'change', 'lifecycle', 'ruleTags', 'nextContact', 'basis']
+const distinctive: readonly OutputName[] = [
+  'previousTier',
+  'change',
+  'lifecycle',
+  'ruleTags',
+  'nextContact',
+  'basis',
+]
 
 function isOutputHeader(header: string): OutputName | undefined {
   const { whole } = headerKey(header)
@@ -90,7 +102,12 @@ function chooseColumns(
       best.set(found.field, { column, match: found })
     }
   }
-  const mapped = [...best.values()].map(({ column, match: { field, how, unit } }) => ({ field, ...column, how, unit }))
+  const mapped = [...best.values()].map(({ column, match: { field, how, unit } }) => ({
+    field,
+    ...column,
+    how,
+    unit,
+  }))
   const doubles = losers.map(({ column: { columnIndex, header }, field }) => ({
     code: 'HEADER_DUPLICATE',
     columnIndex,
@@ -101,7 +118,11 @@ function chooseColumns(
   return { mapped: mapped.sort((a, b) => a.columnIndex - b.columnIndex), doubles }
 }
 
-function unknownFinding({ columnIndex, header }: Column, table: Table, mapped: readonly MappedColumn[]): RawFinding {
+function unknownFinding(
+  { columnIndex, header }: Column,
+  table: Table,
+  mapped: readonly MappedColumn[],
+): RawFinding {
   const place = { row: table.headerRow, columnIndex, value: header }
   const { whole, bare } = headerKey(header)
   const friend = falseFriendOfKey(whole) ?? falseFriendOfKey(bare)

@@ -29,7 +29,8 @@ export function deriver(mapped: ReadonlySet<FieldName>): (customer: Draft) => vo
   return (customer) => {
     if (isPlaced) derivePlace(customer, placeOf)
     if (hasContactInfo && customer.contactInfo !== undefined) deriveContact(customer, customer.contactInfo)
-    if (hasName && customer.kind === undefined && customer.name !== undefined) customer.kind = kindOfName(customer.name)
+    if (hasName && customer.kind === undefined && customer.name !== undefined)
+      customer.kind = kindOfName(customer.name)
   }
 }
 
@@ -39,7 +40,8 @@ function rememberedPlaces(): (text: string) => Place {
     let place = places.get(text)
     if (!place) {
       if (places.size >= mostPlaces) places.clear()
-      places.set(text, (place = regionOf(text)))
+      place = regionOf(text)
+      places.set(text, place)
     }
     return place
   }
@@ -48,7 +50,8 @@ function rememberedPlaces(): (text: string) => Place {
 /** Recognised names are short (广东, 深圳), so that 广东省 and 广东 are one; what is not recognised stays as typed. */
 function derivePlace(customer: Draft, placeOf: (text: string) => Place): void {
   const { province, city, region, address } = customer
-  const own = province === undefined ? city : city === undefined || city === province ? province : province + city
+  const own =
+    province === undefined ? city : city === undefined || city === province ? province : province + city
   const text = region ?? own
   let place = text === undefined ? undefined : placeOf(text)
   if (place?.greatRegion === undefined && own !== undefined && own !== text) place = placeOf(own)
@@ -68,7 +71,8 @@ function deriveContact(customer: Draft, contactInfo: string): void {
 
 /** How the names of firms and institutions end. */
 const ends = new Set('司厂团店院心所社行部局会校坊馆室场站堂廠團會館場')
-const within = /公司|集团|有限|工厂|商行|合作社|事务所|中心|医院|学校|大学|银行|酒店|企业|\b(inc|ltd|llc|co|corp|gmbh|plc|limited|company|group)\b/i
+const within =
+  /公司|集团|有限|工厂|商行|合作社|事务所|中心|医院|学校|大学|银行|酒店|企业|\b(inc|ltd|llc|co|corp|gmbh|plc|limited|company|group)\b/i
 
 /** A firm by its words, a person by a name of two to four Chinese characters; undefined where neither shows. */
 export function kindOfName(name: string): 'company' | 'person' | undefined {

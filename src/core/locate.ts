@@ -24,9 +24,15 @@ type LocatePolicy = Pick<Policy, 'sheet' | 'headerRow' | 'aliases'>
  * measure by wins, else the first with names, else the first at all; hidden sheets come last, sheets of ours never.
  * Throws SHEET_NOT_FOUND or HEADER_ROW_NOT_FOUND where the policy names what is not there.
  */
-export function locateTable(heads: readonly Head[], dateSystem: DateSystem, policy: LocatePolicy): Table | undefined {
+export function locateTable(
+  heads: readonly Head[],
+  dateSystem: DateSystem,
+  policy: LocatePolicy,
+): Table | undefined {
   const match = headerMatcher(policy.aliases)
-  const candidates = inOrder(heads, policy.sheet).flatMap((head) => bestHeader(head, match, policy.headerRow) ?? [])
+  const candidates = inOrder(heads, policy.sheet).flatMap(
+    (head) => bestHeader(head, match, policy.headerRow) ?? [],
+  )
   if (policy.headerRow !== null && candidates.length === 0) throw headerRowNotFound(heads, policy.headerRow)
   const wanted = policy.headerRow === null ? fewestHeaders : 0
   const known = candidates.filter(({ found }) => found.size >= wanted)
@@ -50,7 +56,8 @@ function inOrder(heads: readonly Head[], sheet: string | null): readonly Head[] 
     return [...ours.filter((head) => !head.sheet.hidden), ...ours.filter((head) => head.sheet.hidden)]
   }
   const named =
-    heads.find((head) => head.sheet.name === sheet) ?? heads.find((head) => head.sheet.name.trim() === sheet.trim())
+    heads.find((head) => head.sheet.name === sheet) ??
+    heads.find((head) => head.sheet.name.trim() === sheet.trim())
   if (!named) throw sheetNotFound(heads, sheet)
   return [named]
 }
@@ -70,7 +77,13 @@ function bestHeader(head: Head, match: HeaderMatcher, onlyRow: number | null): C
   return best
 }
 
-function candidate(head: Head, topRow: number, row: number, headers: readonly string[], match: HeaderMatcher): Candidate {
+function candidate(
+  head: Head,
+  topRow: number,
+  row: number,
+  headers: readonly string[],
+  match: HeaderMatcher,
+): Candidate {
   const found = new Set<FieldName>()
   for (const header of headers) {
     const field = header === '' ? undefined : match(header, topRow !== row)?.field
@@ -80,7 +93,13 @@ function candidate(head: Head, topRow: number, row: number, headers: readonly st
 }
 
 /** The two rows as one header, where `top` holds groups or headers merged over both rows; undefined where it is a title or a row of its own. */
-function joined(head: Head, top: HeadRow, bottom: HeadRow, single: Candidate, match: HeaderMatcher): Candidate | undefined {
+function joined(
+  head: Head,
+  top: HeadRow,
+  bottom: HeadRow,
+  single: Candidate,
+  match: HeaderMatcher,
+): Candidate | undefined {
   const width = Math.max(top.cells.length, bottom.cells.length)
   const columns = Array.from({ length: width }, (_, column) => column)
   const merges = head.merges.filter((merge) => merge.firstRow === top.row)
@@ -93,20 +112,30 @@ function joined(head: Head, top: HeadRow, bottom: HeadRow, single: Candidate, ma
   })
   const pair = candidate(head, top.row, bottom.row, headers, match)
   const gained = pair.found.size - single.found.size
-  if (gained > 0 && single.found.size >= fewestHeaders && isSplit(top, below, columns, merges, match)) return pair
+  if (gained > 0 && single.found.size >= fewestHeaders && isSplit(top, below, columns, merges, match))
+    return pair
   if (gained > 0 && merges.some((merge) => merge.lastRow === bottom.row)) return pair
-  return gained === 0 && single.found.size >= fewestHeaders && areGroups(groups, below, merges) ? pair : undefined
+  return gained === 0 && single.found.size >= fewestHeaders && areGroups(groups, below, merges)
+    ? pair
+    : undefined
 }
 
 /** The group that each column stands under: merged over it, or, without merges, the last text to its left. */
-function groupsOf(top: HeadRow, below: readonly string[], merges: readonly Range[], columns: readonly number[]): string[] {
+function groupsOf(
+  top: HeadRow,
+  below: readonly string[],
+  merges: readonly Range[],
+  columns: readonly number[],
+): string[] {
   const spread = !merges.some(isWide)
   let last = ''
   return columns.map((column) => {
     const own = headerText(top.cells[column] ?? null)
     if (own !== '') last = below[column] === '' ? '' : own
     if (spread) return last
-    const merge = merges.find((range) => isWide(range) && range.firstColumn <= column && column <= range.lastColumn)
+    const merge = merges.find(
+      (range) => isWide(range) && range.firstColumn <= column && column <= range.lastColumn,
+    )
     return merge ? headerText(top.cells[merge.firstColumn] ?? null) : own
   })
 }
@@ -117,7 +146,8 @@ function isWide({ firstColumn, lastColumn }: Range): boolean {
 
 function coversBoth(merges: readonly Range[], column: number, bottomRow: number): boolean {
   return merges.some(
-    ({ firstColumn, lastColumn, lastRow }) => firstColumn <= column && column <= lastColumn && lastRow >= bottomRow,
+    ({ firstColumn, lastColumn, lastRow }) =>
+      firstColumn <= column && column <= lastColumn && lastRow >= bottomRow,
   )
 }
 

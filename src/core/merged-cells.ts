@@ -14,7 +14,8 @@ export function spreadMergedCells(
 ): void {
   const fieldAt = new Map(columns.mapped.map(({ columnIndex, field }) => [columnIndex, field]))
   const tall = merges.filter(
-    ({ firstRow, lastRow, firstColumn }) => firstRow >= table.firstRow && lastRow > firstRow && fieldAt.has(firstColumn),
+    ({ firstRow, lastRow, firstColumn }) =>
+      firstRow >= table.firstRow && lastRow > firstRow && fieldAt.has(firstColumn),
   )
   if (tall.length === 0) return
   const customerAt = new Map(customers.map((customer) => [customer.row, customer]))
@@ -36,7 +37,10 @@ function spread(
   derive: (customer: Draft) => void,
 ): void {
   // A merge may claim a million rows that hold nobody.
-  const covered = lastRow - firstRow <= customerCount ? undefined : [...customerAt.keys()].filter((row) => row > firstRow && row <= lastRow)
+  const covered =
+    lastRow - firstRow <= customerCount
+      ? undefined
+      : [...customerAt.keys()].filter((row) => row > firstRow && row <= lastRow)
   for (const row of covered ?? rowsBetween(firstRow + 1, lastRow)) {
     const customer = customerAt.get(row)
     if (!customer || customer[field] !== undefined) continue

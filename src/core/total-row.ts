@@ -3,7 +3,8 @@ import type { Cell } from '../cells/cell.js'
 
 /** Names are longer, and a firm may well begin with 合计. */
 const longestLabel = 14
-const label = /^(合计|总计|小计|共计|累计|总和|合計|總計|小計|total|totals|subtotal|sub-total|grandtotal|sum)$/
+const label =
+  /^(合计|总计|小计|共计|累计|总和|合計|總計|小計|total|totals|subtotal|sub-total|grandtotal|sum)$/
 const labelAtEnd = /^.{1,6}(合计|小计|总计|合計|小計|總計)$/
 
 /** True where the first of the cells that say anything is the label of a total, and the others (if any) are labels too. */
@@ -17,7 +18,10 @@ function isEmptyOrLabel(cell: Cell): boolean {
 
 function isLabel(cell: Cell): boolean {
   if (typeof cell !== 'string' || cell.length > longestLabel || !mayBeLabel(cell)) return false
-  const plain = cell.normalize('NFKC').toLowerCase().replace(/[\s:：]+|\(.*\)$/g, '')
+  const plain = cell
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s:：]+|\(.*\)$/g, '')
   return label.test(plain) || labelAtEnd.test(plain)
 }
 

@@ -1,7 +1,7 @@
 /** One row of a register, parsed: the schema that the declared fields make. Reads no cell. */
 import { z } from 'zod'
-import type { Complaint } from '../cells/complaint.js'
 import type { Day } from '../cells/cell.js'
+import type { Complaint } from '../cells/complaint.js'
 import { type FieldName, fieldNames, fields } from './fields.js'
 
 const daySchema = z.custom<Day>(

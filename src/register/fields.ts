@@ -34,6 +34,7 @@ function field<const K extends CellKind<unknown>>(entry: Field<K>): Field<K> {
 }
 
 /** All fields, in the order of the reference. The keys are public names. */
+// biome-ignore format: one alias a line would hide the list
 export const fields = {
   id: field({
     kind: identifier,
@@ -88,7 +89,7 @@ export const fields = {
     kind: email,
     header: { 'zh-CN': '邮箱', en: 'Email' },
     aliases: [
-      '电子邮件', '电子邮箱', '邮件', '邮箱地址', '邮件地址', '電子郵件', '電子信箱', '郵箱', '郵件', '信箱', 'E-mail', 'Email Address', 'Mail',
+      '电子邮件', '电子邮箱', '邮件', '邮箱地址', '邮件地址', '电邮', '电邮地址', '電子郵件', '電子信箱', '郵箱', '郵件', '信箱', 'E-mail', 'Email Address', 'Mail',
     ],
     help: { 'zh-CN': '电子邮箱，可写多个', en: 'Email address, several allowed' },
     example: 'wang@example.com',

@@ -17,12 +17,14 @@ export interface KnownHeader {
   readonly rank: number
 }
 
+/** What follows is an explanation, not a name. */
+const longestHeader = 200
 const dropped = /[\s*_]|[(【[](?:必填|必填项|选填|系统|required|optional)[)】\]]|\((?:gmt|utc)[^)]*\)/g
 const brackets = /[([【<]([^)\]】>]*)[)\]】>]/g
 
 /** NFKC, small letters, without spaces, line breaks, `*`, `(必填)`, `(系统)` and time zones; a unit in brackets is kept as unit. */
 export function headerKey(header: string): HeaderKey {
-  const whole = header.normalize('NFKC').toLowerCase().replace(dropped, '')
+  const whole = header.slice(0, longestHeader).normalize('NFKC').toLowerCase().replace(dropped, '')
   const bare = whole.replace(brackets, '')
   return { whole, bare, unit: unitOf(whole) }
 }
@@ -31,7 +33,11 @@ export function headerKey(header: string): HeaderKey {
 function unitOf(whole: string): string | null {
   const inBrackets = [...whole.matchAll(brackets)].flatMap((found) => (found[1] ?? '').split(/[/:,]/))
   const afterSlash = whole.includes('/') ? [whole.slice(whole.lastIndexOf('/') + 1)] : []
-  return [...inBrackets, ...afterSlash].map((word) => word.replace(/^单位/, '')).find((word) => word !== 'm' && isMoneyUnit(word)) ?? null
+  return (
+    [...inBrackets, ...afterSlash]
+      .map((word) => word.replace(/^单位/, ''))
+      .find((word) => word !== 'm' && isMoneyUnit(word)) ?? null
+  )
 }
 
 /** The field whose header or alias has this spelling (`HeaderKey.whole` or `.bare`). */
@@ -74,7 +80,9 @@ function indexFields(): Map<string, KnownHeader> {
 const outputHeaders: ReadonlyMap<string, OutputName> = new Map(
   outputNames
     .filter((name) => outputs[name].field === undefined)
-    .flatMap((name) => Object.values(outputs[name].header).map((header) => [headerKey(header).whole, name] as const)),
+    .flatMap((name) =>
+      Object.values(outputs[name].header).map((header) => [headerKey(header).whole, name] as const),
+    ),
 )
 
 const mistaken: ReadonlyMap<string, FieldName> = new Map(

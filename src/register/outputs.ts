@@ -3,8 +3,19 @@ import type { Text } from '../text.js'
 import type { FieldName } from './fields.js'
 
 export const outputNames = [
-  'tier', 'previousTier', 'change', 'recency', 'frequency', 'monetary', 'lifecycle', 'alert', 'ruleTags',
-  'strategy', 'owner', 'nextContact', 'basis',
+  'tier',
+  'previousTier',
+  'change',
+  'recency',
+  'frequency',
+  'monetary',
+  'lifecycle',
+  'alert',
+  'ruleTags',
+  'strategy',
+  'owner',
+  'nextContact',
+  'basis',
 ] as const
 
 /** A column that crmseg writes. */
@@ -31,7 +42,10 @@ export const outputs: Readonly<Record<OutputName, Output>> = {
   alert: { header: { 'zh-CN': '预警', en: 'Alert' }, format: 'text', width: 13 },
   ruleTags: { header: { 'zh-CN': '客户标签(规则)', en: 'Tags (rules)' }, format: 'text', width: 30 },
   strategy: {
-    header: { 'zh-CN': '当前跟进策略', en: 'Strategy' }, format: 'text', width: 44, field: 'strategy',
+    header: { 'zh-CN': '当前跟进策略', en: 'Strategy' },
+    format: 'text',
+    width: 44,
+    field: 'strategy',
   },
   owner: { header: { 'zh-CN': '负责人', en: 'Owner' }, format: 'text', width: 12, field: 'owner' },
   nextContact: { header: { 'zh-CN': '下次跟进日期', en: 'Next contact' }, format: 'day', width: 13 },

@@ -43,8 +43,7 @@ const cities: Readonly<Record<string, string>> = {
   广东: '广州 韶关 深圳 珠海 汕头 佛山 江门 湛江 茂名 肇庆 惠州 梅州 汕尾 河源 阳江 清远 东莞 中山 潮州 揭阳 云浮',
   广西: '南宁 柳州 桂林 梧州 北海 防城港 钦州 贵港 玉林 百色 贺州 河池 来宾 崇左',
   海南: '海口 三亚 三沙 儋州 琼海 文昌 万宁 东方 五指山',
-  四川:
-    '成都 自贡 攀枝花 泸州 德阳 绵阳 广元 遂宁 内江 乐山 南充 眉山 宜宾 广安 达州 雅安 巴中 资阳 阿坝 甘孜 凉山',
+  四川: '成都 自贡 攀枝花 泸州 德阳 绵阳 广元 遂宁 内江 乐山 南充 眉山 宜宾 广安 达州 雅安 巴中 资阳 阿坝 甘孜 凉山',
   贵州: '贵阳 六盘水 遵义 安顺 毕节 铜仁 黔西南 黔东南 黔南',
   云南: '昆明 曲靖 玉溪 保山 昭通 丽江 普洱 临沧 楚雄 红河 文山 西双版纳 大理 德宏 怒江 迪庆',
   西藏: '拉萨 日喀则 昌都 林芝 山南 那曲 阿里',
@@ -52,14 +51,14 @@ const cities: Readonly<Record<string, string>> = {
   甘肃: '兰州 嘉峪关 金昌 白银 天水 武威 张掖 平凉 酒泉 庆阳 定西 陇南 临夏 甘南',
   青海: '西宁 海东 海北 黄南 海南 果洛 玉树 海西',
   宁夏: '银川 石嘴山 吴忠 固原 中卫',
-  新疆:
-    '乌鲁木齐 克拉玛依 吐鲁番 哈密 昌吉 博尔塔拉 巴音郭楞 阿克苏 克孜勒苏 喀什 和田 伊犁 塔城 阿勒泰 石河子 阿拉尔 图木舒克 五家渠',
+  新疆: '乌鲁木齐 克拉玛依 吐鲁番 哈密 昌吉 博尔塔拉 巴音郭楞 阿克苏 克孜勒苏 喀什 和田 伊犁 塔城 阿勒泰 石河子 阿拉尔 图木舒克 五家渠',
   香港: '香港',
   澳门: '澳门',
   台湾: '台北 新北 桃园 台中 台南 高雄 基隆 新竹 嘉义',
 }
 
 /** Letters of place names as Taiwan, Hong Kong and older registers write them. */
+// biome-ignore format: one letter a line would hide the list
 const simplified: Readonly<Record<string, string>> = {
   東: '东', 廣: '广', 臺: '台', 灣: '湾', 陝: '陕', 遼: '辽', 寧: '宁', 慶: '庆', 蘇: '苏', 雲: '云', 貴: '贵', 龍: '龙',
   內: '内', 門: '门', 貢: '贡', 漢: '汉', 長: '长', 瀋: '沈', 陽: '阳', 濟: '济', 島: '岛', 廈: '厦', 無: '无', 錫: '锡',
@@ -69,7 +68,9 @@ const traditional = new RegExp(`[${Object.keys(simplified).join('')}]`, 'g')
 
 const provinceNames = Object.keys(cities)
 const greatRegionOf: ReadonlyMap<string, string> = new Map(
-  Object.entries(greatRegions).flatMap(([region, names]) => names.split(' ').map((name) => [name, region] as const)),
+  Object.entries(greatRegions).flatMap(([region, names]) =>
+    names.split(' ').map((name) => [name, region] as const),
+  ),
 )
 
 /** First two letters → cities that begin with them, longest first. No two cities that are looked up alone share a name. */
@@ -80,7 +81,10 @@ function indexCities(): Map<string, { readonly city: string; readonly province: 
   for (const [province, names] of Object.entries(cities)) {
     for (const city of names.split(' ')) {
       const start = city.slice(0, 2)
-      index.set(start, [...(index.get(start) ?? []), { city, province }].sort((a, b) => b.city.length - a.city.length))
+      index.set(
+        start,
+        [...(index.get(start) ?? []), { city, province }].sort((a, b) => b.city.length - a.city.length),
+      )
     }
   }
   return index
@@ -90,9 +94,14 @@ const nowhere: Place = Object.freeze({})
 
 /** Where `广东省深圳市`, `深圳`, `江苏 苏州市` or `华东区` is; empty for other countries and for words that are no place. */
 export function regionOf(text: string): Place {
-  const plain = text.normalize('NFKC').replace(traditional, (letter) => simplified[letter]!).replace(/[\s/,，、·-]+/g, '').replace(/^(中国|中华人民共和国)/, '')
+  const plain = text
+    .normalize('NFKC')
+    .replace(traditional, (letter) => simplified[letter]!)
+    .replace(/[\s/,，、·-]+/g, '')
+    .replace(/^(中国|中华人民共和国)/, '')
   const province = provinceNames.find((name) => plain.startsWith(name))
-  if (province === undefined || /^(吉林市|海南(州|藏族))/.test(plain)) return cityAlone(plain) ?? namedGreatRegion(plain)
+  if (province === undefined || /^(吉林市|海南(州|藏族))/.test(plain))
+    return cityAlone(plain) ?? namedGreatRegion(plain)
   const rest = plain.slice(province.length).replace(/^(省|市|特别行政区|(壮族|回族|维吾尔)?自治区)/, '')
   const city = cities[province] === province ? province : cityAt(rest, province)?.city
   return { province, ...(city !== undefined && { city }), greatRegion: greatRegionOf.get(province)! }
@@ -104,7 +113,10 @@ function cityAlone(text: string): Place | undefined {
 }
 
 /** 朝阳区 lies in Beijing, not in 朝阳: what a district's suffix follows is no city. */
-function cityAt(text: string, province: string | null): { readonly city: string; readonly province: string } | undefined {
+function cityAt(
+  text: string,
+  province: string | null,
+): { readonly city: string; readonly province: string } | undefined {
   const known = citiesByStart.get(text.slice(0, 2)) ?? []
   return known.find(
     (entry) =>

@@ -5,10 +5,13 @@ import { text } from '../../src/cells/text.js'
 import { read } from './read.js'
 
 describe('blank cells', () => {
-  it.each(['', '  ', '\u3000', '-', '—', '/', '无', 'N/A', 'n/a', 'NULL', '#N/A', '暂无', ' 无 ', null])('%j is blank', (cell) => {
-    expect(read(text, cell)).toEqual({ value: undefined, codes: [], fixes: [] })
-    expect(read(count, cell).codes).toEqual([])
-  })
+  it.each(['', '  ', '\u3000', '-', '—', '/', '无', 'N/A', 'n/a', 'NULL', '#N/A', '暂无', ' 无 ', null])(
+    '%j is blank',
+    (cell) => {
+      expect(read(text, cell)).toEqual({ value: undefined, codes: [], fixes: [] })
+      expect(read(count, cell).codes).toEqual([])
+    },
+  )
 
   it('words that only begin like a blank word are words', () => {
     expect(read(text, '无锡贸易').value).toBe('无锡贸易')

@@ -29,7 +29,10 @@ it('a fraction is told and kept', () => {
 })
 
 it.each([-1, '-1', '三次', '经常', '3万元', '3/4', true])('%s is no count', (cell) => {
-  expect(read(count, cell, { textSource: true })).toMatchObject({ value: undefined, codes: ['CELL_NOT_A_COUNT'] })
+  expect(read(count, cell, { textSource: true })).toMatchObject({
+    value: undefined,
+    codes: ['CELL_NOT_A_COUNT'],
+  })
 })
 
 it('a plain number as text is told in a workbook, not in a CSV', () => {

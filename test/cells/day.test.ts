@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { age } from '../../src/cells/age.js'
 import { dayOfDate, isoDay } from '../../src/cells/cell.js'
 import { day } from '../../src/cells/day.js'
 import type { DayOrder } from '../../src/cells/kind.js'
 import { since } from '../../src/cells/since.js'
-import { age } from '../../src/cells/age.js'
 import { read } from './read.js'
 
 function iso(cell: Parameters<typeof day.parse>[0], changes = {}) {
@@ -13,9 +13,27 @@ function iso(cell: Parameters<typeof day.parse>[0], changes = {}) {
 
 describe('a day', () => {
   it.each([
-    '2024-05-20', '2024/5/20', '2024.5.20', '20240520', '2024年5月20日', '2024年05月20号', '2024 年 5 月 20 日', '2024-05-20 23:59:59',
-    '2024/5/20 下午3:00', '2024-05-20T23:30:00Z', '2024-05-20T23:30:00.000-08:00', '20240520143000', '20 May 2024', 'May 20, 2024',
-    '20-May-2024', '２０２４-０５-２０', '2024-05-20 星期一', '5/20/2024', '20.5.2024', '45432', ' 2024-05-20 ',
+    '2024-05-20',
+    '2024/5/20',
+    '2024.5.20',
+    '20240520',
+    '2024年5月20日',
+    '2024年05月20号',
+    '2024 年 5 月 20 日',
+    '2024-05-20 23:59:59',
+    '2024/5/20 下午3:00',
+    '2024-05-20T23:30:00Z',
+    '2024-05-20T23:30:00.000-08:00',
+    '20240520143000',
+    '20 May 2024',
+    'May 20, 2024',
+    '20-May-2024',
+    '２０２４-０５-２０',
+    '2024-05-20 星期一',
+    '5/20/2024',
+    '20.5.2024',
+    '45432',
+    ' 2024-05-20 ',
   ])('%s is 2024-05-20, whatever its time and zone', (cell) => {
     expect(iso(cell)).toBe('2024-05-20')
   })
@@ -27,12 +45,23 @@ describe('a day', () => {
     expect(iso(20240520)).toBe('2024-05-20')
   })
 
-  it.each(['昨天', '2024-02-30', '2024-13-01', '2024', '2024-05', '2024年5月', '24-5-20', '2024-05-20x', '45天', 2024, -3, 3e7, true])(
-    '%s is no day',
-    (cell) => {
-      expect(read(day, cell)).toMatchObject({ value: undefined, codes: ['CELL_NOT_A_DAY'] })
-    },
-  )
+  it.each([
+    '昨天',
+    '2024-02-30',
+    '2024-13-01',
+    '2024',
+    '2024-05',
+    '2024年5月',
+    '24-5-20',
+    '2024-05-20x',
+    '45天',
+    2024,
+    -3,
+    3e7,
+    true,
+  ])('%s is no day', (cell) => {
+    expect(read(day, cell)).toMatchObject({ value: undefined, codes: ['CELL_NOT_A_DAY'] })
+  })
 
   it('a leap day exists in leap years only', () => {
     expect(iso('2024-02-29')).toBe('2024-02-29')
@@ -58,7 +87,10 @@ describe('a day', () => {
   })
 
   it('a day before 1990 is implausible, and kept', () => {
-    expect(read(day, '1989-12-31')).toMatchObject({ value: dayOfDate(1989, 12, 31), codes: ['DAY_IMPLAUSIBLE'] })
+    expect(read(day, '1989-12-31')).toMatchObject({
+      value: dayOfDate(1989, 12, 31),
+      codes: ['DAY_IMPLAUSIBLE'],
+    })
     expect(read(day, '1990-01-01').codes).toEqual([])
     expect(read(day, 45).codes).toEqual(['DAY_IMPLAUSIBLE'])
   })

@@ -34,9 +34,12 @@ it('the unit of the header counts where the cell has none', () => {
   expect(read(money, '80万', { unit: '元' }).value).toBe(80_000_000)
 })
 
-it.each(['八十万', '很多', '1,2', '5-10万', '80万以上', '12%', '1.2.3', true, 1e300])('%s is no amount', (cell) => {
-  expect(read(money, cell)).toMatchObject({ value: undefined, codes: ['CELL_NOT_MONEY'] })
-})
+it.each(['八十万', '很多', '1,2', '5-10万', '80万以上', '12%', '1.2.3', true, 1e300])(
+  '%s is no amount',
+  (cell) => {
+    expect(read(money, cell)).toMatchObject({ value: undefined, codes: ['CELL_NOT_MONEY'] })
+  },
+)
 
 it('a cell formatted as a date is no amount', () => {
   expect(read(money, dayOfDate(2024, 5, 20)!).codes).toEqual(['CELL_NOT_MONEY'])

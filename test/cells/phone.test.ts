@@ -35,7 +35,10 @@ describe('a phone', () => {
   })
 
   it('of several the good ones are kept', () => {
-    expect(read(phone, '13800138000、微信')).toMatchObject({ value: '13800138000', codes: ['CELL_NOT_PHONE'] })
+    expect(read(phone, '13800138000、微信')).toMatchObject({
+      value: '13800138000',
+      codes: ['CELL_NOT_PHONE'],
+    })
   })
 
   it('a number that Excel shortened is told', () => {

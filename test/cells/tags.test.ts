@@ -5,7 +5,12 @@ import { asOf, read } from './read.js'
 
 it('tags split at every separator in use, in order, without empties and doubles', () => {
   expect(read(tags, ' 高价值;价格敏感；、品质追求┋紧急采购|高价值\nVIP｜Ａ类 ').value).toEqual([
-    '高价值', '价格敏感', '品质追求', '紧急采购', 'VIP', 'A类',
+    '高价值',
+    '价格敏感',
+    '品质追求',
+    '紧急采购',
+    'VIP',
+    'A类',
   ])
 })
 

@@ -1,15 +1,23 @@
 import { expect, it } from 'vitest'
+import { dayOfDate } from '../../src/cells/cell.js'
 import { identifier } from '../../src/cells/identifier.js'
 import { text } from '../../src/cells/text.js'
-import { dayOfDate } from '../../src/cells/cell.js'
 import { read } from './read.js'
 
 it('surrounding spaces are told and taken off, with the repair', () => {
-  expect(read(text, ' A科技公司\u3000')).toEqual({ value: 'A科技公司', codes: ['TEXT_PADDED'], fixes: ['A科技公司'] })
+  expect(read(text, ' A科技公司\u3000')).toEqual({
+    value: 'A科技公司',
+    codes: ['TEXT_PADDED'],
+    fixes: ['A科技公司'],
+  })
 })
 
 it('full-width letters and digits are told and made plain, Chinese punctuation stays', () => {
-  expect(read(text, 'Ａ公司（深圳）')).toEqual({ value: 'A公司（深圳）', codes: ['TEXT_FULL_WIDTH'], fixes: ['A公司（深圳）'] })
+  expect(read(text, 'Ａ公司（深圳）')).toEqual({
+    value: 'A公司（深圳）',
+    codes: ['TEXT_FULL_WIDTH'],
+    fixes: ['A公司（深圳）'],
+  })
   expect(read(text, '甲，乙（丙）').codes).toEqual([])
 })
 

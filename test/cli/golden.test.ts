@@ -25,6 +25,7 @@ describe('what the page says is what crmseg prints', () => {
   for (const [page, world] of pages.filter(([path]) => existsSync(path))) {
     it(page.slice(root.length), () => {
       const { expected, actual, commands } = runGolden(page, world)
+      expect(actual).not.toMatch(/crmseg 自身的缺陷|This is a bug/)
       if (update && actual !== expected) writeFileSync(page, actual)
       else expect(actual).toBe(expected)
       expect(commands).toBeGreaterThan(0)

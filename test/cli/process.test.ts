@@ -88,6 +88,15 @@ describe('segment', () => {
     expect(crmseg(['validate', 'b.xlsx', '--json', '--fail-on', 'never'])).toMatchObject({ status: 0 })
     expect(readFileSync(join(folder, 'b.xlsx')).subarray(0, 2).toString()).toBe('PK')
   })
+
+  it('writes a workbook under no name that does not fit it', () => {
+    expect(crmseg(['segment', 'a.csv', '-o', 'b.xlsx']).status).toBe(0)
+    for (const name of ['c.csv', 'c.xlsm', 'c']) {
+      const { stderr, status } = crmseg(['segment', 'b.xlsx', '-o', name])
+      expect({ name, status, told: stderr.includes('.xlsx') }).toEqual({ name, status: 2, told: true })
+    }
+    expect(readdirSync(folder).toSorted()).toEqual(['a.csv', 'b.xlsx'])
+  })
 })
 
 interface Ended {

@@ -1,16 +1,23 @@
 /** Builds the tables that tests of the core write out row by row. Not a test itself. */
 import type { Cell } from '../../src/cells/cell.js'
 import { mapColumns } from '../../src/core/columns.js'
-import { type FindingPlace, type FindingSink } from '../../src/core/findings.js'
+import type { FindingPlace, FindingSink } from '../../src/core/findings.js'
 import { locateTable } from '../../src/core/locate.js'
 import { columnsToRead, type Parsed, parseCustomers } from '../../src/core/parse.js'
 import type { Block, Head, Level, Policy, Range, Reading, Severity } from '../../src/model.js'
 import { asOf } from '../cells/read.js'
 
-type ReadPolicy = Pick<Policy, 'asOf' | 'sheet' | 'headerRow' | 'aliases' | 'outputs' | 'tags' | 'scheme' | 'levels'>
+type ReadPolicy = Pick<
+  Policy,
+  'asOf' | 'sheet' | 'headerRow' | 'aliases' | 'outputs' | 'tags' | 'scheme' | 'levels'
+>
 
 export function policyWith(changes: Partial<ReadPolicy> = {}): Policy {
-  const tiers = ['S', 'A', 'B', 'C'].map((name) => ({ name, meaning: { 'zh-CN': name, en: name }, colour: 'FFFFFF' }))
+  const tiers = ['S', 'A', 'B', 'C'].map((name) => ({
+    name,
+    meaning: { 'zh-CN': name, en: name },
+    colour: 'FFFFFF',
+  }))
   const read: ReadPolicy = {
     asOf,
     sheet: null,
@@ -29,7 +36,13 @@ export function policyWith(changes: Partial<ReadPolicy> = {}): Policy {
 /** A sheet whose rows begin at row 1; ranges as [firstRow, lastRow, firstColumn, lastColumn]. */
 export function headOf(
   rows: readonly (readonly Cell[])[],
-  { name = '客户', index = 0, hidden = false, mark = null as string | null, merges = [] as [number, number, number, number][] } = {},
+  {
+    name = '客户',
+    index = 0,
+    hidden = false,
+    mark = null as string | null,
+    merges = [] as [number, number, number, number][],
+  } = {},
 ): Head {
   return {
     sheet: { index, name, hidden, mark },
@@ -61,7 +74,13 @@ export function collector(errors: readonly string[] = []): FindingSink & { reado
 /** Locates, maps and parses the rows of one sheet, in blocks of `blockRows`. */
 export async function parseRows(
   rows: readonly (readonly Cell[])[],
-  { policy = policyWith(), errors = [] as readonly string[], merges = [] as [number, number, number, number][], textSource = false, blockRows = 2 } = {},
+  {
+    policy = policyWith(),
+    errors = [] as readonly string[],
+    merges = [] as [number, number, number, number][],
+    textSource = false,
+    blockRows = 2,
+  } = {},
 ): Promise<Parsed & { readonly told: readonly Told[] }> {
   const head = headOf(rows, { merges })
   const table = locateTable([head], 1900, policy)!

@@ -1,13 +1,13 @@
 /** Annotates a workbook that nobody here made: the register it holds, or two columns beside whatever stands on its first sheet. */
 import { day } from '../../src/cells/cell.js'
+import { fingerprint } from '../../src/formats/safe-write.js'
 import { annotateWorkbook } from '../../src/formats/xlsx/annotate.js'
 import { defaultLimits } from '../../src/formats/xlsx/limits.js'
 import { openPackage, type Package } from '../../src/formats/xlsx/opc.js'
-import { columnIndexOf } from '../../src/formats/xlsx/references.js'
 import { isOwnWorkbook } from '../../src/formats/xlsx/own-workbook.js'
+import { columnIndexOf } from '../../src/formats/xlsx/references.js'
 import { readWorkbook, type WorkbookSheet } from '../../src/formats/xlsx/workbook.js'
 import { attributesOf, xmlTokens } from '../../src/formats/xlsx/xml.js'
-import { fingerprint } from '../../src/formats/safe-write.js'
 import type { ColumnEdit, Edits, SheetModel, Table, Written } from '../../src/model.js'
 
 export const addedHeaders = ['客户等级', '下次跟进日期'] as const
@@ -25,7 +25,11 @@ const summary: SheetModel = {
       kind: 'table',
       headers: ['等级', '客户数', '占比'],
       formats: ['text', 'count', 'percent'],
-      rows: [['S', 1, 0.25], ['A', 3, 0.75], ['合计', 4, 1]],
+      rows: [
+        ['S', 1, 0.25],
+        ['A', 3, 0.75],
+        ['合计', 4, 1],
+      ],
       total: true,
       barColumn: 1,
       colours: [{ equals: 'S', fill: 'F6D365' }],
@@ -42,7 +46,11 @@ export interface Annotated {
 }
 
 /** Annotates `path` into `out`; null when no sheet of it holds a row. A second run writes into the columns of the first. */
-export async function annotateAnything(path: string, out: string, general = false): Promise<Annotated | null> {
+export async function annotateAnything(
+  path: string,
+  out: string,
+  general = false,
+): Promise<Annotated | null> {
   const before = await fingerprint(path)
   const pkg = await openPackage(path, defaultLimits)
   try {
@@ -80,7 +88,7 @@ async function firstBlock(pkg: Package, part: string): Promise<FirstBlock | unde
   let cell = ''
   for (const token of xmlTokens(text, part)) {
     if (token.kind === 'text' && row === headerRow) {
-      const index = addedHeaders.findIndex((header) => header === text.slice(token.start, token.end))
+      const index = addedHeaders.findIndex((header) => text.startsWith(header, token.start))
       if (index >= 0) ours[index] = columnIndexOf(cell.replace(/\d+/, ''))
     }
     if (token.kind !== 'open') continue
@@ -117,7 +125,13 @@ function editsFor(sheet: WorkbookSheet, block: FirstBlock, dateSystem: 1900 | 19
       cellAt: (row) => (row % 3 === 0 ? 'S' : 'A & <B>'),
       colours: [{ equals: 'S', fill: 'F6D365' }],
     },
-    { columnIndex: ours[1] ?? null, header: addedHeaders[1], format: 'day', width: 14, cellAt: (row) => day(19_800 + (row % 30)) },
+    {
+      columnIndex: ours[1] ?? null,
+      header: addedHeaders[1],
+      format: 'day',
+      width: 14,
+      cellAt: (row) => day(19_800 + (row % 30)),
+    },
   ]
   return { table, lastRow, columns, sheets: [summary], stamp: { asOf: '2024-05-22', version: '1' } }
 }

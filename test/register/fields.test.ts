@@ -36,7 +36,8 @@ describe('the declared fields', () => {
   it('each has words in both languages and an example that its kind reads without a finding', () => {
     for (const name of fieldNames) {
       const { kind, header, help, example } = fieldOf(name)
-      for (const text of [...Object.values(header), ...Object.values(help), example]) expect(text).not.toBe('')
+      for (const text of [...Object.values(header), ...Object.values(help), example])
+        expect(text).not.toBe('')
       const codes: string[] = []
       const value = kind.parse(example, cellContext(asOf, { textSource: true }), (code) => codes.push(code))
       expect([name, value === undefined, codes]).toEqual([name, false, []])

@@ -2,7 +2,15 @@ import { expect, it } from 'vitest'
 import { fieldOfKey, headerKey } from '../../src/register/headers.js'
 
 it.each([
-  ' 客户编号 ', '*客户编号', '客户编号（必填）', '客户编号(系统)', '客户\n编号', '客户 编号*', '客戶編號', 'CUSTOMER ID', 'customer_id',
+  ' 客户编号 ',
+  '*客户编号',
+  '客户编号（必填）',
+  '客户编号(系统)',
+  '客户\n编号',
+  '客户 编号*',
+  '客戶編號',
+  'CUSTOMER ID',
+  'customer_id',
 ])('%j goes by 客户编号', (header) => {
   expect(fieldOfKey(headerKey(header).whole)?.field).toBe('id')
 })

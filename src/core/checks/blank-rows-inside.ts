@@ -6,8 +6,8 @@ export const blankRowsInside = defineCheck({
   group: 'file',
   severity: 'info',
   text: {
-    'zh-CN': '数据中间有空行，后面的客户照常读取。请删除空行。',
-    en: 'There are blank rows within the data; the customers below them are read all the same. Delete the blank rows.',
+    'zh-CN': '从这里起数据中间有 {rows} 个空行，后面的客户照常读取。请删除空行。',
+    en: '{rows} blank rows stand within the data, the first of them here; the customers below are read all the same. Delete the blank rows.',
   },
   harm: {
     'zh-CN': '在 Excel 里排序和筛选到空行就会停止。',

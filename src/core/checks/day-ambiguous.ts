@@ -6,8 +6,8 @@ export const dayAmbiguous = defineCheck({
   group: 'cell',
   severity: 'warning',
   text: {
-    'zh-CN': '“{value}”可能是 {monthFirst}，也可能是 {dayFirst}。请按其中一种写法改写。',
-    en: '"{value}" may be {monthFirst} or {dayFirst}. Write it in one of these ways.',
+    'zh-CN': '“{value}”分不清月和日，按先月后日读取。请写成 2024-05-20 的样式。',
+    en: '"{value}" leaves open which number is the month; the first was taken for it. Write it in the style of 2024-05-20.',
   },
   harm: {
     'zh-CN': '月、日颠倒会使 R 相差几十天。',

@@ -1,8 +1,9 @@
 /** What one cell's text means by its type. Both readers of sheets end here, so that they agree; only the plainest numbers take a shortcut. */
-import { type Cell, cellError, dayOfDate } from '../../cells/cell.js'
+import { type Cell, cellError, type DateSystem, dayOfDate } from '../../cells/cell.js'
+import { shownNumber } from './number-formats.js'
 
 /** A cell that points at a shared string that is not there. */
-export const missingString = cellError('#STRING?')
+const missingString = cellError('#STRING?')
 
 const numeral = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/
 
@@ -12,6 +13,23 @@ export function numberOf(text: string): number | undefined {
   if (!numeral.test(trimmed)) return undefined
   const value = Number(trimmed)
   return Number.isFinite(value) ? value : undefined
+}
+
+/** A number that took no shortcut: many digits, an exponent, or no number at all, which stays text. */
+export function numberCell(text: string, shown: number, system: DateSystem): Cell {
+  const value = numberOf(text)
+  return value === undefined ? text || null : shownNumber(value, shown, system)
+}
+
+/** A shared string's index as text; -1 where it is none. */
+export function indexOf(text: string): number {
+  const value = numberOf(text)
+  return value !== undefined && Number.isInteger(value) ? value : -1
+}
+
+/** A cell that points at a shared string: '' is blank, and a string that is not there an error. */
+export function sharedString(found: string | undefined): Cell {
+  return found === undefined ? missingString : found || null
 }
 
 /** A cell of type `t="d"`: the day of an ISO 8601 text; the text itself where it holds no day (a mere time). */

@@ -10,7 +10,8 @@ export const SHOWS_TIME = 2
 /** Built-in formats, the East Asian ones included (ECMA-376 part 1, 18.8.30). */
 function builtIn(id: number): number {
   if ((id >= 14 && id <= 17) || id === 22) return SHOWS_DAY
-  if ((id >= 27 && id <= 31) || id === 36 || (id >= 50 && id <= 54) || id === 57 || id === 58) return SHOWS_DAY
+  if ((id >= 27 && id <= 31) || id === 36 || (id >= 50 && id <= 54) || id === 57 || id === 58)
+    return SHOWS_DAY
   if ((id >= 18 && id <= 21) || (id >= 32 && id <= 35) || id === 55 || id === 56) return SHOWS_TIME
   return id === 45 || id === 47 ? SHOWS_TIME : SHOWS_NUMBER
 }

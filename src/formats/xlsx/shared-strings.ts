@@ -40,7 +40,15 @@ function indexedStrings(bytes: Buffer): SharedStrings {
     const name = at + 1 + prefixLength
     if (bytes[name] !== 0x73 || bytes[name + 1] !== 0x69) continue
     const after = bytes[name + 2]
-    if (after !== 0x3e && after !== 0x2f && after !== 0x20 && after !== 0x0a && after !== 0x0d && after !== 0x09) continue
+    if (
+      after !== 0x3e &&
+      after !== 0x2f &&
+      after !== 0x20 &&
+      after !== 0x0a &&
+      after !== 0x0d &&
+      after !== 0x09
+    )
+      continue
     if (count === offsets.length) {
       const larger = new Uint32Array(count * 2)
       larger.set(offsets)
@@ -63,7 +71,9 @@ function indexedStrings(bytes: Buffer): SharedStrings {
 
 /** The length of the root's namespace prefix with its colon: 0 for `<sst`, 2 for `<x:sst`. */
 function prefixLengthOf(bytes: Buffer): number {
-  const root = /<([A-Za-z_][\w.-]*:)?sst[\s>/]/.exec(bytes.toString('latin1', 0, Math.min(bytes.length, 4096)))
+  const root = /<([A-Za-z_][\w.-]*:)?sst[\s>/]/.exec(
+    bytes.toString('latin1', 0, Math.min(bytes.length, 4096)),
+  )
   return root?.[1]?.length ?? 0
 }
 

@@ -4,10 +4,10 @@
  */
 import { type Cell, formulaWithoutValue } from '../../cells/cell.js'
 import type { Range } from '../../model.js'
-import { booleanCell, columnOf, errorCell, isoCell } from './cell-value.js'
+import { booleanCell, columnOf, errorCell, indexOf, isoCell, numberCell, sharedString } from './cell-value.js'
 import { maxColumns, maxRows, parseRange } from './references.js'
 import { columnOutOfRange, rowOutOfRange } from './sheet-errors.js'
-import { indexOf, numberCell, type Scan, sharedString } from './sheet-scan.js'
+import type { Scan } from './sheet-scan.js'
 import { attributesOf, decodeXEscapes, textOf, type XmlToken, xmlTokens } from './xml.js'
 
 /** One cell while it is read. */

@@ -4,7 +4,7 @@
  * (comments, CDATA, alternatives) never comes here: see `sheetPieces`.
  */
 import { type Cell, type DateSystem, formulaWithoutValue } from '../../cells/cell.js'
-import { booleanCell, errorCell, isoCell, missingString, numberOf } from './cell-value.js'
+import { booleanCell, errorCell, indexOf, isoCell, numberCell, sharedString } from './cell-value.js'
 import { shownNumber } from './number-formats.js'
 import { maxColumns, maxRows } from './references.js'
 import type { SharedStrings } from './shared-strings.js'
@@ -91,7 +91,7 @@ function scanRow(bytes: Buffer, from: number, prefixLength: number, scan: Scan):
       continue
     }
     const name = at + 1 + prefixLength
-    if (bytes[name] === LETTER_C && (bytes[name + 1] as number) <= GREATER) {
+    if (bytes[name] === LETTER_C && bytes[name + 1] <= GREATER) {
       at = scanCell(bytes, name + 1, prefixLength, scan)
     } else if (bytes[at + 1] === SLASH && bytes[name + 1] === LETTER_R && bytes[name + 2] === 0x6f) {
       at = name + 4
@@ -109,16 +109,12 @@ function scanRowTag(bytes: Buffer, from: number, scan: Scan): number {
   let number = 0
   let at = from
   for (let byte = 0; at < end; at++) {
-    byte = bytes[at] as number
+    byte = bytes[at]
     if (byte === GREATER) break
-    if (byte === LETTER_R && (bytes[at - 1] as number) <= 0x20 && isAttribute(bytes, at)) {
+    if (byte === LETTER_R && bytes[at - 1] <= 0x20 && isAttribute(bytes, at)) {
       at = valueStart(bytes, at)
       const quote = bytes[at - 1]
-      for (
-        byte = bytes[at] as number;
-        byte >= 0x30 && byte <= 0x39 && number < 1e9;
-        byte = bytes[++at] as number
-      ) {
+      for (byte = bytes[at]; byte >= 0x30 && byte <= 0x39 && number < 1e9; byte = bytes[++at]) {
         number = number * 10 + byte - 0x30
       }
       while (at < end && bytes[at] !== quote) at++
@@ -143,7 +139,7 @@ function scanCell(bytes: Buffer, from: number, prefixLength: number, scan: Scan)
   let byte = 0
   let at = from
   for (; at < end; at++) {
-    byte = bytes[at] as number
+    byte = bytes[at]
     if (byte <= 0x20 || byte === SLASH) continue
     if (byte === GREATER) break
     const attribute = bytes[at + 1] === EQUALS || isAttribute(bytes, at) ? byte : 0
@@ -152,22 +148,19 @@ function scanCell(bytes: Buffer, from: number, prefixLength: number, scan: Scan)
     at = start
     if (attribute === LETTER_R) {
       let letters = 0
-      for (
-        let letter = ((bytes[at] as number) | 0x20) - 0x60;
-        letter >= 1 && letter <= 26 && letters < 1e6;
-      ) {
+      for (let letter = (bytes[at] | 0x20) - 0x60; letter >= 1 && letter <= 26 && letters < 1e6; ) {
         letters = letters * 26 + letter
-        letter = ((bytes[++at] as number) | 0x20) - 0x60
+        letter = (bytes[++at] | 0x20) - 0x60
       }
       if (letters > 0) column = letters - 1
       if (scan.implicit) placeRow(bytes, at, scan)
       while (at < end && bytes[at] !== quote) at++
     } else if (attribute === LETTER_S) {
-      for (; at < end && bytes[at] !== quote; at++) style = style * 10 + (bytes[at] as number) - 0x30
+      for (; at < end && bytes[at] !== quote; at++) style = style * 10 + bytes[at] - 0x30
     } else {
       while (at < end && bytes[at] !== quote) at++
       if (attribute === LETTER_T && at > start) {
-        type = bytes[start] as number
+        type = bytes[start]
         if (type === LETTER_S && at > start + 1) type = FORMULA_STRING
       }
     }
@@ -178,7 +171,7 @@ function scanCell(bytes: Buffer, from: number, prefixLength: number, scan: Scan)
   if (column >= maxColumns) throw columnOutOfRange(scan.part, scan.row)
   if (bytes[at - 2] === SLASH) return at
 
-  const slot = scan.row >= scan.firstRow ? (scan.slots[column] as number) : -1
+  const slot = scan.row >= scan.firstRow ? scan.slots[column] : -1
   let value: Cell
   // Nearly every cell is `<v>…</v>` and nothing else; what is not goes child by child.
   const start = at + 3 + prefixLength
@@ -197,7 +190,7 @@ function scanCell(bytes: Buffer, from: number, prefixLength: number, scan: Scan)
     let mantissa = 0
     let scale = -1
     let plain = true
-    for (; at < end && (byte = bytes[at] as number) !== LESS; at++) {
+    for (; at < end && (byte = bytes[at]) !== LESS; at++) {
       if (byte >= 0x30 && byte <= 0x39) {
         mantissa = mantissa * 10 + byte - 0x30
         if (scale >= 0) scale++
@@ -209,7 +202,7 @@ function scanCell(bytes: Buffer, from: number, prefixLength: number, scan: Scan)
       value = valueOf(bytes, start, at, type, style, scan)
     else if (type === LETTER_S && scale < 0) value = sharedString(scan.strings.at(mantissa))
     else if (type === LETTER_N && (scale >= 0 || at - start < 16)) {
-      const number = scale > 0 ? mantissa / (powers[scale] as number) : mantissa
+      const number = scale > 0 ? mantissa / powers[scale] : mantissa
       const shown = scan.shown[style]
       value = shown ? shownNumber(number, shown, scan.system) : number
     } else value = valueOf(bytes, start, at, type, style, scan)
@@ -230,7 +223,7 @@ function scanCell(bytes: Buffer, from: number, prefixLength: number, scan: Scan)
 /** A row without its own number is where its first cell, whose digits begin at `from`, says. */
 function placeRow(bytes: Buffer, from: number, scan: Scan): void {
   let row = 0
-  for (let at = from, byte = 0; (byte = bytes[at] as number) >= 0x30 && byte <= 0x39 && row < 1e9; at++) {
+  for (let at = from, byte = 0; (byte = bytes[at]) >= 0x30 && byte <= 0x39 && row < 1e9; at++) {
     row = row * 10 + byte - 0x30
   }
   if (row > maxRows) throw rowOutOfRange(scan.part, row)
@@ -260,7 +253,7 @@ function scanChildren(
     const closing = bytes[at + 1] === SLASH
     const name = at + (closing ? 2 : 1) + prefixLength
     const element = bytes[name]
-    const after = bytes[name + 1] as number
+    const after = bytes[name + 1]
     if (closing && ((element === LETTER_C && after <= GREATER) || (element === LETTER_R && after === 0x6f)))
       break
     at = name + 1
@@ -306,33 +299,16 @@ function valueOf(bytes: Buffer, start: number, end: number, type: number, style:
   return text || null
 }
 
-/** A cell that points at a shared string: '' is blank, and a string that is not there an error. */
-export function sharedString(found: string | undefined): Cell {
-  return found === undefined ? missingString : found || null
-}
-
 /** Where the content of the tag begins whose name has been read up to `from`. */
 function tagEnd(bytes: Buffer, from: number): number {
   let at = from
   for (let quote = 0; at < bytes.length; at++) {
-    const byte = bytes[at] as number
+    const byte = bytes[at]
     if (quote !== 0) quote = byte === quote ? 0 : quote
     else if (byte === GREATER) break
     else if (byte === QUOTE || byte === APOSTROPHE) quote = byte
   }
   return at + 1
-}
-
-/** A shared string's index as text; -1 where it is none. */
-export function indexOf(raw: string): number {
-  const value = numberOf(raw)
-  return value !== undefined && Number.isInteger(value) ? value : -1
-}
-
-/** A number that took no shortcut: many digits, an exponent, or no number at all, which stays text. */
-export function numberCell(text: string, shown: number, system: DateSystem): Cell {
-  const value = numberOf(text)
-  return value === undefined ? text || null : shownNumber(value, shown, system)
 }
 
 /** Whether the attribute name that begins at `at` is one letter long. */

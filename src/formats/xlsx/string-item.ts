@@ -59,5 +59,7 @@ function isItem(first: number | undefined, second: number | undefined): boolean 
 }
 
 function endsName(byte: number | undefined): boolean {
-  return byte === GREATER || byte === SLASH || byte === 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d
+  return (
+    byte === GREATER || byte === SLASH || byte === 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d
+  )
 }

@@ -1,7 +1,7 @@
 /** Reads the workbook part: its sheets, names, date system and what crmseg left in it. Reads no cells. */
 import type { DateSystem } from '../../cells/cell.js'
-import { CrmsegError, type Text } from '../../text.js'
 import type { Notice } from '../../model.js'
+import { CrmsegError, type Text } from '../../text.js'
 import { hasType, type Package, partNameOf, type Relationship } from './opc.js'
 import { describePackage, notAWorkbook } from './package-kind.js'
 import { attributesOf, textOf, type XmlToken, xmlTokens } from './xml.js'

@@ -111,7 +111,11 @@ function noteUnpacked(zip: Zip, entry: ZipEntry, bytes: number): void {
  * A part's bytes, whole. `limit` bounds them (default `limits.smallPartBytes`). Throws ZIP_BOMB, ZIP_BAD_CRC, ZIP_DAMAGED,
  * ZIP_TRUNCATED, ZIP_ENCRYPTED, ZIP_METHOD.
  */
-export async function readEntry(zip: Zip, entry: ZipEntry, limit = zip.limits.smallPartBytes): Promise<Buffer> {
+export async function readEntry(
+  zip: Zip,
+  entry: ZipEntry,
+  limit = zip.limits.smallPartBytes,
+): Promise<Buffer> {
   if (entry.compressedSize > SMALL) return collectEntry(zip, entry, limit)
   const offset = await checkedOffset(entry)
   const most = allowance(zip, entry, limit)

@@ -69,8 +69,8 @@ export function totalLine(findings: Findings, customers: number, view: View): st
   return warnings ? style.severity.warning(line) : style.good(line)
 }
 
-/** English needs its plural; Chinese has its counting words in the sentence. */
-function counted(count: number, noun: string, lang: Lang): string {
+/** `3 customers`, `1 error`: English needs its plural; Chinese has its counting words in the sentence. */
+export function counted(count: number, noun: string, lang: Lang): string {
   if (lang === 'zh-CN') return countText(count)
   return `${countText(count)} ${noun}${count === 1 ? '' : 's'}`
 }

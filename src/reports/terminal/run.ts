@@ -3,7 +3,7 @@ import { isoDay } from '../../cells/cell.js'
 import type { ChangeKind, Result, TierFigures } from '../../model.js'
 import { type Lang, say, type Text } from '../../text.js'
 import { countText, meanText, moneyText, shareText } from '../figures.js'
-import { findingLines, totalLine, type View } from './findings.js'
+import { counted, findingLines, totalLine, type View } from './findings.js'
 import { type TableColumn, tableLines } from './table.js'
 
 /** What was written, or would be, in a report's terms. */
@@ -24,11 +24,11 @@ const barWidth = 20
 const words = {
   scope: {
     'zh-CN': '{file} · 截至 {asOf} · {scheme} · {customers} 位客户',
-    en: '{file} · as of {asOf} · {scheme} · {customers} customers',
+    en: '{file} · as of {asOf} · {scheme} · {customers}',
   },
   ungraded: {
     'zh-CN': '{count} 位客户没有等级：数据有误，见下。',
-    en: '{count} customers have no tier because of errors in their rows; see below.',
+    en: 'Without a tier because of errors in their rows: {count}; see below.',
   },
   moves: { 'zh-CN': '与上期相比：', en: 'Since last time: ' },
   written: {
@@ -71,7 +71,7 @@ export function runLines(result: Result, view: View): string[] {
     file: inspection.file,
     asOf: isoDay(policy.asOf),
     scheme: `${policy.scheme.name}（${policy.scheme.title[lang]}）`,
-    customers: countText(summary.customers),
+    customers: counted(summary.customers, 'customer', lang),
   }
   if (lang === 'en') scope.scheme = `${policy.scheme.name} (${policy.scheme.title.en})`
   const lines = [style.bold(say(words.scope, scope, lang)), '', ...tierLines(result, view)]
@@ -89,7 +89,7 @@ export function writtenLines(written: WrittenFile, view: View): string[] {
   const { lang, style } = view
   const { path, backup, columns, newColumns } = written
   const names = written.sheets.join(lang === 'en' ? '", "' : '”“')
-  const sheets = names && !written.sheetsLeftOut ? say(words.sheets, { names }, lang) : ''
+  const sheets = names ? say(words.sheets, { names }, lang) : ''
   const lines = [style.good(say(words.written, { path, columns, newColumns, sheets }, lang))]
   if (written.sheetsLeftOut) lines.push(words.leftOut[lang])
   if (backup) lines.push(say(words.backup, { backup }, lang))

@@ -35,7 +35,7 @@ describe('a run on the terminal', () => {
 
   it('tells where the result lies, the backup, and what a CSV cannot hold', () => {
     const written = { path: 'a.csv', backup: 'a.bak.csv', columns: 13, newColumns: 10, sheets: ['分层汇总'] }
-    expect(writtenLines({ ...written, sheetsLeftOut: true }, view)).toEqual([
+    expect(writtenLines({ ...written, sheets: [], sheetsLeftOut: true }, view)).toEqual([
       '已写入 a.csv：13 列（新增 10 列）',
       expect.stringContaining('-o'),
       '原文件已备份为 a.bak.csv',

@@ -1,0 +1,48 @@
+/** Where `segment` writes: the flags' wish, checked against the input. Writes nothing. */
+import { stat } from 'node:fs/promises'
+import { extname } from 'node:path'
+import { fileError } from '../formats/file-errors.js'
+import { defaultOutput } from '../formats/index.js'
+import type { Lang, Source } from '../model.js'
+import { CrmsegError, type Text } from '../text.js'
+import type { Flags } from './options.js'
+
+const workbookExtensions: readonly string[] = ['.xlsx', '.xlsm']
+
+const bothText: Text = {
+  'zh-CN': '--in-place 和 -o 不能同时使用。改原文件用 --in-place，另存用 -o。',
+  en: '--in-place and -o cannot be used together. Use --in-place to change the file, -o to write another.',
+}
+
+const extensionText: Text = {
+  'zh-CN': '{path} 的扩展名与内容不符：写出的是工作簿。请改用扩展名 {allowed}。',
+  en: 'The name {path} does not fit its content, which is a workbook. Give it the extension {allowed}.',
+}
+
+/** Refuses at once what no file can mend: two outputs, or the input itself without `--in-place`. */
+export async function checkOutputFlags(file: string, flags: Flags): Promise<void> {
+  if (flags.output === undefined) return
+  if (flags.inPlace) throw new CrmsegError('OPTIONS_CONFLICT', bothText)
+  if (await sameFile(file, flags.output)) throw fileError('OUTPUT_IS_INPUT', flags.output)
+}
+
+/** The path to write; `lang` is the workbook's. A workbook keeps its extension, as Excel refuses one that does not fit. */
+export async function outputOf(file: string, source: Source, flags: Flags, lang: Lang): Promise<string> {
+  if (flags.inPlace) return file
+  const path = flags.output ?? (await defaultOutput(file, lang))
+  if (source.format === 'csv') return path
+  const own = extname(file).toLowerCase()
+  const allowed = workbookExtensions.includes(own) ? [own] : workbookExtensions
+  if (allowed.includes(extname(path).toLowerCase())) return path
+  throw new CrmsegError('OUTPUT_EXTENSION', extensionText, { path, allowed: allowed.join(', ') })
+}
+
+/** Whether our sheets have room there: delimited text has none but its own. */
+export function holdsSheets(source: Source, path: string): boolean {
+  return source.format !== 'csv' || workbookExtensions.includes(extname(path).toLowerCase())
+}
+
+async function sameFile(one: string, other: string): Promise<boolean> {
+  const [a, b] = await Promise.all([one, other].map((path) => stat(path).catch(() => null)))
+  return Boolean(a && b && a.ino === b.ino && a.dev === b.dev)
+}

@@ -1,0 +1,42 @@
+"""Reads pairs of workbooks with openpyxl and prints, as JSON lines, how many cells of the first differ in the second."""
+import json
+import sys
+import warnings
+
+import openpyxl
+
+warnings.simplefilter("ignore")
+
+
+def load(path):
+    try:
+        return openpyxl.load_workbook(path)
+    except Exception:  # what openpyxl cannot read is reported, and judged by the test
+        return None
+
+
+def plain(value):
+    return getattr(value, "text", value)
+
+
+def differing(original, annotated):
+    count = cells = 0
+    for sheet in original.worksheets:
+        other = annotated[sheet.title]
+        for place, cell in sheet._cells.items():
+            if cell.value is None:
+                continue
+            cells += 1
+            twin = other._cells.get(place)
+            if twin is None or plain(twin.value) != plain(cell.value) or twin.number_format != cell.number_format:
+                count += 1
+    return count, cells
+
+
+for line in sys.stdin:
+    name, first, second = json.loads(line)
+    original, annotated = load(first), load(second)
+    result = {"name": name, "before": original is not None, "after": annotated is not None}
+    if original and annotated:
+        result["differing"], result["cells"] = differing(original, annotated)
+    print(json.dumps(result), flush=True)
