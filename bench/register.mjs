@@ -1,6 +1,7 @@
 /**
  * Makes invented registers to measure with, the same bytes for the same size: a workbook as Excel writes one, or a CSV.
- * `node bench/register.mjs --rows 100000 [--csv]` prints the file's path. It measures nothing and describes no real firm.
+ * `node bench/register.mjs --rows 100000 [--csv]` keeps one in bench/data and prints its path; `--out FILE` writes it
+ * elsewhere. It measures nothing.
  */
 import { existsSync } from 'node:fs'
 import { mkdir, open, rename } from 'node:fs/promises'
@@ -17,15 +18,17 @@ const asOfSerial = 45473
 
 const folder = fileURLToPath(new URL('data/', import.meta.url))
 const headers = [
-  '客户编号', '客户名称', '联系人', '联系电话', '所属行业', '企业规模', '地区', '最近下单时间', '订单次数', '近12个月订单金额', '核心需求标签', '负责人',
-  '最后更新时间', '备注',
-] // biome-ignore format: one header a line would hide the row
-const industries = ['电子制造', '食品饮料', '服装纺织', '医疗器械', '建筑材料', '物流运输', '软件服务', '教育培训']
+  ...'客户编号 客户名称 联系人 联系电话 所属行业 企业规模 地区 最近下单时间'.split(' '),
+  ...'订单次数 近12个月订单金额 核心需求标签 负责人 最后更新时间 备注'.split(' '),
+]
+const industries = '电子制造 食品饮料 服装纺织 医疗器械 建筑材料 物流运输 软件服务 教育培训'.split(' ')
 const sizes = ['1-20人', '21-50人', '51-200人', '201-500人', '500人以上']
-const regions = ['广东省深圳市', '浙江省杭州市', '江苏省苏州市', '四川省成都市', '湖北省武汉市', '山东省青岛市']
+const regions = '广东省深圳市 浙江省杭州市 江苏省苏州市 四川省成都市 湖北省武汉市 山东省青岛市'.split(' ')
 const needs = ['价格敏感型', '技术驱动型', '服务优先型', '技术驱动型；服务优先型', '价格敏感型；交期优先型']
 const owners = Array.from({ length: 24 }, (_, n) => `销售${String(n + 1).padStart(2, '0')}`)
-const contacts = [...'赵钱孙李周吴郑王冯陈'].flatMap((name) => ['先生', '女士', '经理'].map((title) => name + title))
+const contacts = [...'赵钱孙李周吴郑王冯陈'].flatMap((name) =>
+  ['先生', '女士', '经理'].map((title) => name + title),
+)
 const notes = Array.from({ length: 200 }, (_, n) => `第${n + 1}号样例备注：月底前确认交期，下季度计划扩产`)
 const vocabulary = [headers, industries, sizes, regions, needs, owners, contacts, notes]
 /** Where each list of the vocabulary begins among the shared strings; the rows' own strings follow. */
@@ -38,7 +41,14 @@ export async function registerFile(rows, { csv = false } = {}) {
   const path = `${folder}register-${rows}-seed${seed}-v${version}.${csv ? 'csv' : 'xlsx'}`
   if (existsSync(path)) return path
   await mkdir(folder, { recursive: true })
-  const handle = await open(`${path}.tmp`, 'w')
+  await writeRegister(`${path}.tmp`, rows, { csv })
+  await rename(`${path}.tmp`, path)
+  return path
+}
+
+/** Writes a register to `path`, whatever stood there. */
+export async function writeRegister(path, rows, { csv = false } = {}) {
+  const handle = await open(path, 'w')
   const target = {
     position: 0,
     async write(bytes) {
@@ -50,8 +60,6 @@ export async function registerFile(rows, { csv = false } = {}) {
   }
   await (csv ? writeCsv(target, rows) : writeWorkbook(target, rows))
   await handle.close()
-  await rename(`${path}.tmp`, path)
-  return path
 }
 
 /** One row's choices. IDs come in no order, as in an export sorted by something else. */
@@ -111,7 +119,10 @@ function isoDay(serial) {
 
 function* sheetXml(rows) {
   yield `${declaration}<worksheet xmlns="${main}" xmlns:r="${relationships}" xmlns:mc="${compatibility}" mc:Ignorable="x14ac" xmlns:x14ac="${x14ac}"><dimension ref="A1:N${rows + 1}"/><sheetViews><sheetView tabSelected="1" workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15" x14ac:dyDescent="0.25"/><cols><col min="1" max="14" width="16.7109375" customWidth="1"/></cols><sheetData>`
-  yield rowXml(1, headers.map((_, n) => shared(n)))
+  yield rowXml(
+    1,
+    headers.map((_, n) => shared(n)),
+  )
   for (let index = 0; index < rows; index++) yield rowXml(index + 2, cellsOf(customerAt(index), index))
   yield `</sheetData><autoFilter ref="A1:N${rows + 1}"/><pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/></worksheet>`
 }
@@ -119,12 +130,20 @@ function* sheetXml(rows) {
 function cellsOf(customer, index) {
   const [, industry, size, region, need, owner, contact, note] = starts
   const own = ownStart + index * 3
-  return [
-    shared(own), shared(own + 1), shared(contact + customer.contact), shared(own + 2), shared(industry + customer.industry),
-    shared(size + customer.size), shared(region + customer.region), number(customer.lastOrder, styles.day), number(customer.orders, styles.general),
-    number(customer.spend, styles.money), shared(need + customer.need), shared(owner + customer.owner),
-    number(customer.updated + 0.5, styles.dayTime), shared(note + customer.note),
-  ] // biome-ignore format: cells in the order of the headers
+  const line = [shared(own), shared(own + 1), shared(contact + customer.contact), shared(own + 2)]
+  line.push(
+    shared(industry + customer.industry),
+    shared(size + customer.size),
+    shared(region + customer.region),
+  )
+  line.push(number(customer.lastOrder, styles.day), number(customer.orders, styles.general))
+  line.push(
+    number(customer.spend, styles.money),
+    shared(need + customer.need),
+    shared(owner + customer.owner),
+  )
+  line.push(number(customer.updated + 0.5, styles.dayTime), shared(note + customer.note))
+  return line
 }
 
 /** The rest of a cell after its place. */
@@ -200,6 +219,14 @@ const stylesXml = Buffer.from(
 )
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { values } = parseArgs({ options: { rows: { type: 'string', default: '100000' }, csv: { type: 'boolean' } } })
-  console.log(await registerFile(Number(values.rows), { csv: values.csv }))
+  const { values } = parseArgs({
+    options: {
+      rows: { type: 'string', default: '100000' },
+      csv: { type: 'boolean' },
+      out: { type: 'string' },
+    },
+  })
+  const rows = Number(values.rows)
+  if (values.out) await writeRegister(values.out, rows, values)
+  else console.log(await registerFile(rows, values))
 }

@@ -29,7 +29,7 @@ export async function checkOutputFlags(file: string, flags: Flags): Promise<void
 /** The path to write; `lang` is the workbook's. A workbook keeps its extension, as Excel refuses one that does not fit. */
 export async function outputOf(file: string, source: Source, flags: Flags, lang: Lang): Promise<string> {
   if (flags.inPlace) return file
-  const path = flags.output ?? (await defaultOutput(file, lang))
+  const path = flags.output ?? defaultOutput(file, lang, source.format)
   if (source.format === 'csv') return path
   const own = extname(file).toLowerCase()
   const allowed = workbookExtensions.includes(own) ? [own] : workbookExtensions

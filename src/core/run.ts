@@ -23,7 +23,6 @@ export async function inspect(source: Source, policy: Policy, listen?: Listener)
   const table = await findTable(source, policy)
   const { columns, findings: headerFindings } = mapColumns(table, policy)
   const sink = createFindings(policy, table.sheet.name)
-  for (const notice of source.notices) sink.add(notice.code, { args: notice.args })
   addHeaderFindings(headerFindings, sink, table)
 
   const reading = watched(
@@ -34,6 +33,8 @@ export async function inspect(source: Source, policy: Policy, listen?: Listener)
   )
   const isText = source.format === 'csv'
   const { customers, ungraded, end } = await parseCustomers(reading, table, columns, policy, sink, isText)
+  // Only now: some formats know what is wrong with the file once they have read all of it.
+  for (const notice of source.notices) sink.add(notice.code, { args: notice.args })
   runChecks(customers, { policy, columns, table, ungraded }, sink)
   return {
     file: source.name,

@@ -2,7 +2,19 @@
 import { isoDay } from '../cells/cell.js'
 import { changeNames } from '../core/compare.js'
 import { alertNames, lifecycleNames } from '../core/lifecycle.js'
-import type { AssignMode, Cell, ColumnEdit, Customer, Edits, Policy, Result, Segment } from '../model.js'
+import type {
+  AssignMode,
+  Cell,
+  CellFormat,
+  ColumnEdit,
+  Columns,
+  Customer,
+  Edits,
+  FieldName,
+  Policy,
+  Result,
+  Segment,
+} from '../model.js'
 import { type OutputName, outputs } from '../register/outputs.js'
 import type { Lang, Text } from '../text.js'
 import { basisWriter } from './basis.js'
@@ -24,10 +36,33 @@ export function annotations(result: Result): Edits {
   return {
     table: inspection.table,
     lastRow,
+    formats: ownFormats(inspection.columns),
     columns: policy.outputs.flatMap((name) => columnEdit(name, result, segmentAt)),
     sheets: policy.summary ? [summarySheet(result)] : [],
     stamp: { asOf: isoDay(policy.asOf), scheme: policy.scheme.name, version: '1' },
   }
+}
+
+const kindFormats: Readonly<Partial<Record<FieldName, CellFormat>>> = {
+  lastOrder: 'day',
+  firstOrder: 'day',
+  lastContact: 'day',
+  nextContact: 'day',
+  updated: 'day',
+  orders: 'count',
+  spend: 'money',
+  averageOrder: 'money',
+  profit: 'money',
+}
+
+/** What the register's own columns hold, where that is not text. */
+function ownFormats({ mapped }: Columns): ReadonlyMap<number, CellFormat> {
+  return new Map(
+    mapped.flatMap(({ field, columnIndex }) => {
+      const format = kindFormats[field]
+      return format ? [[columnIndex, format] as const] : []
+    }),
+  )
 }
 
 /** Excel row → segment, by a flat index, as every cell of every column asks. */

@@ -168,6 +168,7 @@ async function expectValid(): Promise<void> {
   const before: string[] = []
   const after: string[] = []
   const fresh = new Set<string>()
+  const names: string[] = []
   for (const { name } of annotated()) {
     const old = await openPackage(corpusPath('workbooks', name), defaultLimits)
     const made = await openPackage(place('once', name), defaultLimits)
@@ -178,6 +179,7 @@ async function expectValid(): Promise<void> {
       const { text } = await made.readPart(entry.name)
       if (text.includes('purl.oclc.org')) continue
       const number = after.length
+      names.push(`${name}: ${entry.name}`)
       after.push(writePart('after', number, text))
       before.push(same ? writePart('before', number, (await old.readPart(entry.name)).text) : '')
       if (!same) fresh.add(after[number] ?? '')
@@ -190,9 +192,10 @@ async function expectValid(): Promise<void> {
     before.filter((path) => path !== ''),
   )
   const validAfter = validBySchema(schema, after)
-  const broken = after.filter(
-    (path, i) => !validAfter.has(path) && (fresh.has(path) || validBefore.has(before[i] ?? '')),
-  )
+  const broken = names.filter((_, i) => {
+    const path = after[i] ?? ''
+    return !validAfter.has(path) && (fresh.has(path) || validBefore.has(before[i] ?? ''))
+  })
   console.log(
     `schema: ${after.length} parts changed or new, ${validAfter.size} valid, ${validBefore.size} of ${after.length - fresh.size} valid before`,
   )
@@ -218,7 +221,7 @@ function withoutExtensions(text: string): string {
   for (const token of xmlTokens(text)) {
     if (token.kind !== 'open' && token.kind !== 'close') continue
     if (root)
-      for (const prefix of (attributesOf(text, token).get('mc:Ignorable') ?? '').split(/\s+/))
+      for (const prefix of (attributesOf(text, token).get('mc:Ignorable') ?? '').split(/\s+/).filter(Boolean))
         ignorable.add(prefix)
     root = false
     const prefix = token.name.slice(0, -token.local.length - 1)

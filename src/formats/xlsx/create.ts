@@ -2,10 +2,11 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { dayOfDate } from '../../cells/cell.js'
 import type { Cell, CellFormat, Edits, Sheet, Source, WriteOptions, Written } from '../../model.js'
 import { writeSafely } from '../safe-write.js'
+import { ByteSink, type CellColumn, cellColumn } from './cell-bytes.js'
 import { columnLetters, maxColumns, maxRows } from './references.js'
-import { cellXml } from './sheet-plan.js'
 import { formatCodes } from './sheet-write.js'
 import { openXlsx } from './source.js'
 import { editStyles, minimalStyles } from './styles-edit.js'
@@ -28,6 +29,7 @@ const contentTypes = 'http://schemas.openxmlformats.org/package/2006/content-typ
 const packageRelationships = 'http://schemas.openxmlformats.org/package/2006/relationships'
 const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
 const columnWidth = 16
+const pieceSize = 1 << 18
 
 /**
  * Writes `source`'s rows and the edits as a new workbook at `out`. The bare workbook in between lives in the system's
@@ -59,7 +61,7 @@ export async function annotateAsWorkbook(
   }
 }
 
-/** A workbook of one sheet at `path`, streamed. Texts that are plain numbers become numbers in columns of a numeric format. */
+/** A workbook of one sheet at `path`, streamed. Texts that are plain numbers or days become so in columns of such a format. */
 export async function createWorkbook(
   path: string,
   workbook: NewWorkbook,
@@ -105,32 +107,46 @@ async function* sheetXml(
     `${xmlHead}<worksheet xmlns="${main}"><sheetViews><sheetView tabSelected="1" workbookViewId="0">${pane}</sheetView></sheetViews>` +
       `<sheetFormatPr defaultColWidth="${columnWidth}" defaultRowHeight="15"/><sheetData>`,
   )
+  const columns: { readonly head: CellColumn; readonly body: CellColumn; readonly plain: CellColumn }[] = []
+  const writer = (index: number) => {
+    const letters = columnLetters(index)
+    const body = bodies.get(formats.get(index) ?? 'text') ?? null
+    const column = (style: number | null) => cellColumn(letters, style, 1900, '')
+    columns[index] ??= { head: column(head), body: column(body), plain: column(null) }
+    return columns[index]
+  }
   let row = 0
-  let text = ''
+  let sink = new ByteSink(2 * pieceSize)
   for await (const cells of rows) {
     if (++row > maxRows) throw tooManyRows(row)
     if (cells.length > maxColumns) throw tooManyColumns(sheetName)
-    let xml = ''
-    for (const [column, cell] of cells.entries()) {
+    sink.text(`<row r="${row}">`)
+    for (const [index, cell] of cells.entries()) {
       if (cell === null || cell === '') continue
-      const format = row > headerRow ? (formats.get(column) ?? 'text') : 'text'
-      const style = row === headerRow ? head : (bodies.get(format) ?? null)
-      xml += cellXml(columnLetters(column) + row, style, typed(cell, format), 1900, '')
+      const { head, body, plain } = writer(index)
+      if (row === headerRow) head.append(sink, row, cell, null)
+      else if (row < headerRow) plain.append(sink, row, cell, null)
+      else body.append(sink, row, typed(cell, formats.get(index) ?? 'text'), null)
     }
-    if (xml !== '') text += `<row r="${row}">${xml}</row>`
-    if (text.length < 1 << 18) continue
-    yield Buffer.from(text)
-    text = ''
+    sink.text('</row>')
+    if (sink.length < pieceSize) continue
+    yield sink.bytes.subarray(0, sink.length)
+    sink = new ByteSink(2 * pieceSize)
   }
-  yield Buffer.from(`${text}</sheetData></worksheet>`)
+  sink.text('</sheetData></worksheet>')
+  yield sink.bytes.subarray(0, sink.length)
 }
 
 const plainNumber = /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,9})?$/
 
-/** A text in a numeric column that any program would read as this very number. */
+const plainDay = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/
+
+/** A text that any program would read as this very number or day, in a column of such. */
 function typed(cell: Cell, format: CellFormat): Cell {
-  if (typeof cell !== 'string' || format === 'text' || format === 'day') return cell
-  return plainNumber.test(cell) ? Number(cell) : cell
+  if (typeof cell !== 'string' || format === 'text') return cell
+  if (format !== 'day') return plainNumber.test(cell) ? Number(cell) : cell
+  const [, year, , month, dayOfMonth] = plainDay.exec(cell) ?? []
+  return (year && dayOfDate(Number(year), Number(month), Number(dayOfMonth))) || cell
 }
 
 function contentTypesXml(): string {

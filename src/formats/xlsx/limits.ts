@@ -2,7 +2,7 @@
 
 /** Bounds on what an archive may unpack to; nothing is ever allocated by what the file itself claims. */
 export interface Limits {
-  /** Bytes of all parts of one open file together, as unpacked; reading a part again counts again only per pass. */
+  /** Bytes of all parts of one open file together, as unpacked; a part that is read twice counts once. */
   readonly totalBytes: number
   /** Bytes of one part that is streamed (a worksheet). */
   readonly partBytes: number

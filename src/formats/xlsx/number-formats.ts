@@ -69,7 +69,12 @@ export function shownNumber(value: number, shown: number, system: DateSystem): C
   const whole = Math.floor(value)
   if (whole >= NEAR_DAYS) return dayOfSerial(whole, system)
   const near = nearDays[system]
-  return (near[whole] ??= dayOfSerial(whole, system))
+  let found = near[whole]
+  if (found === undefined) {
+    found = dayOfSerial(whole, system)
+    near[whole] = found
+  }
+  return found
 }
 
 /** Days up to the year 2064, found again by their serial number faster than in any map: registers hold millions. */

@@ -2,21 +2,22 @@
  * Writes planned cells into a worksheet that the fast patcher will not take (comments or CDATA among the cells, UTF-16 …):
  * the whole part is tokenized, so it is slow and holds the part in memory, but reads any well-formed markup.
  */
+import { ByteSink } from './cell-bytes.js'
 import { columnIndexOf } from './references.js'
-import { OccupiedError, type PlannedColumn, plannedCell, type SheetPlan, touchesRow } from './sheet-plan.js'
+import { type CellWriter, cellWriters, OccupiedError, type SheetPlan, touchesRow } from './sheet-plan.js'
 import type { Splice } from './splice.js'
 import { attributesOf, type XmlToken, xmlTokens } from './xml.js'
 
 interface RowState {
   readonly row: number
   readonly tag: XmlToken
-  readonly missing: Set<PlannedColumn>
+  readonly missing: Set<CellWriter>
   /** Column of the cell before. */
   previous: number
   /** Where cells of ours that follow the last one go. */
   lastCellEnd: number
   ordered: boolean
-  readonly before: { readonly at: number; readonly column: PlannedColumn }[]
+  readonly before: { readonly at: number; readonly writer: CellWriter }[]
 }
 
 interface CellState {
@@ -34,24 +35,26 @@ export function rowSplices(source: string, plan: SheetPlan, part: string): Splic
   let row: RowState | undefined
   let cell: CellState | undefined
   let lastRow = 0
+  let writers: readonly CellWriter[] = []
   let prefix = ''
   for (const token of xmlTokens(source, part)) {
     if (token.local === 'sheetData') {
       inData = token.kind === 'open' && !token.selfClosing
-      prefix = token.name.slice(0, -'sheetData'.length)
+      if (token.kind === 'open') prefix = token.name.slice(0, -'sheetData'.length)
+      if (inData) writers = cellWriters(plan, prefix)
       continue
     }
     if (!inData) continue
     if (token.kind === 'open') {
       if (token.local === 'row' && depth === 0) {
-        row = beginRow(source, token, lastRow, plan)
+        row = beginRow(source, token, lastRow, plan, writers)
         lastRow = row.row
         if (token.selfClosing) splices.push(...emptyRowSplices(source, row, plan, prefix))
         else depth = 1
       } else if (token.local === 'c' && depth === 1 && row) {
         cell = beginCell(source, token, row)
         if (token.selfClosing) {
-          splices.push(...cellSplices(cell, token.end, row, plan, prefix))
+          splices.push(...cellSplices(cell, token.end, row, writers))
           cell = undefined
         } else depth = 2
       } else {
@@ -61,17 +64,23 @@ export function rowSplices(source: string, plan: SheetPlan, part: string): Splic
     } else if (token.kind === 'close' && depth > 0) {
       depth--
       if (depth === 1 && cell && row) {
-        splices.push(...cellSplices(cell, token.end, row, plan, prefix))
+        splices.push(...cellSplices(cell, token.end, row, writers))
         cell = undefined
-      } else if (depth === 0 && row) splices.push(...endRowSplices(source, row, plan, prefix))
+      } else if (depth === 0 && row) splices.push(...endRowSplices(source, row, plan, writers))
     }
   }
   return splices
 }
 
-function beginRow(source: string, tag: XmlToken, lastRow: number, plan: SheetPlan): RowState {
+function beginRow(
+  source: string,
+  tag: XmlToken,
+  lastRow: number,
+  plan: SheetPlan,
+  writers: readonly CellWriter[],
+): RowState {
   const row = Number(attributesOf(source, tag).get('r') ?? lastRow + 1)
-  const missing = new Set(touchesRow(plan, row) ? plan.columns : [])
+  const missing = new Set(touchesRow(plan, row) ? writers : [])
   return { row, tag, missing, previous: -1, lastCellEnd: tag.end, ordered: true, before: [] }
 }
 
@@ -83,39 +92,47 @@ function beginCell(source: string, token: XmlToken, row: RowState): CellState {
   return { start: token.start, column, style: attributes.get('s') ?? null, filled: false }
 }
 
-function cellSplices(cell: CellState, end: number, row: RowState, plan: SheetPlan, prefix: string): Splice[] {
-  for (const column of plan.columns) {
-    const passed = column.index < cell.column && column.index > row.previous
-    if (passed && row.missing.has(column)) row.before.push({ at: cell.start, column })
+function cellSplices(cell: CellState, end: number, row: RowState, writers: readonly CellWriter[]): Splice[] {
+  for (const writer of row.missing) {
+    const { index } = writer.column
+    if (index < cell.column && index > row.previous) row.before.push({ at: cell.start, writer })
   }
   row.previous = cell.column
   row.lastCellEnd = end
-  const column = plan.columns.find(({ index }) => index === cell.column)
-  if (!column || !row.missing.delete(column)) return []
-  if (!column.existing && cell.filled) throw new OccupiedError(column.index)
-  const text = plannedCell(plan, column, row.row, cell.style, prefix)
+  const writer = writers.find(({ column }) => column.index === cell.column)
+  if (!writer || !row.missing.delete(writer)) return []
+  if (!writer.column.existing && cell.filled) throw new OccupiedError(writer.column.index)
+  const text = written(writer, row.row, cell.style)
   return text === undefined ? [] : [{ at: cell.start, remove: end - cell.start, insert: text }]
 }
 
-function endRowSplices(source: string, row: RowState, plan: SheetPlan, prefix: string): Splice[] {
+/** The markup that a writer gives, as text; undefined where nothing is to change. */
+function written(writer: CellWriter, row: number, oldStyle: string | null): string | undefined {
+  const sink = new ByteSink(256)
+  return writer.write(sink, row, oldStyle) ? sink.bytes.toString('utf8', 0, sink.length) : undefined
+}
+
+function endRowSplices(
+  source: string,
+  row: RowState,
+  plan: SheetPlan,
+  writers: readonly CellWriter[],
+): Splice[] {
   const splices: Splice[] = []
-  for (const column of plan.columns) {
-    if (!row.missing.has(column)) continue
-    const between = row.ordered ? row.before.find((place) => place.column === column) : undefined
-    const text = plannedCell(plan, column, row.row, null, prefix)
+  for (const writer of writers) {
+    if (!row.missing.has(writer)) continue
+    const between = row.ordered ? row.before.find((place) => place.writer === writer) : undefined
+    const text = written(writer, row.row, null)
     if (text) splices.push({ at: between?.at ?? row.lastCellEnd, remove: 0, insert: text })
   }
   return [...splices, ...spansSplices(source, row, plan)]
 }
 
 function emptyRowSplices(source: string, row: RowState, plan: SheetPlan, prefix: string): Splice[] {
-  const cells = [...row.missing]
-    .map((column) => plannedCell(plan, column, row.row, null, prefix) ?? '')
-    .join('')
+  const cells = [...row.missing].map((writer) => written(writer, row.row, null) ?? '').join('')
   if (cells === '') return []
-  const spanned = spansSplices(source, row, plan)
   const slash: Splice = { at: row.tag.end - 2, remove: 2, insert: `>${cells}</${prefix}row>` }
-  return [...spanned, slash]
+  return [...spansSplices(source, row, plan), slash]
 }
 
 /** `spans` names the columns in use, 1-based; it grows with them, and only where cells are written. */

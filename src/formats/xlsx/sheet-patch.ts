@@ -1,9 +1,10 @@
 /**
- * Writes planned cells into a worksheet while it streams by, byte for byte otherwise. This is the hot loop of writing:
- * it scans bytes instead of parsing XML, and hands what it cannot be sure of to the general patcher.
+ * Writes planned cells into a worksheet while it streams by, byte for byte otherwise. This is the hot loop of writing: it
+ * scans bytes in place, since every call into native code per attribute or cell costs more than the scan itself. What bytes
+ * alone would mislead is refused earlier, by `sheetPieces`, and goes to the general patcher.
  */
-
-import { OccupiedError, type PlannedColumn, plannedCell, type SheetPlan, touchesRow } from './sheet-plan.js'
+import { ByteSink } from './cell-bytes.js'
+import { type CellWriter, cellWriters, OccupiedError, type SheetPlan, touchesRow } from './sheet-plan.js'
 import { malformed } from './xml.js'
 
 const LESS = 0x3c
@@ -11,11 +12,13 @@ const GREATER = 0x3e
 const SLASH = 0x2f
 const QUOTE = 0x22
 const APOSTROPHE = 0x27
+const EQUALS = 0x3d
+const COLON = 0x3a
 const SPACE = 0x20
 const LOWER_C = 0x63
 const LOWER_R = 0x72
 const LOWER_S = 0x73
-const EQUALS = 0x3d
+const NONE = -1
 
 /** Patches buffers that hold whole rows; one patcher per sheet, since rows without `r` count on from the row before. */
 export interface RowPatcher {
@@ -23,8 +26,10 @@ export interface RowPatcher {
   patch(bytes: Buffer): Buffer
 }
 
+/** The cell read last: places in the source. */
 interface CellTag {
   column: number
+  /** Of the value of `s`; NONE when there is none. */
   styleStart: number
   styleEnd: number
   /** Past the `>` of the start tag. */
@@ -34,137 +39,130 @@ interface CellTag {
   end: number
 }
 
-/** `prefix` is the namespace prefix with its colon, or ''; `part` names the sheet in errors. Throws `OccupiedError`. */
+/**
+ * `prefix` is the namespace prefix with its colon, or ''; `part` names the sheet in errors. Throws `OccupiedError` and
+ * XML_MALFORMED.
+ */
 export function rowPatcher(plan: SheetPlan, prefix: string, part: string): RowPatcher {
   const skip = prefix.length
   const rowOpen = Buffer.from(`<${prefix}row`)
   const rowClose = Buffer.from(`</${prefix}row>`)
-  const cellClose = Buffer.from(`</${prefix}c>`)
-  const planned = plan.columns
-  const firstNew = planned.find((column) => !column.existing)
-  const lastPlanned = planned.at(-1)?.index ?? -1
+  const writers = cellWriters(plan, prefix)
+  const firstNew = plan.columns.find((column) => !column.existing)
+  const lastPlanned = plan.columns.at(-1)?.index ?? NONE
   const tag: CellTag = { column: 0, styleStart: 0, styleEnd: 0, tagEnd: 0, selfClosing: false, end: 0 }
   let lastRow = 0
   let source: Buffer = Buffer.alloc(0)
-  let out: Buffer = Buffer.alloc(0)
-  let outLength = 0
+  let sink = new ByteSink(0)
   let copied = 0
-
-  function room(more: number): void {
-    if (outLength + more <= out.length) return
-    const bigger = Buffer.allocUnsafe(Math.max(out.length * 2, outLength + more))
-    out.copy(bigger, 0, 0, outLength)
-    out = bigger
-  }
 
   function copyTo(end: number): void {
     if (end <= copied) return
-    room(end - copied)
-    source.copy(out, outLength, copied, end)
-    outLength += end - copied
+    sink.copy(source, copied, end)
     copied = end
-  }
-
-  function insert(text: string): void {
-    if (text === '') return
-    room(text.length * 3)
-    outLength += out.write(text, outLength)
   }
 
   /** Reads the `<c …>` at `at` into `tag`; the column goes on from `previous` when there is no `r`. */
   function readCell(at: number, previous: number): void {
     let i = at + 2 + skip
     tag.column = previous + 1
-    tag.styleStart = tag.styleEnd = 0
-    for (;;) {
-      const byte = source[i]!
-      if (byte === GREATER) break
-      if (byte === QUOTE || byte === APOSTROPHE) {
-        const start = i + 1
-        i = source.indexOf(byte, start)
-        const name = attributeBefore(source, start - 1)
-        if (name === 'r') tag.column = columnAt(source, start, i)
-        else if (name === 's') {
-          tag.styleStart = start
-          tag.styleEnd = i
-        }
+    tag.styleStart = tag.styleEnd = NONE
+    for (let byte = source[i]!; byte !== GREATER; byte = source[++i]!) {
+      if (byte !== QUOTE && byte !== APOSTROPHE) {
+        if (i >= source.length) throw malformed(part, at)
+        continue
       }
-      i++
+      const start = i + 1
+      i = closingQuote(start, byte)
+      const isShort = source[start - 2] === EQUALS && source[start - 4]! <= SPACE
+      const name = isShort ? source[start - 3] : attributeBefore(source, start - 1)
+      if (name === LOWER_R) tag.column = columnAt(source, start)
+      else if (name === LOWER_S) {
+        tag.styleStart = start
+        tag.styleEnd = i
+      }
     }
     tag.selfClosing = source[i - 1] === SLASH
     tag.tagEnd = i + 1
-    const close = tag.selfClosing ? i + 1 : source.indexOf(cellClose, i + 1)
-    if (close < 0) throw malformed(part, at)
-    tag.end = tag.selfClosing ? close : close + cellClose.length
+    tag.end = tag.selfClosing ? i + 1 : cellEnd(i + 1)
   }
 
-  const oldStyle = (): string | null =>
-    tag.styleEnd > tag.styleStart ? source.toString('latin1', tag.styleStart, tag.styleEnd) : null
+  function closingQuote(from: number, quote: number): number {
+    let i = from
+    while (i < source.length && source[i] !== quote) i++
+    return i
+  }
+
+  /** Past the `</c>` that closes the cell whose content begins at `from`. */
+  function cellEnd(from: number): number {
+    for (let i = from; i < source.length; i++) {
+      if (source[i] !== LESS || source[i + 1] !== SLASH) continue
+      if (source[i + 2 + skip] === LOWER_C && source[i + 3 + skip] === GREATER) return i + 4 + skip
+    }
+    throw malformed(part, from)
+  }
+
+  function isCell(at: number): boolean {
+    return source[at] === LESS && source[at + 1 + skip] === LOWER_C && endsName(source[at + 2 + skip]!)
+  }
 
   /** Puts the planned cell in place of the cell in `tag`, which starts at `at`. */
-  function replace(column: PlannedColumn, row: number, at: number): void {
-    const filled = !tag.selfClosing && tag.end - cellClose.length > tag.tagEnd
+  function replace({ column, write }: CellWriter, row: number, at: number): void {
+    const filled = !tag.selfClosing && tag.end - 4 - skip > tag.tagEnd
     if (!column.existing && filled) throw new OccupiedError(column.index)
-    const text = plannedCell(plan, column, row, oldStyle(), prefix)
-    if (text === undefined) return
+    const oldStyle = tag.styleStart === NONE ? null : source.toString('latin1', tag.styleStart, tag.styleEnd)
+    if (column.cellAt(row) === undefined && row !== plan.headerRow) return
     copyTo(at)
-    insert(text)
-    copied = tag.end
+    if (write(sink, row, oldStyle)) copied = tag.end
   }
 
+  /** The row's cells from `from` to `rowEnd`; cells out of order are begun anew by `patchOddRow`. */
   function patchRow(row: number, from: number, rowEnd: number): void {
-    const before = { outLength, copied }
-    let at = from
+    const before = { length: sink.length, copied }
     let next = 0
-    let previous = -1
+    let previous = NONE
     let lastCellEnd = from
-    while (at < rowEnd) {
-      if (source[at] !== LESS) {
-        at++
-        continue
-      }
-      if (source[at + 1 + skip] !== LOWER_C || !endsName(source[at + 2 + skip]!)) {
-        break
-      }
+    for (let at = from; at < rowEnd; at++) {
+      if (source[at] !== LESS) continue
+      if (!isCell(at)) break
       readCell(at, previous)
       if (tag.column <= previous) {
-        outLength = before.outLength
+        sink.length = before.length
         copied = before.copied
-        return patchOddRow(row, from, rowEnd)
+        patchOddRow(row, from, rowEnd)
+        return
       }
-      while (next < planned.length && planned[next]!.index < tag.column) {
-        const text = plannedCell(plan, planned[next]!, row, null, prefix)
-        if (text !== undefined) {
-          copyTo(at)
-          insert(text)
-        }
-        next++
+      if (next < writers.length && writers[next]!.column.index < tag.column) copyTo(at)
+      while (next < writers.length && writers[next]!.column.index < tag.column) {
+        writers[next++]!.write(sink, row, null)
       }
-      if (next < planned.length && planned[next]!.index === tag.column) replace(planned[next++]!, row, at)
+      if (next < writers.length && writers[next]!.column.index === tag.column)
+        replace(writers[next++]!, row, at)
       previous = tag.column
-      at = lastCellEnd = tag.end
-      if (next === planned.length && previous > lastPlanned) return
+      lastCellEnd = tag.end
+      if (next === writers.length) return
+      at = tag.end - 1
     }
     copyTo(lastCellEnd)
-    for (; next < planned.length; next++) insert(plannedCell(plan, planned[next]!, row, null, prefix) ?? '')
+    for (; next < writers.length; next++) writers[next]!.write(sink, row, null)
   }
 
   /** Cells out of order: those that stand there are replaced where they stand, the others follow the last one. */
   function patchOddRow(row: number, from: number, rowEnd: number): void {
-    const missing = new Set(planned)
-    let at = from
-    let previous = -1
+    const missing = new Set(writers)
+    let previous = NONE
     let lastCellEnd = from
-    while (at < rowEnd && source[at + 1 + skip] === LOWER_C && endsName(source[at + 2 + skip]!)) {
+    for (let at = from; at < rowEnd && (source[at] !== LESS || isCell(at)); at++) {
+      if (source[at] !== LESS) continue
       readCell(at, previous)
-      const column = planned.find(({ index }) => index === tag.column)
-      if (column && missing.delete(column)) replace(column, row, at)
+      const writer = writers.find(({ column }) => column.index === tag.column)
+      if (writer && missing.delete(writer)) replace(writer, row, at)
       previous = tag.column
-      at = lastCellEnd = tag.end
-      while (at < rowEnd && source[at] !== LESS) at++
+      lastCellEnd = tag.end
+      at = tag.end - 1
     }
     copyTo(lastCellEnd)
-    for (const column of missing) insert(plannedCell(plan, column, row, null, prefix) ?? '')
+    for (const { write } of missing) write(sink, row, null)
   }
 
   /** Patches the row that starts at `rowStart`; gives the place after it. */
@@ -175,12 +173,13 @@ export function rowPatcher(plan: SheetPlan, prefix: string, part: string): RowPa
     let spansEnd = 0
     for (; source[i] !== GREATER; i++) {
       const byte = source[i]!
+      if (i >= source.length) throw malformed(part, rowStart)
       if (byte !== QUOTE && byte !== APOSTROPHE) continue
       const start = i + 1
-      i = source.indexOf(byte, start)
+      i = closingQuote(start, byte)
       const name = attributeBefore(source, start - 1)
-      if (name === 'r') row = Number(source.toString('latin1', start, i))
-      else if (name === 'spans') {
+      if (name === LOWER_R) row = numberAt(source, start)
+      else if (name === SPANS) {
         spansStart = start
         spansEnd = i
       }
@@ -192,33 +191,45 @@ export function rowPatcher(plan: SheetPlan, prefix: string, part: string): RowPa
     const past = selfClosing ? rowEnd : rowEnd + rowClose.length
     if (!touchesRow(plan, row)) return past
     if (spansEnd > spansStart) growSpans(spansStart, spansEnd, row)
-    if (selfClosing) {
-      let cells = ''
-      for (const column of planned) cells += plannedCell(plan, column, row, null, prefix) ?? ''
-      if (cells !== '') {
-        copyTo(i - 1)
-        insert(`>${cells}</${prefix}row>`)
-        copied = past
-      }
-    } else patchRow(row, i + 1, rowEnd)
+    if (!selfClosing) patchRow(row, i + 1, rowEnd)
+    else expandRow(row, i - 1, past)
     return past
   }
 
-  /** `spans` names the columns in use, 1-based; it grows with them, and only where cells are written. */
+  /** `<row …/>` whose slash stands at `slash` becomes a row with the planned cells, if there are any. */
+  function expandRow(row: number, slash: number, past: number): void {
+    const before = { length: sink.length, copied }
+    copyTo(slash)
+    sink.text('>')
+    const start = sink.length
+    for (const { write } of writers) write(sink, row, null)
+    if (sink.length > start) {
+      sink.copy(rowClose, 0, rowClose.length)
+      copied = past
+    } else {
+      sink.length = before.length
+      copied = before.copied
+    }
+  }
+
+  /** `spans` (`1:14`) names the columns in use, 1-based; it grows with them, and only where cells are written. */
   function growSpans(start: number, end: number, row: number): void {
     if (!firstNew || (row !== plan.headerRow && firstNew.cellAt(row) === undefined)) return
-    const [first = '1', last = '1'] = source.toString('latin1', start, end).split(':')
-    if (source.toString('latin1', start, end).includes(' ') || Number(last) > lastPlanned) return
-    copyTo(start)
-    insert(`${first}:${lastPlanned + 1}`)
+    let colon = start
+    while (colon < end && source[colon] !== COLON) colon++
+    const last = numberAt(source, colon + 1)
+    for (let i = colon + 1; i < end; i++) if (source[i] === SPACE) return
+    if (colon === end || last > lastPlanned) return
+    copyTo(colon + 1)
+    sink.whole(lastPlanned + 1)
     copied = end
   }
 
   return {
     patch(bytes) {
       source = bytes
-      out = Buffer.allocUnsafe(bytes.length * 2 + 4096)
-      outLength = copied = 0
+      sink = new ByteSink(bytes.length * 3 + 4096)
+      copied = 0
       for (let at = 0; ; ) {
         const rowStart = bytes.indexOf(rowOpen, at)
         if (rowStart < 0) break
@@ -226,7 +237,7 @@ export function rowPatcher(plan: SheetPlan, prefix: string, part: string): RowPa
       }
       if (copied === 0) return bytes
       copyTo(bytes.length)
-      return out.subarray(0, outLength)
+      return sink.bytes.subarray(0, sink.length)
     },
   }
 }
@@ -235,23 +246,36 @@ function endsName(byte: number): boolean {
   return byte <= SPACE || byte === GREATER || byte === SLASH
 }
 
-/** The attribute whose value's opening quote stands at `quote`: `r`, `s` or `spans`; '' for any other. */
-function attributeBefore(bytes: Buffer, quote: number): '' | 'r' | 's' | 'spans' {
+const SPANS = 1
+
+/** The attribute whose value's opening quote stands at `quote`: LOWER_R, LOWER_S or SPANS; NONE for any other. */
+function attributeBefore(bytes: Buffer, quote: number): number {
   let end = quote
   while (bytes[end - 1]! <= SPACE || bytes[end - 1] === EQUALS) end--
   let start = end - 1
   while (bytes[start - 1]! > SPACE) start--
-  if (end - start === 1) return bytes[start] === LOWER_R ? 'r' : bytes[start] === LOWER_S ? 's' : ''
-  return end - start === 5 && bytes.toString('latin1', start, end) === 'spans' ? 'spans' : ''
+  const first = bytes[start]!
+  if (end - start === 1) return first === LOWER_R || first === LOWER_S ? first : NONE
+  return end - start === 5 && first === LOWER_S && bytes.toString('latin1', start, end) === 'spans'
+    ? SPANS
+    : NONE
 }
 
-/** The column of the reference between `start` and `end`: `AB` of `AB12`. */
-function columnAt(bytes: Buffer, start: number, end: number): number {
+/** The column of the reference at `start`: `AB` of `AB12`. */
+function columnAt(bytes: Buffer, start: number): number {
   let column = 0
-  for (let i = start; i < end; i++) {
+  for (let i = start; ; i++) {
     const letter = bytes[i]! & 0xdf
-    if (letter < 65 || letter > 90) break
+    if (letter < 65 || letter > 90) return column - 1
     column = column * 26 + letter - 64
   }
-  return column - 1
+}
+
+function numberAt(bytes: Buffer, start: number): number {
+  let number = 0
+  for (let i = start; ; i++) {
+    const digit = bytes[i]! - 0x30
+    if (!(digit >= 0 && digit <= 9)) return number
+    number = number * 10 + digit
+  }
 }

@@ -7,7 +7,7 @@ import type { Range } from '../../model.js'
 import { booleanCell, columnOf, errorCell, indexOf, isoCell, numberCell, sharedString } from './cell-value.js'
 import { maxColumns, maxRows, parseRange } from './references.js'
 import { columnOutOfRange, rowOutOfRange } from './sheet-errors.js'
-import type { Scan } from './sheet-scan.js'
+import { newColumn, type Scan } from './sheet-scan.js'
 import { attributesOf, decodeXEscapes, textOf, type XmlToken, xmlTokens } from './xml.js'
 
 /** One cell while it is read. */
@@ -128,7 +128,7 @@ function closeCell(scan: Scan, row: OpenRow, cell: OpenCell): void {
   const isText = cell.type === 'str'
   const cached = cell.inline !== undefined || (cell.value !== undefined && (cell.value !== '' || isText))
   if (cell.formula || cell.value || cell.inline !== undefined) row.used = true
-  let value = valueOf(scan, cell)
+  let value = cellOf(scan, cell)
   if (cell.formula && !cached) {
     scan.formulasWithoutValue++
     value = formulaWithoutValue
@@ -136,12 +136,12 @@ function closeCell(scan: Scan, row: OpenRow, cell: OpenCell): void {
   const wanted = !row.passed && scan.row >= scan.firstRow
   const slot = wanted ? (scan.slots[cell.column] ?? -1) : -1
   if (value === null || slot < 0) return
-  const values = (scan.columns[slot] ??= new Array<Cell>(scan.rows.length).fill(null))
+  const values = scan.columns[slot] ?? newColumn(scan, slot)
   values[scan.length] = value
   row.filled = true
 }
 
-function valueOf(scan: Scan, cell: OpenCell): Cell {
+function cellOf(scan: Scan, cell: OpenCell): Cell {
   if (cell.type === 'inlineStr' && cell.inline !== undefined) return decodeXEscapes(cell.inline) || null
   const raw = cell.value ?? ''
   if (raw === '') return null

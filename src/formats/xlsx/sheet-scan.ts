@@ -190,7 +190,9 @@ function scanCell(bytes: Buffer, from: number, prefixLength: number, scan: Scan)
     let mantissa = 0
     let scale = -1
     let plain = true
-    for (; at < end && (byte = bytes[at]) !== LESS; at++) {
+    for (; at < end; at++) {
+      byte = bytes[at]
+      if (byte === LESS) break
       if (byte >= 0x30 && byte <= 0x39) {
         mantissa = mantissa * 10 + byte - 0x30
         if (scale >= 0) scale++
@@ -199,33 +201,38 @@ function scanCell(bytes: Buffer, from: number, prefixLength: number, scan: Scan)
     }
     // Up to 15 digits and a point: both numbers are exact then, so that one division rounds as reading the decimal text would.
     if (!plain || at - start > 16 || (scale >= 0 && at - start < 2))
-      value = valueOf(bytes, start, at, type, style, scan)
+      value = cellOf(bytes, start, at, type, style, scan)
     else if (type === LETTER_S && scale < 0) value = sharedString(scan.strings.at(mantissa))
     else if (type === LETTER_N && (scale >= 0 || at - start < 16)) {
       const number = scale > 0 ? mantissa / powers[scale] : mantissa
       const shown = scan.shown[style]
       value = shown ? shownNumber(number, shown, scan.system) : number
-    } else value = valueOf(bytes, start, at, type, style, scan)
+    } else value = cellOf(bytes, start, at, type, style, scan)
     at += 3 + prefixLength
   } else {
     at = scanChildren(bytes, at, prefixLength, type, style, slot, scan)
     value = scan.value
   }
   if (value !== null && slot >= 0) {
-    let values = scan.columns[slot]
-    if (!values) scan.columns[slot] = values = new Array<Cell>(scan.rows.length).fill(null)
+    const values = scan.columns[slot] ?? newColumn(scan, slot)
     values[scan.length] = value
     scan.filled = true
   }
   return at
 }
 
+/** Makes the column of that slot, blank. */
+export function newColumn(scan: Scan, slot: number): Cell[] {
+  const values = new Array<Cell>(scan.rows.length).fill(null)
+  scan.columns[slot] = values
+  return values
+}
+
 /** A row without its own number is where its first cell, whose digits begin at `from`, says. */
 function placeRow(bytes: Buffer, from: number, scan: Scan): void {
   let row = 0
-  for (let at = from, byte = 0; (byte = bytes[at]) >= 0x30 && byte <= 0x39 && row < 1e9; at++) {
-    row = row * 10 + byte - 0x30
-  }
+  for (let at = from; bytes[at] >= 0x30 && bytes[at] <= 0x39 && row < 1e9; at++)
+    row = row * 10 + bytes[at] - 0x30
   if (row > maxRows) throw rowOutOfRange(scan.part, row)
   if (row > scan.row) scan.row = row
 }
@@ -277,7 +284,7 @@ function scanChildren(
       cached = at > start || type === FORMULA_STRING
       if (at === start) continue
       scan.used = true
-      if (slot >= 0) scan.value = valueOf(bytes, start, at, type, style, scan)
+      if (slot >= 0) scan.value = cellOf(bytes, start, at, type, style, scan)
     }
   }
   if (formula) scan.used = true
@@ -289,7 +296,7 @@ function scanChildren(
 }
 
 /** What `<v>` holds, of any type; at least one byte. */
-function valueOf(bytes: Buffer, start: number, end: number, type: number, style: number, scan: Scan): Cell {
+function cellOf(bytes: Buffer, start: number, end: number, type: number, style: number, scan: Scan): Cell {
   const text = textFromBytes(bytes, start, end)
   if (type === LETTER_N) return numberCell(text, scan.shown[style] ?? 0, scan.system)
   if (type === LETTER_S) return sharedString(scan.strings.at(indexOf(text)))

@@ -1,7 +1,7 @@
 /** Turns a `SheetModel` into a worksheet part: blocks of text and tables, one under the other. Computes nothing. */
 import type { Cell, CellFormat, DateSystem, SheetBlock, SheetModel, TableBlock } from '../../model.js'
+import { cellXml } from './cell-bytes.js'
 import { columnLetters, formatRange } from './references.js'
-import { cellXml } from './sheet-plan.js'
 import type { StylesEdit } from './styles-edit.js'
 
 /** Number format codes; days as ISO, since they read the same in both languages. */
@@ -54,7 +54,7 @@ export function writeSheet(
   const rows: string[] = []
   const bars: Bar[] = []
   const cell = (column: number, value: Cell, style: number) =>
-    cellXml(columnLetters(column) + (rows.length + 1), style, value, dateSystem, '')
+    cellXml(columnLetters(column), rows.length + 1, style, value, dateSystem)
   const addRow = (cells: string, height?: number) => {
     const size = height ? ` ht="${height}" customHeight="1"` : ''
     rows.push(cells === '' ? '' : `<row r="${rows.length + 1}"${size}>${cells}</row>`)

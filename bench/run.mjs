@@ -1,0 +1,170 @@
+/**
+ * `npm run bench`: times whole processes of crmseg beside exceljs and the floor, and says which targets are met.
+ * `--quick` leaves out the million rows. Ends with 1 only where a case fails: how fast a machine is, is no failure.
+ */
+import { spawn } from 'node:child_process'
+import { rm } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { asOf } from './register.mjs'
+
+const { values: flags } = parseArgs({ options: { quick: { type: 'boolean', default: false } } })
+const here = (name) => fileURLToPath(new URL(name, import.meta.url))
+const outputs = {
+  floor: here('data/floor.out'),
+  exceljs: here('data/exceljs.xlsx'),
+  segment: here('data/segment.xlsx'),
+}
+const environment = { PATH: process.env.PATH, LC_ALL: 'en_GB.UTF-8', NO_COLOR: '1' }
+const thousands = new Intl.NumberFormat('en')
+
+/** One way of doing one kind of work; `peer` and `floor` name the cases that it is compared with. */
+const cases = {
+  'floor: read': { script: 'floor.mjs', args: (file) => ['read', file] },
+  'floor: write': { script: 'floor.mjs', args: (file) => ['write', file, outputs.floor] },
+  'exceljs: streaming read': { script: 'exceljs.mjs', args: (file) => ['read', file], floor: 'floor: read' },
+  'exceljs: load and save': {
+    script: 'exceljs.mjs',
+    args: (file) => ['rewrite', file, outputs.exceljs],
+    floor: 'floor: write',
+    mostRows: 100_000,
+  },
+  'crmseg validate': {
+    script: '../bin/crmseg.js',
+    args: (file) => ['validate', file, '--as-of', asOf],
+    peer: 'exceljs: streaming read',
+    floor: 'floor: read',
+  },
+  'crmseg segment': {
+    script: '../bin/crmseg.js',
+    args: (file) => ['segment', file, '--as-of', asOf, '--force', '-o', outputs.segment],
+    peer: 'exceljs: load and save',
+    floor: 'floor: write',
+  },
+}
+
+const sizes = flags.quick ? [100_000] : [100_000, 1_000_000]
+const measured = new Map()
+for (const rows of sizes) await measureSize(rows)
+const start = await measureStart()
+for (const path of Object.values(outputs)) await rm(path, { force: true })
+report()
+
+async function measureSize(rows) {
+  const file = (await run([here('register.mjs'), '--rows', String(rows)])).stdout.trim()
+  for (const [name, { script, args, mostRows = Number.POSITIVE_INFINITY }] of Object.entries(cases)) {
+    if (rows > mostRows) continue
+    const runs = []
+    for (let n = 0; n < (rows > 100_000 ? 1 : 3); n++) {
+      console.error(`${name}, ${thousands.format(rows)} rows`)
+      runs.push(await run(['-r', here('peak.cjs'), here(script), ...args(file)]))
+    }
+    measured.set(keyOf(name, rows), {
+      seconds: median(runs.map(({ seconds }) => seconds)),
+      processor: median(runs.map(({ usage }) => usage.processorUs / 1e6)),
+      megabytes: Math.max(...runs.map(({ usage }) => (usage.peakKib * 1024) / 1e6)),
+    })
+  }
+}
+
+/** Turn about, so that a busy moment of the machine strikes both. */
+async function measureStart() {
+  const bare = []
+  const help = []
+  for (let n = 0; n < 10; n++) {
+    bare.push((await run(['-e', '0'])).seconds)
+    help.push((await run([here('../bin/crmseg.js'), '--help'])).seconds)
+  }
+  return { bare: median(bare), help: median(help) }
+}
+
+/** Runs Node with these arguments to its end; `usage` is what peak.cjs told. Rejects where it ends with an error. */
+function run(args) {
+  return new Promise((resolve, reject) => {
+    const startedAt = performance.now()
+    const child = spawn(process.execPath, args, {
+      env: environment,
+      stdio: ['ignore', 'pipe', 'inherit', 'pipe'],
+    })
+    const told = ['', '']
+    for (const [n, channel] of [child.stdout, child.stdio[3]].entries()) {
+      channel.setEncoding('utf8').on('data', (text) => {
+        told[n] += text
+      })
+    }
+    child.on('error', reject)
+    child.on('close', (code, signal) => {
+      const seconds = (performance.now() - startedAt) / 1000
+      if (code === 0) resolve({ seconds, stdout: told[0], usage: told[1] ? JSON.parse(told[1]) : null })
+      else reject(new Error(`${args.join(' ')} ended with ${code ?? signal}`))
+    })
+  })
+}
+
+function report() {
+  const lines = [['case', 'rows', 'seconds', 'processor s', 'peak MB', '× exceljs', '× floor']]
+  for (const rows of sizes) {
+    for (const [name, { peer, floor }] of Object.entries(cases)) {
+      const own = measured.get(keyOf(name, rows))
+      if (!own) continue
+      const figures = [own.seconds.toFixed(2), own.processor.toFixed(2), own.megabytes.toFixed(0)]
+      lines.push([name, thousands.format(rows), ...figures, ratio(own, peer, rows), ratio(own, floor, rows)])
+    }
+  }
+  lines.push(['node -e 0', '', start.bare.toFixed(3), '', '', '', ''])
+  lines.push(['crmseg --help', '', start.help.toFixed(3), '', '', '', ''])
+  console.log(`${table(lines)}\n\n${table([['target', 'wanted', 'measured', ''], ...targets()])}`)
+}
+
+function ratio(own, other, rows) {
+  const theirs = measured.get(keyOf(other, rows))
+  return theirs ? (own.seconds / theirs.seconds).toFixed(2) : ''
+}
+
+function targets() {
+  const small = (name) => measured.get(keyOf(name, 100_000))
+  const large = (name) => measured.get(keyOf(name, 1_000_000))
+  const segment = small('crmseg segment')
+  const lines = [
+    target(
+      'segment 100,000 ÷ exceljs load and save',
+      1 / 8,
+      segment.seconds / small('exceljs: load and save').seconds,
+    ),
+    target('segment 100,000: peak MB', 400, segment.megabytes),
+    target(
+      'validate 100,000 ÷ exceljs streaming read',
+      1 / 4,
+      small('crmseg validate').seconds / small('exceljs: streaming read').seconds,
+    ),
+    target('crmseg --help ÷ node -e 0', 2, start.help / start.bare),
+  ]
+  if (flags.quick) return lines
+  return [
+    ...lines,
+    target('segment 1,000,000: peak MB', 1200, large('crmseg segment').megabytes),
+    target('segment 1,000,000 ÷ 100,000', 11, large('crmseg segment').seconds / segment.seconds),
+  ]
+}
+
+function target(name, most, found) {
+  const digits = most < 100 ? 3 : 0
+  return [name, `≤ ${most}`, found.toFixed(digits), found <= most ? 'met' : 'MISSED']
+}
+
+function table(lines) {
+  const widths = lines[0].map((_, n) => Math.max(...lines.map((line) => line[n].length)))
+  const padded = (line) =>
+    line.map((text, n) => (n === 0 ? text.padEnd(widths[n]) : text.padStart(widths[n]))).join('  ')
+  return lines.map(padded).join('\n')
+}
+
+function keyOf(name, rows) {
+  return `${name} ${rows}`
+}
+
+function median(values) {
+  const sorted = values.toSorted((a, b) => a - b)
+  const middle = sorted.length >> 1
+  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
+}

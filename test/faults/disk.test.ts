@@ -1,0 +1,138 @@
+/** Disks that are full, folders that may not be written, outputs that are open elsewhere: said in words, and nothing is lost. */
+import { execFileSync, spawnSync } from 'node:child_process'
+import { chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { requireBuild } from '../cli/build.js'
+import { clear, crmseg, failure, newFolder, writeRegister, writeSmallRegister } from './process.js'
+
+const isRoot = process.getuid?.() === 0
+const canMount = isRoot && triesMount()
+const canLimit = process.platform !== 'win32'
+/** Root may write everywhere; these tests run as nobody then, where nobody may run Node. */
+const user = isRoot ? 65_534 : undefined
+const canObey = canLimit && (!isRoot || spawnSync(process.execPath, ['-v'], { uid: user }).status === 0)
+
+let folder = ''
+
+beforeAll(requireBuild)
+beforeEach(() => {
+  folder = newFolder()
+})
+afterEach(() => clear(folder))
+
+describe('a full disk', () => {
+  it.skipIf(!canMount)('leaves no file behind (needs root and tmpfs)', () => {
+    writeRegister(join(folder, 'in.xlsx'), 10_000)
+    withDisk('1m', (disk) => {
+      expect(failure(['segment', 'in.xlsx', '-o', join(disk, 'out.xlsx')], { folder }, 'out.xlsx')).toBe(
+        'DISK_FULL',
+      )
+    })
+  })
+
+  it.skipIf(!canMount)('leaves the register that was to be changed in place (needs root and tmpfs)', () => {
+    withDisk('1m', (disk) => {
+      for (const name of ['in.xlsx', 'in.csv']) {
+        writeRegister(join(disk, name), name.endsWith('csv') ? 3000 : 7000)
+        expect(failure(['segment', name, '--in-place'], { folder: disk }, name)).toBe('DISK_FULL')
+        clear(join(disk, name))
+      }
+    })
+  })
+
+  it.skipIf(!canLimit)('that takes only small files is named as such (needs ulimit)', () => {
+    writeRegister(join(folder, 'in.xlsx'), 5000)
+    expect(failure(['segment', 'in.xlsx'], { folder, limitKib: 64 }, 'in.分层.xlsx')).toBe('FILE_TOO_LARGE')
+  })
+})
+
+describe('a read-only place', () => {
+  it.skipIf(!canMount)('such as a disk is not written (needs root and tmpfs)', () => {
+    withDisk('4m', (disk) => {
+      writeSmallRegister(join(disk, 'in.xlsx'))
+      execFileSync('mount', ['-o', 'remount,ro', disk])
+      expect(failure(['segment', 'in.xlsx'], { folder: disk }, 'in.分层.xlsx')).toBe('OUTPUT_NOT_PERMITTED')
+      expect(failure(['segment', 'in.xlsx', '--in-place'], { folder: disk }, 'in.xlsx')).toBe(
+        'OUTPUT_NOT_PERMITTED',
+      )
+      expect(crmseg(['segment', 'in.xlsx', '-o', join(folder, 'out.xlsx')], { folder: disk }).status).toBe(0)
+    })
+  })
+
+  it.skipIf(!canObey)('such as a folder is not written (needs a user who is not root)', () => {
+    writeSmallRegister(join(folder, 'in.csv'))
+    chmodSync(folder, 0o555)
+    const world = user === undefined ? { folder } : { folder, user }
+    expect(failure(['segment', 'in.csv'], world, 'in.分层.csv')).toBe('OUTPUT_NOT_PERMITTED')
+    chmodSync(folder, 0o755)
+  })
+
+  it.skipIf(!canObey)('such as a file that nobody may read is named (needs a user who is not root)', () => {
+    writeSmallRegister(join(folder, 'in.csv'))
+    chmodSync(folder, 0o755)
+    chmodSync(join(folder, 'in.csv'), 0)
+    const world = user === undefined ? { folder } : { folder, user }
+    const { status, stderr } = crmseg(['validate', 'in.csv'], world)
+    expect({ status, lines: stderr.trimEnd().split('\n').length }).toEqual({ status: 2, lines: 1 })
+    chmodSync(join(folder, 'in.csv'), 0o600)
+  })
+})
+
+describe('an output', () => {
+  it.each(['~$out.xlsx', '.~lock.out.xlsx#'])(
+    'that is open elsewhere, as %s says, is not replaced',
+    (sign) => {
+      writeSmallRegister(join(folder, 'in.xlsx'))
+      expect(crmseg(['segment', 'in.xlsx', '-o', 'out.xlsx'], { folder }).status).toBe(0)
+      writeFileSync(join(folder, sign), '')
+      const args = ['segment', 'in.xlsx', '-o', 'out.xlsx', '--force']
+      expect(failure(args, { folder }, 'out.xlsx')).toBe('OUTPUT_OPEN_ELSEWHERE')
+    },
+  )
+
+  it('that is the open register itself is not replaced', () => {
+    writeSmallRegister(join(folder, 'in.xlsx'))
+    writeFileSync(join(folder, '~$in.xlsx'), '')
+    expect(failure(['segment', 'in.xlsx', '--in-place'], { folder }, 'in.xlsx')).toBe('OUTPUT_OPEN_ELSEWHERE')
+  })
+
+  it('in a folder that is missing, or that is a folder, is refused', () => {
+    writeSmallRegister(join(folder, 'in.xlsx'))
+    mkdirSync(join(folder, 'taken.xlsx'))
+    const into = (out: string, named: string) => failure(['segment', 'in.xlsx', '-o', out], { folder }, named)
+    expect(into(join('none', 'out.xlsx'), 'none')).toBe('OUTPUT_FOLDER_MISSING')
+    expect(into('taken.xlsx', 'taken.xlsx')).toBe('OUTPUT_IS_FOLDER')
+  })
+
+  it('goes to another folder, with Chinese and spaces in its path', () => {
+    const there = join(folder, '客户 分层', '2024 年')
+    mkdirSync(there, { recursive: true })
+    writeSmallRegister(join(there, '客户 登记表.xlsx'))
+    const from = join('客户 分层', '2024 年', '客户 登记表.xlsx')
+    expect(crmseg(['segment', from, '-o', join('客户 分层', '结果 一.xlsx')], { folder }).status).toBe(0)
+    expect(readdirSync(join(folder, '客户 分层')).toSorted()).toEqual(['2024 年', '结果 一.xlsx'])
+    expect(crmseg(['segment', '客户 登记表.xlsx', '--lang', 'zh-CN'], { folder: there }).status).toBe(0)
+    expect(readdirSync(there).toSorted()).toEqual(['客户 登记表.xlsx', '客户 登记表.分层.xlsx'].toSorted())
+  })
+})
+
+function triesMount(): boolean {
+  const place = newFolder()
+  const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'crmseg', place])
+  if (status === 0) spawnSync('umount', [place])
+  clear(place)
+  return status === 0
+}
+
+/** A disk of that size, gone when `use` has ended. */
+function withDisk(size: string, use: (disk: string) => void): void {
+  const disk = newFolder()
+  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'crmseg', disk])
+  try {
+    use(disk)
+  } finally {
+    execFileSync('umount', [disk])
+    clear(disk)
+  }
+}

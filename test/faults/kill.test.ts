@@ -1,0 +1,97 @@
+/** The power goes at any moment: the input is whole, and under the output's name stands a whole file or none. */
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { requireBuild } from '../cli/build.js'
+import {
+  clear,
+  crmseg,
+  ended,
+  isWhole,
+  leftovers,
+  newFolder,
+  startSegment,
+  writeRegister,
+  writingBegins,
+} from './process.js'
+
+const kills = 20
+const rows = 20_000
+const seed = 20240630
+
+let folder = ''
+let input = ''
+let original: Buffer
+/** How long writing lasts on this machine, in milliseconds. */
+let writingMs = 0
+
+beforeAll(async () => {
+  requireBuild()
+  folder = newFolder()
+  input = join(folder, 'in.xlsx')
+  writeRegister(input, rows)
+  original = readFileSync(input)
+  writingMs = await writingTime()
+})
+afterAll(() => clear(folder))
+
+it(`killed at ${kills} moments of writing, the input is whole and no half file stands under the output’s name`, async () => {
+  const output = join(folder, 'out.xlsx')
+  const random = mulberry32(seed)
+  let unfinished = 0
+  for (let n = 0; n < kills; n++) {
+    rmSync(output, { force: true })
+    await killWhileWriting(['in.xlsx', '-o', 'out.xlsx'], folder, random() * writingMs)
+    expect(readFileSync(input).equals(original)).toBe(true)
+    if (existsSync(output)) expect(await isWhole(output)).toBe(true)
+    else unfinished++
+  }
+  expect(unfinished).toBeGreaterThan(kills / 2)
+  expect(crmseg(['segment', 'in.xlsx', '-o', 'out.xlsx', '--force'], { folder }).status).toBe(0)
+  expect(await isWhole(output)).toBe(true)
+}, 60_000)
+
+it('killed while writing in place, the register is whole, old or new, and the old one is kept', async () => {
+  const random = mulberry32(seed + 1)
+  for (let n = 0; n < 5; n++) {
+    const own = join(folder, `in-place-${n}`)
+    mkdirSync(own)
+    copyFileSync(input, join(own, 'in.xlsx'))
+    await killWhileWriting(['in.xlsx', '--in-place'], own, (0.5 + random() * 0.6) * writingMs)
+    expect(await isWhole(join(own, 'in.xlsx'))).toBe(true)
+    const kept = readdirSync(own).filter((name) => readFileSync(join(own, name)).equals(original))
+    expect(kept.length).toBeGreaterThan(0)
+  }
+}, 60_000)
+
+/** From the moment the temporary file appears to the end of an undisturbed run. */
+async function writingTime(): Promise<number> {
+  const child = startSegment(['in.xlsx', '-o', 'first.xlsx'], folder)
+  const end = ended(child)
+  await writingBegins(child, folder)
+  const startedAt = performance.now()
+  expect(await end).toBe(0)
+  return performance.now() - startedAt
+}
+
+async function killWhileWriting(args: readonly string[], folder: string, afterMs: number): Promise<void> {
+  for (const name of leftovers(folder)) rmSync(join(folder, name))
+  const child = startSegment(args, folder)
+  const end = ended(child)
+  expect(await writingBegins(child, folder)).toBe(true)
+  await pause(afterMs)
+  child.kill('SIGKILL')
+  await end
+}
+
+/** A small generator of even numbers in [0, 1). */
+function mulberry32(start: number): () => number {
+  let state = start
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let t = Math.imul(state ^ (state >>> 15), 1 | state)
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
+  }
+}
