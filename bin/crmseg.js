@@ -5,7 +5,7 @@ import module from 'node:module'
 // From Node 22 on, compiled code is kept between runs.
 module.enableCompileCache?.()
 
-import('../dist/cli/program.js').then(
+import('../dist/bundle/program.js').then(
   ({ main }) => main(process.argv.slice(2)),
   (error) => {
     if (error?.code !== 'ERR_MODULE_NOT_FOUND') throw error

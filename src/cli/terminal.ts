@@ -1,7 +1,7 @@
 /** The terminal as commands see it: stdout for the product, stderr for the story. The only place that holds the streams. */
 import { once } from 'node:events'
 import type { ColourDepth } from '../reports/terminal/style.js'
-import type { Lang } from '../text.js'
+import { CrmsegError, type Lang, type Text } from '../text.js'
 
 /** Where a command speaks, and what it knows of the world outside its files. */
 export interface Terminal {
@@ -21,13 +21,18 @@ export interface Terminal {
 /** Pieces are gathered to this many characters before they are written. */
 const gathered = 64 * 1024
 
+const notPrinted: Text = {
+  'zh-CN': '输出内容没有写完（{reason}）。请清理磁盘，或把输出重定向到别处，然后重新运行。',
+  en: 'What was to be printed is not complete ({reason}). Free some space on the disk, or redirect it to another place, then run again.',
+}
+
 /** The real terminal of this process. A reader that goes away (`| head`) ends the run quietly. */
 export function processTerminal(lang: Lang): Terminal {
   const { stdout, stderr, env } = process
   for (const stream of [stdout, stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EPIPE') process.exit()
-      throw error
+      throw new CrmsegError('PRINTING_FAILED', notPrinted, { reason: error.code ?? error.name }, error)
     })
   }
   return {

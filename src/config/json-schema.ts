@@ -1,5 +1,5 @@
 /** The settings as JSON Schema, for editors that complete and check `crmseg.config.yaml`. Checks nothing itself. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { settingsSchema } from './settings.js'
 import { settingTexts } from './told.js'
 import { allowedAt } from './walk.js'

@@ -1,5 +1,5 @@
 /** Puts the schema's complaints in words: which key, what stands there, what is allowed, which known key is near. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { say, type Text } from '../text.js'
 import { allowedAt, bare, type Key, keysAt, schemaAt } from './walk.js'
 

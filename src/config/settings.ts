@@ -2,7 +2,7 @@
  * All settings, declared once: keys, defaults, what is allowed, words in both languages. Reads no file: `load.ts` does.
  * The reference page and the editors' schema are made from this.
  */
-import { z } from 'zod'
+import * as z from 'zod'
 import { checks } from '../core/checks/index.js'
 import { houseIdPattern } from '../core/checks/malformed-id.js'
 import { shippedSchemes } from '../core/tiers/shipped.js'

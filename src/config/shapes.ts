@@ -1,5 +1,5 @@
 /** What the lists of the settings hold: schemes, plays, people, tags. Knows no default but that of an entry left out. */
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Condition, MeasureName } from '../model.js'
 import { allowedFor, conditionsOf, measureNames } from './conditions.js'
 import { allowing, amount, told, wholeFrom, words, wrong } from './told.js'

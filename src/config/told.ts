@@ -1,5 +1,5 @@
 /** The bricks of the settings' schema: words beside each schema, and the values that several settings share. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Day, dayOfDate } from '../cells/cell.js'
 import type { Text } from '../text.js'
 import { amountOf } from './conditions.js'

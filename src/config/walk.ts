@@ -1,5 +1,5 @@
 /** Walks the settings' schema: what stands under a key, what may be written there. Checks no value. */
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Text } from '../text.js'
 import { settingsSchema } from './settings.js'
 import { allowedTexts, settingTexts } from './told.js'

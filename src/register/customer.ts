@@ -1,5 +1,5 @@
 /** One row of a register, parsed: the schema that the declared fields make. Reads no cell. */
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Day } from '../cells/cell.js'
 import type { Complaint } from '../cells/complaint.js'
 import { type FieldName, fieldNames, fields } from './fields.js'

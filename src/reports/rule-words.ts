@@ -88,11 +88,22 @@ export function valueText(measure: MeasureName, value: MeasureValue, lang: Lang,
 function numberText(measure: MeasureName, value: number, lang: Lang, bound?: number): string {
   if (isMoney(measure)) return moneyText(value, lang)
   if (Number.isInteger(value)) return plainText(value)
-  for (let decimals = 2; decimals < 9; decimals++) {
+  const hundredths = Math.round(value * 100)
+  if (bound === undefined || Math.sign(hundredths / 100 - bound) === Math.sign(value - bound))
+    return twoDecimals(hundredths)
+  for (let decimals = 3; decimals < 9; decimals++) {
     const rounded = value.toFixed(decimals)
-    if (bound === undefined || Math.sign(Number(rounded) - bound) === Math.sign(value - bound)) return rounded
+    if (Math.sign(Number(rounded) - bound) === Math.sign(value - bound)) return rounded
   }
   return String(value)
+}
+
+/** `1.50` from 150: what `toFixed` gives, at a fraction of its cost. */
+function twoDecimals(hundredths: number): string {
+  const whole = Math.trunc(hundredths / 100)
+  const rest = Math.abs(hundredths % 100)
+  const sign = hundredths < 0 && whole === 0 ? '-' : ''
+  return `${sign}${whole}.${rest < 10 ? '0' : ''}${rest}`
 }
 
 /** At most two decimals; small numbers need no thousands and skip the slow formatter. */

@@ -1,6 +1,6 @@
 /** Disks that are full, folders that may not be written, outputs that are open elsewhere: said in words, and nothing is lost. */
 import { execFileSync, spawnSync } from 'node:child_process'
-import { chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { requireBuild } from '../cli/build.js'
@@ -23,8 +23,8 @@ afterEach(() => clear(folder))
 
 describe('a full disk', () => {
   it.skipIf(!canMount)('leaves no file behind (needs root and tmpfs)', () => {
-    writeRegister(join(folder, 'in.xlsx'), 10_000)
-    withDisk('1m', (disk) => {
+    writeRegister(join(folder, 'in.xlsx'), 3000)
+    withDisk('256k', (disk) => {
       expect(failure(['segment', 'in.xlsx', '-o', join(disk, 'out.xlsx')], { folder }, 'out.xlsx')).toBe(
         'DISK_FULL',
       )
@@ -32,17 +32,30 @@ describe('a full disk', () => {
   })
 
   it.skipIf(!canMount)('leaves the register that was to be changed in place (needs root and tmpfs)', () => {
-    withDisk('1m', (disk) => {
+    withDisk('256k', (disk) => {
       for (const name of ['in.xlsx', 'in.csv']) {
-        writeRegister(join(disk, name), name.endsWith('csv') ? 3000 : 7000)
+        writeRegister(join(disk, name), name.endsWith('csv') ? 800 : 1800)
         expect(failure(['segment', name, '--in-place'], { folder: disk }, name)).toBe('DISK_FULL')
         clear(join(disk, name))
       }
     })
   })
 
+  it.skipIf(!existsSync('/dev/full'))(
+    'that stdout goes to is named, and the file is written all the same (needs /dev/full)',
+    () => {
+      writeSmallRegister(join(folder, 'in.csv'))
+      const full = openSync('/dev/full', 'w')
+      const { status, stderr } = crmseg(['segment', 'in.csv', '--lang', 'en'], { folder, stdout: full })
+      closeSync(full)
+      expect({ status, lines: stderr.trimEnd().split('\n').length }).toEqual({ status: 2, lines: 1 })
+      expect(stderr).toContain('ENOSPC')
+      expect(readdirSync(folder)).toEqual(['in.csv', 'in.分层.csv'])
+    },
+  )
+
   it.skipIf(!canLimit)('that takes only small files is named as such (needs ulimit)', () => {
-    writeRegister(join(folder, 'in.xlsx'), 5000)
+    writeRegister(join(folder, 'in.xlsx'), 2000)
     expect(failure(['segment', 'in.xlsx'], { folder, limitKib: 64 }, 'in.分层.xlsx')).toBe('FILE_TOO_LARGE')
   })
 })

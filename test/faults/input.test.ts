@@ -31,8 +31,8 @@ let folder = ''
 beforeAll(() => {
   requireBuild()
   folder = newFolder()
-  writeRegister(join(folder, 'big.xlsx'), 10_000)
-  writeRegister(join(folder, 'big.csv'), 20_000)
+  writeRegister(join(folder, 'big.xlsx'), 5000)
+  writeRegister(join(folder, 'big.csv'), 10_000)
 })
 afterAll(() => clear(folder))
 

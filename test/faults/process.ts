@@ -15,11 +15,12 @@ const temporary = /^\.crmseg-[0-9a-f]{16}\.tmp$/
 
 export const asOf = '2024-06-30'
 
-/** Where and as whom the program runs. `limitKib` bounds the size of files that it may write. */
+/** Where and as whom the program runs. `limitKib` bounds the files that it may write; `stdout` is an open file for its words. */
 export interface World {
   readonly folder: string
   readonly user?: number
   readonly limitKib?: number
+  readonly stdout?: number
 }
 
 /** A new empty folder; `clear` it afterwards. */
@@ -49,6 +50,7 @@ export function crmseg(args: readonly string[], world: World): SpawnSyncReturns<
     cwd: world.folder,
     env: { PATH: process.env.PATH, LC_ALL: 'en_GB.UTF-8' },
     encoding: 'utf8',
+    stdio: ['ignore', world.stdout ?? 'pipe', 'pipe'],
     ...(world.user !== undefined && { uid: world.user, gid: world.user }),
   })
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { dayOfDate } from '../../cells/cell.js'
 import type { Cell, CellFormat, Edits, Sheet, Source, WriteOptions, Written } from '../../model.js'
 import { writeSafely } from '../safe-write.js'
-import { ByteSink, type CellColumn, cellColumn } from './cell-bytes.js'
+import { type CellColumn, cellColumn } from './cell-markup.js'
 import { columnLetters, maxColumns, maxRows } from './references.js'
 import { formatCodes } from './sheet-write.js'
 import { openXlsx } from './source.js'
@@ -116,25 +116,24 @@ async function* sheetXml(
     return columns[index]
   }
   let row = 0
-  let sink = new ByteSink(2 * pieceSize)
+  let text = ''
   for await (const cells of rows) {
     if (++row > maxRows) throw tooManyRows(row)
     if (cells.length > maxColumns) throw tooManyColumns(sheetName)
-    sink.text(`<row r="${row}">`)
+    text += `<row r="${row}">`
     for (const [index, cell] of cells.entries()) {
       if (cell === null || cell === '') continue
       const { head, body, plain } = writer(index)
-      if (row === headerRow) head.append(sink, row, cell, null)
-      else if (row < headerRow) plain.append(sink, row, cell, null)
-      else body.append(sink, row, typed(cell, formats.get(index) ?? 'text'), null)
+      if (row === headerRow) text += head.markup(row, cell, null)
+      else if (row < headerRow) text += plain.markup(row, cell, null)
+      else text += body.markup(row, typed(cell, formats.get(index) ?? 'text'), null)
     }
-    sink.text('</row>')
-    if (sink.length < pieceSize) continue
-    yield sink.bytes.subarray(0, sink.length)
-    sink = new ByteSink(2 * pieceSize)
+    text += '</row>'
+    if (text.length < pieceSize) continue
+    yield Buffer.from(text, 'latin1')
+    text = ''
   }
-  sink.text('</sheetData></worksheet>')
-  yield sink.bytes.subarray(0, sink.length)
+  yield Buffer.from(`${text}</sheetData></worksheet>`, 'latin1')
 }
 
 const plainNumber = /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,9})?$/

@@ -2,7 +2,6 @@
  * Writes planned cells into a worksheet that the fast patcher will not take (comments or CDATA among the cells, UTF-16 …):
  * the whole part is tokenized, so it is slow and holds the part in memory, but reads any well-formed markup.
  */
-import { ByteSink } from './cell-bytes.js'
 import { columnIndexOf } from './references.js'
 import { type CellWriter, cellWriters, OccupiedError, type SheetPlan, touchesRow } from './sheet-plan.js'
 import type { Splice } from './splice.js'
@@ -102,14 +101,8 @@ function cellSplices(cell: CellState, end: number, row: RowState, writers: reado
   const writer = writers.find(({ column }) => column.index === cell.column)
   if (!writer || !row.missing.delete(writer)) return []
   if (!writer.column.existing && cell.filled) throw new OccupiedError(writer.column.index)
-  const text = written(writer, row.row, cell.style)
+  const text = markupText(writer.write(row.row, cell.style))
   return text === undefined ? [] : [{ at: cell.start, remove: end - cell.start, insert: text }]
-}
-
-/** The markup that a writer gives, as text; undefined where nothing is to change. */
-function written(writer: CellWriter, row: number, oldStyle: string | null): string | undefined {
-  const sink = new ByteSink(256)
-  return writer.write(sink, row, oldStyle) ? sink.bytes.toString('utf8', 0, sink.length) : undefined
 }
 
 function endRowSplices(
@@ -122,17 +115,22 @@ function endRowSplices(
   for (const writer of writers) {
     if (!row.missing.has(writer)) continue
     const between = row.ordered ? row.before.find((place) => place.writer === writer) : undefined
-    const text = written(writer, row.row, null)
+    const text = markupText(writer.write(row.row, null))
     if (text) splices.push({ at: between?.at ?? row.lastCellEnd, remove: 0, insert: text })
   }
   return [...splices, ...spansSplices(source, row, plan)]
 }
 
 function emptyRowSplices(source: string, row: RowState, plan: SheetPlan, prefix: string): Splice[] {
-  const cells = [...row.missing].map((writer) => written(writer, row.row, null) ?? '').join('')
+  const cells = [...row.missing].map((writer) => markupText(writer.write(row.row, null)) ?? '').join('')
   if (cells === '') return []
   const slash: Splice = { at: row.tag.end - 2, remove: 2, insert: `>${cells}</${prefix}row>` }
   return [...spansSplices(source, row, plan), slash]
+}
+
+/** Markup as ordinary text, from UTF-8 with one character a byte. */
+function markupText(markup: string | undefined): string | undefined {
+  return markup === undefined ? undefined : Buffer.from(markup, 'latin1').toString('utf8')
 }
 
 /** `spans` names the columns in use, 1-based; it grows with them, and only where cells are written. */

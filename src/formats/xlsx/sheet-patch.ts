@@ -3,7 +3,6 @@
  * scans bytes in place, since every call into native code per attribute or cell costs more than the scan itself. What bytes
  * alone would mislead is refused earlier, by `sheetPieces`, and goes to the general patcher.
  */
-import { ByteSink } from './cell-bytes.js'
 import { type CellWriter, cellWriters, OccupiedError, type SheetPlan, touchesRow } from './sheet-plan.js'
 import { malformed } from './xml.js'
 
@@ -22,7 +21,7 @@ const NONE = -1
 
 /** Patches buffers that hold whole rows; one patcher per sheet, since rows without `r` count on from the row before. */
 export interface RowPatcher {
-  /** The rows with the planned cells in them; the very buffer handed in when nothing changes. */
+  /** The rows with the planned cells in them, in a buffer that the next call uses again; the very bytes handed in when nothing changes. */
   patch(bytes: Buffer): Buffer
 }
 
@@ -50,16 +49,33 @@ export function rowPatcher(plan: SheetPlan, prefix: string, part: string): RowPa
   const writers = cellWriters(plan, prefix)
   const firstNew = plan.columns.find((column) => !column.existing)
   const lastPlanned = plan.columns.at(-1)?.index ?? NONE
+  const grownSpan = String(lastPlanned + 1)
   const tag: CellTag = { column: 0, styleStart: 0, styleEnd: 0, tagEnd: 0, selfClosing: false, end: 0 }
   let lastRow = 0
   let source: Buffer = Buffer.alloc(0)
-  let sink = new ByteSink(0)
+  let out: Buffer = Buffer.alloc(0)
+  let outLength = 0
   let copied = 0
+
+  function room(more: number): void {
+    if (outLength + more <= out.length) return
+    const bigger = Buffer.allocUnsafe(Math.max(out.length * 2, outLength + more))
+    out.copy(bigger, 0, 0, outLength)
+    out = bigger
+  }
 
   function copyTo(end: number): void {
     if (end <= copied) return
-    sink.copy(source, copied, end)
+    room(end - copied)
+    source.copy(out, outLength, copied, end)
+    outLength += end - copied
     copied = end
+  }
+
+  function insert(text: string): void {
+    if (text === '') return
+    room(text.length)
+    outLength += out.write(text, outLength, 'latin1')
   }
 
   /** Reads the `<c …>` at `at` into `tag`; the column goes on from `previous` when there is no `r`. */
@@ -111,14 +127,16 @@ export function rowPatcher(plan: SheetPlan, prefix: string, part: string): RowPa
     const filled = !tag.selfClosing && tag.end - 4 - skip > tag.tagEnd
     if (!column.existing && filled) throw new OccupiedError(column.index)
     const oldStyle = tag.styleStart === NONE ? null : source.toString('latin1', tag.styleStart, tag.styleEnd)
-    if (column.cellAt(row) === undefined && row !== plan.headerRow) return
+    const text = write(row, oldStyle)
+    if (text === undefined) return
     copyTo(at)
-    if (write(sink, row, oldStyle)) copied = tag.end
+    insert(text)
+    copied = tag.end
   }
 
   /** The row's cells from `from` to `rowEnd`; cells out of order are begun anew by `patchOddRow`. */
   function patchRow(row: number, from: number, rowEnd: number): void {
-    const before = { length: sink.length, copied }
+    const before = { outLength, copied }
     let next = 0
     let previous = NONE
     let lastCellEnd = from
@@ -127,14 +145,18 @@ export function rowPatcher(plan: SheetPlan, prefix: string, part: string): RowPa
       if (!isCell(at)) break
       readCell(at, previous)
       if (tag.column <= previous) {
-        sink.length = before.length
+        outLength = before.outLength
         copied = before.copied
         patchOddRow(row, from, rowEnd)
         return
       }
-      if (next < writers.length && writers[next]!.column.index < tag.column) copyTo(at)
+      let between = ''
       while (next < writers.length && writers[next]!.column.index < tag.column) {
-        writers[next++]!.write(sink, row, null)
+        between += writers[next++]!.write(row, null) ?? ''
+      }
+      if (between !== '') {
+        copyTo(at)
+        insert(between)
       }
       if (next < writers.length && writers[next]!.column.index === tag.column)
         replace(writers[next++]!, row, at)
@@ -143,8 +165,7 @@ export function rowPatcher(plan: SheetPlan, prefix: string, part: string): RowPa
       if (next === writers.length) return
       at = tag.end - 1
     }
-    copyTo(lastCellEnd)
-    for (; next < writers.length; next++) writers[next]!.write(sink, row, null)
+    append(row, writers, next, lastCellEnd)
   }
 
   /** Cells out of order: those that stand there are replaced where they stand, the others follow the last one. */
@@ -161,8 +182,16 @@ export function rowPatcher(plan: SheetPlan, prefix: string, part: string): RowPa
       lastCellEnd = tag.end
       at = tag.end - 1
     }
-    copyTo(lastCellEnd)
-    for (const { write } of missing) write(sink, row, null)
+    append(row, [...missing], 0, lastCellEnd)
+  }
+
+  /** The cells of the writers from `first` on, in one piece behind the row's last cell. */
+  function append(row: number, rest: readonly CellWriter[], first: number, at: number): void {
+    let text = ''
+    for (let i = first; i < rest.length; i++) text += rest[i]!.write(row, null) ?? ''
+    if (text === '') return
+    copyTo(at)
+    insert(text)
   }
 
   /** Patches the row that starts at `rowStart`; gives the place after it. */
@@ -198,18 +227,12 @@ export function rowPatcher(plan: SheetPlan, prefix: string, part: string): RowPa
 
   /** `<row …/>` whose slash stands at `slash` becomes a row with the planned cells, if there are any. */
   function expandRow(row: number, slash: number, past: number): void {
-    const before = { length: sink.length, copied }
+    let cells = ''
+    for (const { write } of writers) cells += write(row, null) ?? ''
+    if (cells === '') return
     copyTo(slash)
-    sink.text('>')
-    const start = sink.length
-    for (const { write } of writers) write(sink, row, null)
-    if (sink.length > start) {
-      sink.copy(rowClose, 0, rowClose.length)
-      copied = past
-    } else {
-      sink.length = before.length
-      copied = before.copied
-    }
+    insert(`>${cells}</${prefix}row>`)
+    copied = past
   }
 
   /** `spans` (`1:14`) names the columns in use, 1-based; it grows with them, and only where cells are written. */
@@ -221,15 +244,14 @@ export function rowPatcher(plan: SheetPlan, prefix: string, part: string): RowPa
     for (let i = colon + 1; i < end; i++) if (source[i] === SPACE) return
     if (colon === end || last > lastPlanned) return
     copyTo(colon + 1)
-    sink.whole(lastPlanned + 1)
+    insert(grownSpan)
     copied = end
   }
 
   return {
     patch(bytes) {
       source = bytes
-      sink = new ByteSink(bytes.length * 3 + 4096)
-      copied = 0
+      outLength = copied = 0
       for (let at = 0; ; ) {
         const rowStart = bytes.indexOf(rowOpen, at)
         if (rowStart < 0) break
@@ -237,7 +259,7 @@ export function rowPatcher(plan: SheetPlan, prefix: string, part: string): RowPa
       }
       if (copied === 0) return bytes
       copyTo(bytes.length)
-      return sink.bytes.subarray(0, sink.length)
+      return out.subarray(0, outLength)
     },
   }
 }

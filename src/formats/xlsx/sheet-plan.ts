@@ -1,6 +1,6 @@
 /** What a worksheet is to receive, cell by cell. Both patchers, the fast and the general one, ask here what to write. */
 import type { Cell, DateSystem } from '../../cells/cell.js'
-import { type ByteSink, cellColumn } from './cell-bytes.js'
+import { cellColumn } from './cell-markup.js'
 import { columnLetters } from './references.js'
 
 /** One column that gets cells. */
@@ -41,14 +41,14 @@ export function touchesRow(plan: SheetPlan, row: number): boolean {
   return row === plan.headerRow || (row >= plan.firstRow && row <= plan.lastRow)
 }
 
-/** Writes one column's cells. Made once per column and sheet. */
+/** Gives one column's cells. Made once per column and sheet. */
 export interface CellWriter {
   readonly column: PlannedColumn
   /**
-   * Appends the planned cell at `row`; says no, and appends nothing, where nothing is to change. `oldStyle` is the `s` of
-   * the cell that stands there, null when there is none.
+   * The markup of the planned cell at `row` as UTF-8 with one character a byte, or undefined where nothing is to change. `oldStyle` is the `s` of the cell that
+   * stands there, null when there is none.
    */
-  write(sink: ByteSink, row: number, oldStyle: string | null): boolean
+  write(row: number, oldStyle: string | null): string | undefined
 }
 
 /** A writer for every planned column, in the plan's order; `prefix` is the sheet's namespace prefix with its colon, or ''. */
@@ -62,15 +62,10 @@ export function cellWriters(
     const head = cellColumn(letters, column.headerStyle, dateSystem, prefix)
     return {
       column,
-      write(sink, row, oldStyle) {
-        if (row === headerRow) {
-          if (!column.existing) head.append(sink, row, column.header, null)
-          return !column.existing
-        }
+      write(row, oldStyle) {
+        if (row === headerRow) return column.existing ? undefined : head.markup(row, column.header, null)
         const cell = column.cellAt(row)
-        if (cell === undefined) return false
-        body.append(sink, row, cell, column.existing ? oldStyle : null)
-        return true
+        return cell === undefined ? undefined : body.markup(row, cell, column.existing ? oldStyle : null)
       },
     }
   })

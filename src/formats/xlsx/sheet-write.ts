@@ -1,6 +1,6 @@
 /** Turns a `SheetModel` into a worksheet part: blocks of text and tables, one under the other. Computes nothing. */
 import type { Cell, CellFormat, DateSystem, SheetBlock, SheetModel, TableBlock } from '../../model.js'
-import { cellXml } from './cell-bytes.js'
+import { cellXml } from './cell-markup.js'
 import { columnLetters, formatRange } from './references.js'
 import type { StylesEdit } from './styles-edit.js'
 
