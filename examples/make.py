@@ -134,7 +134,8 @@ def segmentation_table():
     chart.title, chart.style, chart.legend = "各等级客户数", 10, None
     chart.add_data(Reference(count, min_col=2, min_row=2, max_row=6), titles_from_data=True)
     chart.set_categories(Reference(count, min_col=1, min_row=3, max_row=6))
-    chart.height, chart.width = 6.5, 13
+    chart.y_axis.majorUnit, chart.y_axis.number_format, chart.y_axis.scaling.min = 1, "0", 0
+    chart.height, chart.width = 4.6, 13
     sheet.add_chart(chart, "B9")
 
     sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0

@@ -179,8 +179,20 @@ export interface Findings {
 // ---- Policy: everything decided before reading --------------------------------
 
 export type MeasureName =
-  | 'recencyDays' | 'orders' | 'spend' | 'averageOrder' | 'profit' | 'spendVsMean' | 'ordersVsMean'
-  | 'rScore' | 'fScore' | 'mScore' | 'years' | 'industry' | 'size' | 'tag'
+  | 'recencyDays'
+  | 'orders'
+  | 'spend'
+  | 'averageOrder'
+  | 'profit'
+  | 'spendVsMean'
+  | 'ordersVsMean'
+  | 'rScore'
+  | 'fScore'
+  | 'mScore'
+  | 'years'
+  | 'industry'
+  | 'size'
+  | 'tag'
 
 export type Comparator = '<' | '<=' | '>' | '>=' | '=' | '!=' | 'in' | 'has'
 
@@ -219,7 +231,12 @@ export type Alert = 'quietHighValue'
 
 /** What to do about a tier, or on top of it a lifecycle, alert or tag. */
 export interface Play {
-  readonly for: { readonly tier?: string; readonly lifecycle?: Lifecycle; readonly alert?: Alert; readonly tag?: string }
+  readonly for: {
+    readonly tier?: string
+    readonly lifecycle?: Lifecycle
+    readonly alert?: Alert
+    readonly tag?: string
+  }
   readonly action: string
   readonly role?: string
   /** Days between contacts. */

@@ -19,7 +19,10 @@ const errors = new Map<string, CellError>()
 /** The `Day` that lies `epochDays` whole days after 1970-01-01 (may be negative). */
 export function day(epochDays: number): Day {
   let found = days.get(epochDays)
-  if (!found) days.set(epochDays, (found = Object.freeze({ epochDays })))
+  if (!found) {
+    found = Object.freeze({ epochDays })
+    days.set(epochDays, found)
+  }
   return found
 }
 
@@ -56,7 +59,10 @@ export function serialOfDay(value: Day, system: DateSystem): number {
 /** The error cell of that code; the same code is always the same object. */
 export function cellError(error: string): CellError {
   let found = errors.get(error)
-  if (!found) errors.set(error, (found = Object.freeze({ error })))
+  if (!found) {
+    found = Object.freeze({ error })
+    errors.set(error, found)
+  }
   return found
 }
 

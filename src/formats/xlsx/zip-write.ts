@@ -37,9 +37,9 @@ const max32 = 0xffffffff
 /** 1980-01-01: entries of ours carry no clock, so that the same input gives the same bytes. */
 const fixedDate = 0x21
 const copyChunk = 1 << 20
-const blockSize = 1 << 20
-const blocksAhead = 4
-const chunkSize = 1 << 18
+const blockSize = 1 << 22
+const blocksAhead = 2
+const chunkSize = 1 << 20
 
 /** Level 3 measures best here: a third of level 6's time for a twelfth more bytes. */
 export const compressionLevel = 3
