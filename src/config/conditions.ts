@@ -44,7 +44,7 @@ export function allowedFor(measure: MeasureName): Text {
 /** Money in settings: yuan as a number, or as people write it (`100万`); in fen, or undefined where it is neither. */
 export function amountOf(input: number | string): number | undefined {
   let wrong = false
-  const fen = money.parse(input, cellContext(day(0)), () => {
+  const fen = money.parse(input, cellContext(day(0), { textSource: true }), () => {
     wrong = true
   })
   return wrong ? undefined : fen

@@ -7,6 +7,7 @@ describe('money in settings', () => {
     ['50万', 50_000_000],
     ['1.2亿', 12_000_000_000],
     ['¥1,200.50', 120_050],
+    ['1000', 100_000],
   ])('%s is %i fen', (input, fen) => {
     expect(amountOf(input)).toBe(fen)
   })

@@ -144,7 +144,7 @@ async function planChanges(
 ): Promise<{ changes: Changes; added: ReadonlySet<string> }> {
   const { pkg, workbook } = input
   const sheetPart = sheet.partName ?? ''
-  const editor = new PartsEditor(pkg, workbook)
+  const editor = new PartsEditor(pkg, workbook, await pkg.relationships(workbook.partName))
   const styles = await editor.styles()
   const plan = await planSheet(input, sheetPart, edits, styles, attempt.firstNew)
   const colours = coloursOf(edits, plan, styles, workbook)
@@ -214,6 +214,7 @@ async function planSheet(
       header: column.header,
       headerStyle,
       style,
+      showsBlanks: isNew && style !== null && styles.showsBlank(style),
       width: column.width,
       cellAt: column.cellAt,
     }
@@ -272,14 +273,17 @@ class PartsEditor {
   readonly added = new Set<string>()
   readonly #pkg: Package
   readonly #workbook: Workbook
+  readonly #known: readonly { readonly id: string }[]
   readonly #contentTypes: { partName: string; contentType: string }[] = []
   readonly #relationships: { id: string; type: string; target: string }[] = []
   #taken = new Set<string>()
   #calcChain: string | null = null
 
-  constructor(pkg: Package, workbook: Workbook) {
+  /** `known` are the relationships that the workbook has. */
+  constructor(pkg: Package, workbook: Workbook, known: readonly { readonly id: string }[]) {
     this.#pkg = pkg
     this.#workbook = workbook
+    this.#known = known
   }
 
   set(partName: string, text: string): void {
@@ -362,6 +366,7 @@ class PartsEditor {
   async #finishPackage(): Promise<void> {
     const relsPart = relationshipsPartOf(this.#workbook.partName)
     const hasRels = this.#pkg.part(relsPart) !== undefined
+    if (!hasRels && this.#relationships.length > 0) this.#relateFound()
     const rels = hasRels ? (await this.#pkg.readPart(relsPart)).text : undefined
     let newRels =
       this.#relationships.length > 0 ? addRelationships(rels, this.#relationships, relsPart) : rels
@@ -397,11 +402,24 @@ class PartsEditor {
   }
 
   #relate(type: string, partName: string): string {
-    const id = `crmseg${this.#relationships.length + 1}`
-    const free = this.#workbook.sheets.some(({ rId }) => rId === id) ? `${id}x` : id
+    const taken = new Set([...this.#known, ...this.#relationships].map(({ id }) => id))
+    let n = 1
+    while (taken.has(`crmseg${n}`)) n++
+    return this.#relateAs(`crmseg${n}`, type, partName)
+  }
+
+  #relateAs(id: string, type: string, partName: string): string {
     const base = this.#workbook.strict ? strict : transitional
-    this.#relationships.push({ id: free, type: `${base}/${type}`, target: `/${partName}` })
-    return free
+    this.#relationships.push({ id, type: `${base}/${type}`, target: `/${partName}` })
+    return id
+  }
+
+  /** Parts that were found without relationships would be lost beside the first one that we make. */
+  #relateFound(): void {
+    const { sheets, sharedStrings, styles } = this.#workbook
+    for (const { rId, partName } of sheets) if (rId && partName) this.#relateAs(rId, 'worksheet', partName)
+    if (sharedStrings) this.#relate('sharedStrings', sharedStrings)
+    if (styles) this.#relate('styles', styles)
   }
 }
 

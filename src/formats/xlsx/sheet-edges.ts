@@ -80,7 +80,8 @@ export function epilogSplices(
   if (filter) splices.push(...filterSplices(source, filter.tag, plan))
   if (colours.length > 0) {
     const last = children.findLast(({ local }) => local === 'conditionalFormatting')
-    const next = children.find(({ local }) => afterColours.has(local))
+    const below = children.slice(children.findIndex(({ local }) => local === 'sheetData') + 1)
+    const next = below.find(({ local }) => afterColours.has(local))
     const at = last?.end ?? next?.tag.start ?? source.lastIndexOf('</')
     const data = children.find(({ local }) => local === 'sheetData')
     const prefix = data ? data.name.slice(0, -'sheetData'.length) : ''
@@ -165,26 +166,20 @@ function colXml({ number, width }: Width, prefix: string): string {
 /** Puts widths among the existing ones; one that spans ours as well (to the sheet's end, say) is split around them. */
 function widthSplices(source: string, columns: RootChild, widths: readonly Width[], part: string): Splice[] {
   const prefix = columns.name.slice(0, -'cols'.length)
-  const spans: { readonly min: number; readonly max: number; readonly tag: XmlToken }[] = []
-  for (const token of xmlTokens(source, part)) {
-    if (token.kind !== 'open' || token.local !== 'col' || token.start < columns.tag.start) continue
-    if (token.start > columns.end) break
-    const attributes = attributesOf(source, token)
-    spans.push({ min: Number(attributes.get('min')), max: Number(attributes.get('max')), tag: token })
-  }
+  const spans = widthSpans(source, columns, part)
   const free = widths.filter(({ number }) => !spans.some(({ min, max }) => min <= number && number <= max))
   const splices: Splice[] = free.map((width) => {
     const next = spans.find(({ min }) => min > width.number)
     return {
-      at: next?.tag.start ?? source.lastIndexOf('</', columns.end - 1),
+      at: next?.start ?? source.lastIndexOf('</', columns.end - 1),
       remove: 0,
       insert: colXml(width, prefix),
     }
   })
-  for (const { min, max, tag } of spans) {
+  for (const { min, max, start, end } of spans) {
     const inside = widths.filter(({ number }) => min <= number && number <= max)
     if (inside.length === 0) continue
-    const written = source.slice(tag.start, tag.end)
+    const written = source.slice(start, end)
     const piece = (from: number, to: number) =>
       from > to
         ? ''
@@ -195,9 +190,32 @@ function widthSplices(source: string, columns: RootChild, widths: readonly Width
       pieces += piece(from, width.number - 1) + colXml(width, prefix)
       from = width.number + 1
     }
-    splices.push({ at: tag.start, remove: tag.end - tag.start, insert: pieces + piece(from, max) })
+    splices.push({ at: start, remove: end - start, insert: pieces + piece(from, max) })
   }
   return splices
+}
+
+/** A `<col>` and its whole element; both columns 1-based. */
+interface WidthSpan {
+  readonly min: number
+  readonly max: number
+  readonly start: number
+  end: number
+}
+
+function widthSpans(source: string, columns: RootChild, part: string): readonly WidthSpan[] {
+  const spans: WidthSpan[] = []
+  for (const token of xmlTokens(source, part)) {
+    if (token.local !== 'col' || token.start < columns.tag.start) continue
+    if (token.start > columns.end) break
+    const last = spans.at(-1)
+    if (token.kind === 'close' && last) last.end = token.end
+    if (token.kind !== 'open') continue
+    const attributes = attributesOf(source, token)
+    const [min, max] = [Number(attributes.get('min')), Number(attributes.get('max'))]
+    spans.push({ min, max, start: token.start, end: token.end })
+  }
+  return spans
 }
 
 function lastPriority(source: string, part: string): number {

@@ -102,7 +102,8 @@ function cellSplices(cell: CellState, end: number, row: RowState, writers: reado
   if (!writer || !row.missing.delete(writer)) return []
   if (!writer.column.existing && cell.filled) throw new OccupiedError(writer.column.index)
   const text = markupText(writer.write(row.row, cell.style))
-  return text === undefined ? [] : [{ at: cell.start, remove: end - cell.start, insert: text }]
+  if (text === undefined || (text === '' && !writer.column.existing)) return []
+  return [{ at: cell.start, remove: end - cell.start, insert: text }]
 }
 
 function endRowSplices(

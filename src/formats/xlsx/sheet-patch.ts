@@ -128,27 +128,26 @@ export function rowPatcher(plan: SheetPlan, prefix: string, part: string): RowPa
     if (!column.existing && filled) throw new OccupiedError(column.index)
     const oldStyle = tag.styleStart === NONE ? null : source.toString('latin1', tag.styleStart, tag.styleEnd)
     const text = write(row, oldStyle)
-    if (text === undefined) return
+    if (text === undefined || (text === '' && !column.existing)) return
     copyTo(at)
     insert(text)
     copied = tag.end
   }
 
-  /** The row's cells from `from` to `rowEnd`; cells out of order are begun anew by `patchOddRow`. */
-  function patchRow(row: number, from: number, rowEnd: number): void {
+  /** Patches the row's cells, which begin at `from`; gives a place past the last one read. Cells out of order are begun anew by `patchOddRow`. */
+  function patchRow(row: number, from: number): number {
     const before = { outLength, copied }
     let next = 0
     let previous = NONE
     let lastCellEnd = from
-    for (let at = from; at < rowEnd; at++) {
+    for (let at = from; at < source.length; at++) {
       if (source[at] !== LESS) continue
       if (!isCell(at)) break
       readCell(at, previous)
       if (tag.column <= previous) {
         outLength = before.outLength
         copied = before.copied
-        patchOddRow(row, from, rowEnd)
-        return
+        return patchOddRow(row, from)
       }
       let between = ''
       while (next < writers.length && writers[next]!.column.index < tag.column) {
@@ -162,18 +161,19 @@ export function rowPatcher(plan: SheetPlan, prefix: string, part: string): RowPa
         replace(writers[next++]!, row, at)
       previous = tag.column
       lastCellEnd = tag.end
-      if (next === writers.length) return
+      if (next === writers.length) return lastCellEnd
       at = tag.end - 1
     }
     append(row, writers, next, lastCellEnd)
+    return lastCellEnd
   }
 
   /** Cells out of order: those that stand there are replaced where they stand, the others follow the last one. */
-  function patchOddRow(row: number, from: number, rowEnd: number): void {
+  function patchOddRow(row: number, from: number): number {
     const missing = new Set(writers)
     let previous = NONE
     let lastCellEnd = from
-    for (let at = from; at < rowEnd && (source[at] !== LESS || isCell(at)); at++) {
+    for (let at = from; at < source.length && (source[at] !== LESS || isCell(at)); at++) {
       if (source[at] !== LESS) continue
       readCell(at, previous)
       const writer = writers.find(({ column }) => column.index === tag.column)
@@ -183,6 +183,7 @@ export function rowPatcher(plan: SheetPlan, prefix: string, part: string): RowPa
       at = tag.end - 1
     }
     append(row, [...missing], 0, lastCellEnd)
+    return lastCellEnd
   }
 
   /** The cells of the writers from `first` on, in one piece behind the row's last cell. */
@@ -215,14 +216,22 @@ export function rowPatcher(plan: SheetPlan, prefix: string, part: string): RowPa
     }
     lastRow = row
     const selfClosing = source[i - 1] === SLASH
-    const rowEnd = selfClosing ? i + 1 : source.indexOf(rowClose, i + 1)
-    if (rowEnd < 0) throw malformed(part, rowStart)
-    const past = selfClosing ? rowEnd : rowEnd + rowClose.length
-    if (!touchesRow(plan, row)) return past
-    if (spansEnd > spansStart) growSpans(spansStart, spansEnd, row)
-    if (!selfClosing) patchRow(row, i + 1, rowEnd)
-    else expandRow(row, i - 1, past)
-    return past
+    const isTouched = touchesRow(plan, row)
+    if (isTouched && spansEnd > spansStart) growSpans(spansStart, spansEnd, row)
+    if (!selfClosing) return pastRow(isTouched ? patchRow(row, i + 1) : i + 1)
+    if (isTouched) expandRow(row, i - 1, i + 1)
+    return i + 1
+  }
+
+  function pastRow(from: number): number {
+    const close = standsAt(rowClose, from) ? from : source.indexOf(rowClose, from)
+    if (close < 0) throw malformed(part, from)
+    return close + rowClose.length
+  }
+
+  function standsAt(tag: Buffer, at: number): boolean {
+    for (let i = 0; i < tag.length; i++) if (source[at + i] !== tag[i]) return false
+    return true
   }
 
   /** `<row …/>` whose slash stands at `slash` becomes a row with the planned cells, if there are any. */
@@ -253,7 +262,7 @@ export function rowPatcher(plan: SheetPlan, prefix: string, part: string): RowPa
       source = bytes
       outLength = copied = 0
       for (let at = 0; ; ) {
-        const rowStart = bytes.indexOf(rowOpen, at)
+        const rowStart = standsAt(rowOpen, at) ? at : bytes.indexOf(rowOpen, at)
         if (rowStart < 0) break
         at = endsName(bytes[rowStart + rowOpen.length]!) ? patchAt(rowStart) : rowStart + rowOpen.length
       }

@@ -12,6 +12,8 @@ export interface PlannedColumn {
   /** Indexes in cellXfs for the header and for cells that have no style yet; null for none. */
   readonly headerStyle: number | null
   readonly style: number | null
+  /** Whether a blank gets a cell for the sake of its look (borders, a fill). */
+  readonly showsBlanks: boolean
   readonly width: number
   readonly cellAt: (row: number) => Cell | undefined
 }
@@ -65,7 +67,9 @@ export function cellWriters(
       write(row, oldStyle) {
         if (row === headerRow) return column.existing ? undefined : head.markup(row, column.header, null)
         const cell = column.cellAt(row)
-        return cell === undefined ? undefined : body.markup(row, cell, column.existing ? oldStyle : null)
+        if (cell === undefined) return undefined
+        const style = column.existing ? oldStyle : null
+        return cell === null && style === null && !column.showsBlanks ? '' : body.markup(row, cell, style)
       },
     }
   })

@@ -22,6 +22,8 @@ export interface StylesEdit {
   readonly fontName: string
   /** Index in cellXfs of a style with these parts. */
   cellStyle(parts: StyleParts): number
+  /** Whether a cell of this style shows even when it is blank: it has a border or a fill. */
+  showsBlank(index: number): boolean
   /** Index in dxfs of a differential style that fills with RRGGBB. */
   fillStyle(rgb: string): number
   /** The whole part with what was added; the very same string when nothing was. */
@@ -41,7 +43,24 @@ const order = [
   'colors',
   'extLst',
 ] as const
-type ListName = 'numFmts' | 'fonts' | 'fills' | 'borders' | 'cellXfs' | 'dxfs'
+type ListName = 'numFmts' | 'fonts' | 'fills' | 'borders' | 'cellStyleXfs' | 'cellXfs' | 'dxfs'
+
+const plainXf = 'numFmtId="0" fontId="0" fillId="0" borderId="0"'
+/** What every list begins with. Cells without a style use the first of each, so ours must never come to stand there. */
+const defaults: Readonly<Record<ListName, readonly string[]>> = {
+  numFmts: [],
+  fonts: ['<font><sz val="11"/><name val="Calibri"/><family val="2"/></font>'],
+  fills: [
+    '<fill><patternFill patternType="none"/></fill>',
+    '<fill><patternFill patternType="gray125"/></fill>',
+  ],
+  borders: ['<border><left/><right/><top/><bottom/><diagonal/></border>'],
+  cellStyleXfs: [`<xf ${plainXf}/>`],
+  cellXfs: [`<xf ${plainXf} xfId="0"/>`],
+  dxfs: [],
+}
+/** The lists that a cell style points into. */
+const behindCells = ['fonts', 'fills', 'borders', 'cellStyleXfs'] as const
 
 interface StyleList {
   readonly items: string[]
@@ -67,17 +86,24 @@ const firstCustomFormat = 164
 
 /** Reads the styles part; `part` names it in errors. */
 export function editStyles(written: string, part: string): StylesEdit {
-  // A style sheet without a single list has no defaults for ours to rest on.
-  const source = isEmpty(written, part) ? minimalStyles : written
+  const source = withRoom(written, part)
   const { lists, prefix, places, rootEnd } = scanStyles(source, part)
   const tag = (name: string) => (prefix ? `${prefix}:${name}` : name)
 
+  const append = (name: ListName, item: string): number => {
+    lists[name].added.push(item)
+    return lists[name].items.push(item) - 1
+  }
+  const begin = (name: ListName): void => {
+    const { items } = lists[name]
+    for (const item of defaults[name].slice(items.length)) append(name, prefixed(item, prefix))
+  }
   const ensure = (name: ListName, item: string): number => {
     const { items } = lists[name]
+    if (!items.includes(item)) for (const each of name === 'cellXfs' ? behindCells : []) begin(each)
+    begin(name)
     const found = items.indexOf(item)
-    if (found >= 0) return found
-    lists[name].added.push(item)
-    return items.push(item) - 1
+    return found < 0 ? append(name, item) : found
   }
   const element = (name: 'font' | 'fill' | 'border', content: string) =>
     ensure(`${name}s`, `<${tag(name)}>${prefixed(content, prefix)}</${tag(name)}>`)
@@ -123,6 +149,10 @@ export function editStyles(written: string, part: string): StylesEdit {
           : ''
       return ensure('cellXfs', element0(tag('xf'), attributes, content))
     },
+    showsBlank(index) {
+      const attributes = firstAttributes(lists.cellXfs.items[index] ?? '')
+      return ['borderId', 'fillId'].some((name) => (attributes.get(name) ?? '0') !== '0')
+    },
     fillStyle(rgb) {
       const fill = `<fill><patternFill patternType="solid"><fgColor rgb="FF${rgb}"/><bgColor rgb="FF${rgb}"/></patternFill></fill>`
       return ensure('dxfs', element0(tag('dxf'), '', prefixed(fill, prefix)))
@@ -139,22 +169,27 @@ export function editStyles(written: string, part: string): StylesEdit {
   }
 }
 
-function isEmpty(source: string, part: string): boolean {
-  for (const token of xmlTokens(source, part)) if (token.kind === 'open') return token.selfClosing
-  return true
+/** A root without content is given an end tag; a part without a root becomes the least that there can be. */
+function withRoom(source: string, part: string): string {
+  for (const token of xmlTokens(source, part)) {
+    if (token.kind !== 'open') continue
+    if (!token.selfClosing) return source
+    return `${source.slice(0, token.end - 2)}></${token.name}>${source.slice(token.end)}`
+  }
+  return minimalStyles
 }
 
 /** A workbook without a styles part gets this one. */
 export const minimalStyles =
   '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' +
   '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">' +
-  '<fonts count="1"><font><sz val="11"/><name val="Calibri"/><family val="2"/></font></fonts>' +
-  '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>' +
-  '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>' +
-  '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>' +
-  '<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs>' +
+  [...behindCells, 'cellXfs' as const].map(listXml).join('') +
   '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>' +
   '</styleSheet>'
+
+function listXml(name: ListName): string {
+  return `<${name} count="${defaults[name].length}">${defaults[name].join('')}</${name}>`
+}
 
 function element0(name: string, attributes: string, content: string): string {
   return content ? `<${name}${attributes}>${content}</${name}>` : `<${name}${attributes}/>`
@@ -190,6 +225,7 @@ function scanStyles(source: string, part: string) {
     fonts: newList(),
     fills: newList(),
     borders: newList(),
+    cellStyleXfs: newList(),
     cellXfs: newList(),
     dxfs: newList(),
   }
