@@ -4,6 +4,7 @@
  */
 import { spawn } from 'node:child_process'
 import { rm } from 'node:fs/promises'
+import { availableParallelism, loadavg } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { asOf } from './register.mjs'
@@ -43,6 +44,7 @@ const cases = {
   },
 }
 
+const busyAtStart = loadavg()[0] > availableParallelism() / 2
 const sizes = flags.quick ? [100_000] : [100_000, 1_000_000]
 const measured = new Map()
 for (const rows of sizes) await measureSize(rows)
@@ -114,6 +116,10 @@ function report() {
   lines.push(['node -e 0', '', start.bare.toFixed(3), '', '', '', ''])
   lines.push(['crmseg --help', '', start.help.toFixed(3), '', '', '', ''])
   console.log(`${table(lines)}\n\n${table([['target', 'wanted', 'measured', ''], ...targets()])}`)
+  if (busyAtStart)
+    console.log(
+      '\nThe machine was busy with other work when this began: seconds are too high, and ratios may be off.',
+    )
 }
 
 function ratio(own, other, rows) {

@@ -7,16 +7,17 @@ examples hold what an office program writes and not only what a library does.
 import datetime as dt
 import pathlib
 import random
-import shutil
+import re
 import subprocess
 import tempfile
+import zipfile
 
 from openpyxl import Workbook
 from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
 from openpyxl.formatting.rule import CellIsRule, FormulaRule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import coordinate_to_tuple, get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 HERE = pathlib.Path(__file__).parent
@@ -64,19 +65,35 @@ def set_widths(sheet, widths):
 
 
 def save(book, name, by_office=False):
-    if not by_office:
-        book.save(HERE / name)
-        return
     with tempfile.TemporaryDirectory() as folder:
         made = pathlib.Path(folder, "made", name)
         made.parent.mkdir()
         book.save(made)
-        subprocess.run(
-            ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless",
-             "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", folder, made],
-            check=True, stdout=subprocess.DEVNULL,
-        )
-        shutil.copyfile(pathlib.Path(folder, name), HERE / name)
+        if by_office:
+            subprocess.run(
+                ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless",
+                 "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", folder, made],
+                check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            )
+            made = pathlib.Path(folder, name)
+        copy_settled(made, HERE / name, book.active.freeze_panes)
+
+
+def copy_settled(source, target, frozen_at):
+    """The same parts without the clock in them; LibreOffice without a window drops frozen panes, so they are put back."""
+    cell = coordinate_to_tuple(frozen_at)
+    pane = (f'<pane xSplit="{cell[1] - 1}" ySplit="{cell[0] - 1}" topLeftCell="{frozen_at}" activePane="bottomRight" '
+            'state="frozen"/>')
+    with zipfile.ZipFile(source) as before, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as after:
+        for entry in before.infolist():
+            text = before.read(entry)
+            if entry.filename == "docProps/core.xml":
+                text = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rf"\g<1>{MADE:%Y-%m-%dT%H:%M:%SZ}".encode(), text)
+            if entry.filename == "xl/worksheets/sheet1.xml" and b"<pane " not in text:
+                text = text.replace(b'<selection pane="topLeft"', pane.encode() + b'<selection pane="bottomRight"', 1)
+            settled = zipfile.ZipInfo(entry.filename, (2024, 5, 22, 0, 0, 0))
+            settled.compress_type, settled.external_attr = zipfile.ZIP_DEFLATED, entry.external_attr
+            after.writestr(settled, text)
 
 
 def segmentation_table():

@@ -61,6 +61,8 @@ export interface SheetEnd {
   readonly lastRow: number
   /** Formula cells without a cached value among the asked columns are cells already; this counts them all. */
   readonly formulasWithoutValue: number
+  /** Of the asked columns, those in which a formula stands; absent where a format has none. */
+  readonly formulaColumns?: readonly number[]
 }
 
 /** One pass over a sheet: iterate `blocks` to the end, then ask `end()`. */

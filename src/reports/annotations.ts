@@ -81,9 +81,14 @@ function columnEdit(
   segmentAt: (row: number) => Segment | undefined,
 ): ColumnEdit[] {
   const { header, format, width, field } = outputs[name]
-  const { columns } = result.inspection
-  const own = field && columns.mapped.find((column) => column.field === field)
-  const earlier = columns.outputs.find((column) => column.name === name)
+  const { columns, end } = result.inspection
+  const mapped = field && columns.mapped.find((column) => column.field === field)
+  // A column that the user calculates stays theirs: ours gets one of its own, and is found there again.
+  const isCalculated = mapped !== undefined && (end.formulaColumns ?? []).includes(mapped.columnIndex)
+  const own = isCalculated ? undefined : mapped
+  const earlier = isCalculated
+    ? columns.unknown.find((column) => column.header === header[result.lang])
+    : columns.outputs.find((column) => column.name === name)
   if (modeOf(name, result.policy) === 'keep') return []
   const cellOf = own ? linkedCell(name, result) : plainCell(name, result)
   return [

@@ -1,7 +1,7 @@
 /** The four-row example comes back with its tiers, and with all that the office program had put into it. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -18,10 +18,15 @@ import { partsOf } from './parts.js'
 
 const register = fileURLToPath(new URL('../../examples/客户关系细分表.xlsx', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'crmseg-example-'))
-const [first, second] = [join(folder, 'first.xlsx'), join(folder, 'second.xlsx')]
+// Under the register's own name, which the summary quotes.
+const [first, second] = ['once', 'twice'].map((run) => join(folder, run, basename(register))) as [
+  string,
+  string,
+]
 const sheetPart = 'xl/worksheets/sheet1.xml'
 
 async function annotate(input: string, output: string): Promise<Written> {
+  mkdirSync(dirname(output), { recursive: true })
   const policy = defaultPolicy(dayOfDate(2024, 5, 22)!)
   const source = await openRegister(input)
   try {
@@ -43,7 +48,7 @@ function cellsOf(sheet: ExcelJS.Worksheet, lastColumn: number): Map<string, unkn
   const cells = new Map<string, unknown>()
   sheet.eachRow((row) =>
     row.eachCell((cell) => {
-      if (cell.fullAddress.col <= lastColumn) cells.set(cell.address, cell.value)
+      if (cell.fullAddress.col <= lastColumn && cell.value !== null) cells.set(cell.address, cell.value)
     }),
   )
   return cells
@@ -77,7 +82,7 @@ describe('the four-row example', () => {
 
   it('keeps every other cell as it was', () => {
     const [was, is] = [cellsOf(before, 12), cellsOf(after, 12)]
-    for (const row of [3, 4, 5, 6]) is.set(`F${row}`, null)
+    for (const row of [3, 4, 5, 6]) is.delete(`F${row}`)
     expect(Object.fromEntries(is)).toEqual(Object.fromEntries(was))
   })
 
@@ -86,10 +91,10 @@ describe('the four-row example', () => {
     expect(after.getCell('L1').master.address).toBe('A1')
     expect(after.views[0]).toMatchObject({ state: 'frozen', xSplit: 2, ySplit: 2 })
     expect(after.getCell('F4').dataValidation).toEqual(before.getCell('F4').dataValidation)
-    expect(after.getCell('F4').dataValidation.formulae).toEqual(['"S,A,B,C"'])
+    expect(after.getCell('F4').dataValidation.formulae[0]).toBe('"S,A,B,C"')
     expect(after.getCell('E4').dataValidation).toEqual(before.getCell('E4').dataValidation)
     expect(after.getCell('G2').note).toEqual(before.getCell('G2').note)
-    expect(JSON.stringify(after.getCell('G2').note)).toContain('近 12 个月订单数')
+    expect(JSON.stringify(after.getCell('G2').note)).toContain('个月订单金额')
   })
 
   it('keeps its own colours by condition and adds ours for tiers', () => {
@@ -123,7 +128,7 @@ describe('the four-row example', () => {
 
   it('has formulas that count the new tiers once a program recalculates', () => {
     const count = workbook.getWorksheet('统计')!
-    expect(count.getCell('B3').formula).toBe("COUNTIF(客户关系细分表!$F$3:$F$200,A3)")
+    expect(count.getCell('B3').formula).toBe('COUNTIF(客户关系细分表!$F$3:$F$200,A3)')
     expect(count.getCell('C3').formula).toContain('SUMPRODUCT(')
     expect(textOf(first, 'xl/workbook.xml')).toContain('fullCalcOnLoad="1"')
   })
@@ -137,7 +142,9 @@ describe('the four-row example', () => {
     const again = (await workbookOf(second)).worksheets
     for (const [index, sheet] of again.entries()) {
       const [is, was] = [cellsOf(sheet, 99), cellsOf(workbook.worksheets[index]!, 99)]
-      expect([...is].filter(([address, value]) => JSON.stringify(value) !== JSON.stringify(was.get(address)))).toEqual([])
+      expect(
+        [...is].filter(([address, value]) => JSON.stringify(value) !== JSON.stringify(was.get(address))),
+      ).toEqual([])
       expect(is.size).toBe(was.size)
     }
   })

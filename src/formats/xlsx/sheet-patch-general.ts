@@ -24,6 +24,8 @@ interface CellState {
   readonly column: number
   readonly style: string | null
   filled: boolean
+  /** Its formula is the one that a range shares or fills: without it the others would be broken, so it stays. */
+  othersRestOn: boolean
 }
 
 /** The splices that put the planned cells into the sheet's rows. Throws `OccupiedError`. */
@@ -57,7 +59,10 @@ export function rowSplices(source: string, plan: SheetPlan, part: string): Splic
           cell = undefined
         } else depth = 2
       } else {
-        if (cell && depth >= 2) cell.filled = true
+        if (cell && depth >= 2) {
+          cell.filled = true
+          if (token.local === 'f') cell.othersRestOn = attributesOf(source, token).has('ref')
+        }
         if (!token.selfClosing) depth++
       }
     } else if (token.kind === 'close' && depth > 0) {
@@ -88,7 +93,13 @@ function beginCell(source: string, token: XmlToken, row: RowState): CellState {
   const letters = /^[A-Za-z]+/.exec(attributes.get('r') ?? '')
   const column = letters ? columnIndexOf(letters[0]) : row.previous + 1
   if (column <= row.previous) row.ordered = false
-  return { start: token.start, column, style: attributes.get('s') ?? null, filled: false }
+  return {
+    start: token.start,
+    column,
+    style: attributes.get('s') ?? null,
+    filled: false,
+    othersRestOn: false,
+  }
 }
 
 function cellSplices(cell: CellState, end: number, row: RowState, writers: readonly CellWriter[]): Splice[] {
@@ -102,7 +113,7 @@ function cellSplices(cell: CellState, end: number, row: RowState, writers: reado
   if (!writer || !row.missing.delete(writer)) return []
   if (!writer.column.existing && cell.filled) throw new OccupiedError(writer.column.index)
   const text = markupText(writer.write(row.row, cell.style))
-  if (text === undefined || (text === '' && !writer.column.existing)) return []
+  if (text === undefined || (text === '' && !writer.column.existing) || cell.othersRestOn) return []
   return [{ at: cell.start, remove: end - cell.start, insert: text }]
 }
 

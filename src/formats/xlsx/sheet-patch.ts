@@ -15,6 +15,7 @@ const EQUALS = 0x3d
 const COLON = 0x3a
 const SPACE = 0x20
 const LOWER_C = 0x63
+const LOWER_F = 0x66
 const LOWER_R = 0x72
 const LOWER_S = 0x73
 const NONE = -1
@@ -128,10 +129,17 @@ export function rowPatcher(plan: SheetPlan, prefix: string, part: string): RowPa
     if (!column.existing && filled) throw new OccupiedError(column.index)
     const oldStyle = tag.styleStart === NONE ? null : source.toString('latin1', tag.styleStart, tag.styleEnd)
     const text = write(row, oldStyle)
-    if (text === undefined || (text === '' && !column.existing)) return
+    if (text === undefined || (text === '' && !column.existing) || (filled && othersRestOn())) return
     copyTo(at)
     insert(text)
     copied = tag.end
+  }
+
+  /** Whether the cell's formula is the one that a range shares or fills: without it the others would be broken, so it stays. */
+  function othersRestOn(): boolean {
+    if (source[tag.tagEnd] !== LESS || source[tag.tagEnd + 1 + skip] !== LOWER_F) return false
+    const end = source.indexOf(GREATER, tag.tagEnd)
+    return /\sref\s*=/.test(source.toString('latin1', tag.tagEnd, end))
   }
 
   /** Patches the row's cells, which begin at `from`; gives a place past the last one read. Cells out of order are begun anew by `patchOddRow`. */

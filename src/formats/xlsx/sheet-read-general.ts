@@ -135,6 +135,7 @@ function closeCell(scan: Scan, row: OpenRow, cell: OpenCell): void {
   }
   const wanted = !row.passed && scan.row >= scan.firstRow
   const slot = wanted ? (scan.slots[cell.column] ?? -1) : -1
+  if (cell.formula && slot >= 0) scan.formulaColumns.add(cell.column)
   if (value === null || slot < 0) return
   const values = scan.columns[slot] ?? newColumn(scan, slot)
   values[scan.length] = value

@@ -31,7 +31,8 @@ const BLOCK_ROWS = 8192
 export function readSheet(context: SheetContext, columns: readonly number[], firstRow: number): Reading {
   let end: SheetEnd | undefined
   const finish = (scan: Scan, merges: readonly Range[]): void => {
-    end = { merges, lastRow: scan.lastRow, formulasWithoutValue: scan.formulasWithoutValue }
+    const { lastRow, formulasWithoutValue, formulaColumns } = scan
+    end = { merges, lastRow, formulasWithoutValue, formulaColumns: [...formulaColumns].sort((a, b) => a - b) }
   }
   return {
     blocks: blocksOf(context, columns, firstRow, finish),
@@ -89,6 +90,7 @@ export async function newScan(
     rowsMet: 0,
     lastRow: 0,
     formulasWithoutValue: 0,
+    formulaColumns: new Set<number>(),
     column: -1,
     implicit: false,
     used: false,

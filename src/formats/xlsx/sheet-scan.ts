@@ -31,6 +31,8 @@ export interface Scan {
   rowsMet: number
   lastRow: number
   formulasWithoutValue: number
+  /** Of the asked columns, those in which a formula was met. */
+  readonly formulaColumns: Set<number>
   /** Of the row that is being read: its last column, whether its number is a guess, holds any value, and any that was asked for. */
   column: number
   implicit: boolean
@@ -287,7 +289,10 @@ function scanChildren(
       if (slot >= 0) scan.value = cellOf(bytes, start, at, type, style, scan)
     }
   }
-  if (formula) scan.used = true
+  if (formula) {
+    scan.used = true
+    if (slot >= 0) scan.formulaColumns.add(scan.column)
+  }
   if (formula && !cached) {
     scan.formulasWithoutValue++
     scan.value = formulaWithoutValue

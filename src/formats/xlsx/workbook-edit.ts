@@ -172,7 +172,7 @@ function nameSplices(source: string, outline: Outline, { names }: WorkbookEdit, 
   const splices: Splice[] = []
   let added = ''
   for (const { name, formula } of names) {
-    const old = outline.names.find((each) => each.name === name)
+    const old = outline.names.find((each) => each.name === name && each.localSheetId === undefined)
     if (old && old.text === formula) continue
     const escaped = escapeText(formula)
     if (old)

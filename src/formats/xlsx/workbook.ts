@@ -211,11 +211,11 @@ async function isSigned(pkg: Package): Promise<boolean> {
   return relationships.some((each) => hasType(each, 'digital-signature/origin'))
 }
 
-/** Sheet name in lower case → mark. */
+/** Sheet name in lower case → mark. A copy that the user keeps of our sheet gets a name of its own in Excel, local to it: it is theirs. */
 function marksOf(names: readonly DefinedName[]): ReadonlyMap<string, string> {
   const marks = new Map<string, string>()
-  for (const { name, text } of names) {
-    if (!name.startsWith(sheetMarkPrefix)) continue
+  for (const { name, text, localSheetId } of names) {
+    if (!name.startsWith(sheetMarkPrefix) || localSheetId !== null) continue
     const sheet = /^(?:'((?:[^']|'')*)'|([^!'"]+))!/.exec(text)
     const sheetName = sheet?.[1]?.replaceAll("''", "'") ?? sheet?.[2]
     if (sheetName) marks.set(sheetName.toLowerCase(), name.slice(sheetMarkPrefix.length))

@@ -163,7 +163,7 @@ export async function annotated(input: readonly Item[] | string, wanted: Wanted 
   await annotateFile(path, edits, general, true)
   const parts = await partsOf(fast)
   const sheet = parts.get('xl/worksheets/sheet1.xml') ?? ''
-  expect((await partsOf(general)).get('xl/worksheets/sheet1.xml')).toBe(sheet)
+  expect((await partsOf(general)).get('xl/worksheets/sheet1.xml') ?? '').toBe(sheet)
   expect(readFileSync(general).equals(readFileSync(fast))).toBe(true)
   const [workbook = '', styles = ''] = ['xl/workbook.xml', 'xl/styles.xml'].map((name) => parts.get(name))
   return { path: fast, written: result, parts, sheet, workbook, styles }
