@@ -1,4 +1,4 @@
-/** Finds the row of a scheme that wins for a customer. Says nothing about why: `trace.ts` does, on demand. */
+/** Finds the row of a scheme that wins for a customer. Says nothing about why: `way-up.ts` does, on demand. */
 import type { Condition, Scheme } from '../../model.js'
 import { testOf } from './condition.js'
 import { readMeasure, type Subject } from './subject.js'

@@ -8,6 +8,7 @@ import { encodeXml } from './encoding.js'
 import { hasType, type Package, relationshipsPartOf } from './opc.js'
 import { maxColumns } from './references.js'
 import { type ColumnColours, epilogSplices, prologSplices } from './sheet-edges.js'
+import { freeSheetName } from './sheet-name.js'
 import { rowSplices } from './sheet-patch-general.js'
 import { type CellStyles, lastUsedColumn, peekStyles } from './sheet-peek.js'
 import { OccupiedError, type PlannedColumn, type SheetPlan } from './sheet-plan.js'
@@ -441,18 +442,4 @@ function namesReplacedCell(chain: string, sheetId: string, plan: SheetPlan): boo
     if (inside && replaced.get(index - 1)?.cellAt(row) !== undefined) return true
   }
   return false
-}
-
-/** Within Excel's limits for sheet names, and different from every other sheet's. */
-function freeSheetName(wanted: string, taken: ReadonlySet<string>): string {
-  const clean =
-    wanted
-      .replace(/[[\]:*?/\\]/g, ' ')
-      .replace(/^'|'$/g, '')
-      .slice(0, 31) || 'Sheet'
-  for (let n = 1; ; n++) {
-    const suffix = n === 1 ? '' : ` (${n})`
-    const name = clean.slice(0, 31 - suffix.length) + suffix
-    if (!taken.has(name.toLowerCase())) return name
-  }
 }

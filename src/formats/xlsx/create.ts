@@ -7,6 +7,7 @@ import type { Cell, CellFormat, Edits, Sheet, Source, WriteOptions, Written } fr
 import { writeSafely } from '../safe-write.js'
 import { type CellColumn, cellColumn } from './cell-markup.js'
 import { columnLetters, maxColumns, maxRows } from './references.js'
+import { sheetNameOf } from './sheet-name.js'
 import { formatCodes } from './sheet-write.js'
 import { openXlsx } from './source.js'
 import { editStyles, minimalStyles } from './styles-edit.js'
@@ -140,12 +141,16 @@ const plainNumber = /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,9})?$/
 
 const plainDay = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/
 
-/** A text that any program would read as this very number or day, in a column of such. */
+/** 1900-01-01, the first day that Excel can show. */
+const firstShownDay = -25_567
+
+/** A text that any program would read as this very number or day, in a column of such; a day that Excel cannot show stays text. */
 function typed(cell: Cell, format: CellFormat): Cell {
   if (typeof cell !== 'string' || format === 'text') return cell
   if (format !== 'day') return plainNumber.test(cell) ? Number(cell) : cell
   const [, year, , month, dayOfMonth] = plainDay.exec(cell) ?? []
-  return (year && dayOfDate(Number(year), Number(month), Number(dayOfMonth))) || cell
+  const found = year && dayOfDate(Number(year), Number(month), Number(dayOfMonth))
+  return found && found.epochDays >= firstShownDay ? found : cell
 }
 
 function contentTypesXml(): string {
@@ -167,13 +172,8 @@ function relationshipsXml(targets: readonly (readonly [string, string])[]): stri
 }
 
 function workbookXml(sheetName: string): string {
-  const name =
-    sheetName
-      .replace(/[[\]:*?/\\]/g, ' ')
-      .replace(/^'|'$/g, '')
-      .slice(0, 31) || 'Sheet1'
   return (
     `<workbook xmlns="${main}" xmlns:r="${relationships}"><bookViews><workbookView/></bookViews>` +
-    `<sheets><sheet name="${escapeAttribute(name)}" sheetId="1" r:id="rId1"/></sheets></workbook>`
+    `<sheets><sheet name="${escapeAttribute(sheetNameOf(sheetName))}" sheetId="1" r:id="rId1"/></sheets></workbook>`
   )
 }

@@ -135,9 +135,9 @@ function endRowSplices(
 
 function emptyRowSplices(source: string, row: RowState, plan: SheetPlan, prefix: string): Splice[] {
   const cells = [...row.missing].map((writer) => markupText(writer.write(row.row, null)) ?? '').join('')
-  if (cells === '') return []
-  const slash: Splice = { at: row.tag.end - 2, remove: 2, insert: `>${cells}</${prefix}row>` }
-  return [...spansSplices(source, row, plan), slash]
+  const spans = spansSplices(source, row, plan)
+  if (cells === '') return spans
+  return [...spans, { at: row.tag.end - 2, remove: 2, insert: `>${cells}</${prefix}row>` }]
 }
 
 /** Markup as ordinary text, from UTF-8 with one character a byte. */

@@ -1,7 +1,5 @@
 /** Writes a zip archive entry by entry: untouched entries as their compressed bytes, new ones deflated on the thread pool. */
-import type { TransformOptions } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
-import { crc32, createDeflateRaw, type ZlibOptions } from 'node:zlib'
+import { crc32, createDeflateRaw } from 'node:zlib'
 import type { Zip, ZipEntry } from './zip-read.js'
 
 /** Where the archive goes: appended to, and patched once an entry's sizes are known. */
@@ -127,28 +125,44 @@ export class ZipWriter {
     let compressedSize = 0
     let uncompressedSize = 0
     const target = this.#target
-    async function* counted(): AsyncGenerator<Buffer> {
+    const written: Promise<void>[] = []
+    const deflate = createDeflateRaw({ level: compressionLevel, chunkSize })
+    deflate.on('data', (bytes: Buffer) => {
+      compressedSize += bytes.length
+      written.push(settled(target.write(bytes)))
+    })
+    const packing: Promise<void>[] = []
+    try {
       for await (const block of blocksOf(content)) {
         crc = crc32(block, crc)
         uncompressedSize += block.length
-        yield block
+        // Counted by hand: a stream says that it has room only once it is empty, and the thread pool would run dry.
+        packing.push(settled(new Promise((resolve, reject) => deflate.write(block, done(resolve, reject)))))
+        if (packing.length > blocksAhead) await packing.shift()
+        if (written.length > blocksAhead) await written.shift()
       }
+      await new Promise<void>((resolve, reject) => {
+        deflate.once('error', reject)
+        deflate.once('end', resolve)
+        deflate.end()
+      })
+      await Promise.all([...packing, ...written])
+    } finally {
+      deflate.destroy()
+      await Promise.allSettled(written)
     }
-    // Room for some blocks lets the next ones be made while the thread pool packs these.
-    const options: ZlibOptions & TransformOptions = {
-      level: compressionLevel,
-      chunkSize,
-      writableHighWaterMark: blocksAhead * blockSize,
-    }
-    const deflate = createDeflateRaw(options)
-    await pipeline(counted, deflate, async (packed: AsyncIterable<Buffer>) => {
-      for await (const bytes of packed) {
-        compressedSize += bytes.length
-        await target.write(bytes)
-      }
-    })
     return { crc32: crc, compressedSize, uncompressedSize }
   }
+}
+
+function done(resolve: () => void, reject: (error: Error) => void): (error?: Error | null) => void {
+  return (error) => (error ? reject(error) : resolve())
+}
+
+/** The same promise, whose failure is told to whoever waits for it and to nobody else. */
+function settled<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => {})
+  return promise
 }
 
 /**

@@ -1,5 +1,14 @@
-import { closeSync, copyFileSync, existsSync, openSync, readdirSync, readFileSync, writeFileSync, writeSync } from 'node:fs'
-import { mkdtempSync } from 'node:fs'
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -74,15 +83,18 @@ describe('our summary sheet', () => {
     expect(output.sheet).toContain('客户等级')
   })
 
-  it.each(['#REF!$A$1', '#REF!', "'已删'!$A$1"])('that the user deleted (%s) is made again', async (formula) => {
-    const input = workbookOf({
-      'xl/workbook.xml': workbookXml({ after: `<definedNames>${summaryName(formula)}</definedNames>` }),
-    })
-    const output = await annotated(input, withSummary)
-    expect(namesOf(output.workbook)).toEqual(['客户', '分层汇总'])
-    expect(output.workbook).toContain(summaryName("'分层汇总'!$A$1"))
-    expect(output.workbook.match(/_crmseg\.sheet\.summary/g)).toHaveLength(1)
-  })
+  it.each(['#REF!$A$1', '#REF!', "'已删'!$A$1"])(
+    'that the user deleted (%s) is made again',
+    async (formula) => {
+      const input = workbookOf({
+        'xl/workbook.xml': workbookXml({ after: `<definedNames>${summaryName(formula)}</definedNames>` }),
+      })
+      const output = await annotated(input, withSummary)
+      expect(namesOf(output.workbook)).toEqual(['客户', '分层汇总'])
+      expect(output.workbook).toContain(summaryName("'分层汇总'!$A$1"))
+      expect(output.workbook.match(/_crmseg\.sheet\.summary/g)).toHaveLength(1)
+    },
+  )
 
   it('of which the user keeps a copy is replaced, and the copy stays', async () => {
     // Excel gives the copy a name of its own, valid on that sheet only, and puts the copy before the original.
@@ -106,8 +118,14 @@ describe('our summary sheet', () => {
 
   it('is written once: a second run changes nothing at all', async () => {
     const first = await annotated(workbookOf({}), withSummary)
-    const columns = [{ columnIndex: 2, header: '客户等级', cellAt: (row: number) => (row % 2 === 0 ? 'S' : 'A') }]
-    const again = await annotated(first.path, { ...withSummary, headers: ['编号', '金额', '客户等级'], columns })
+    const columns = [
+      { columnIndex: 2, header: '客户等级', cellAt: (row: number) => (row % 2 === 0 ? 'S' : 'A') },
+    ]
+    const again = await annotated(first.path, {
+      ...withSummary,
+      headers: ['编号', '金额', '客户等级'],
+      columns,
+    })
     expect([...again.parts]).toEqual([...first.parts])
   })
 })
@@ -115,7 +133,10 @@ describe('our summary sheet', () => {
 describe('new columns', () => {
   it('go right of a value that stands beside the table, whole', async () => {
     const beside = twoRows.replace('<v>20</v></c>', `<v>20</v></c>${t('D3', '备注')}<c r="F3" s="1"/>`)
-    const columns = [{ header: '客户等级', cellAt: () => 'S' }, { header: '负责人', cellAt: () => '甲' }]
+    const columns = [
+      { header: '客户等级', cellAt: () => 'S' },
+      { header: '负责人', cellAt: () => '甲' },
+    ]
     const output = await annotated(workbookOf({ 'xl/worksheets/sheet1.xml': sheetXml(beside) }), { columns })
     expect(await cellsByExceljs(output.path)).toEqual({
       ...{ A1: '编号', B1: '金额', A2: 'C1', B2: 10, A3: 'C2', B3: 20, D3: '备注' },
@@ -134,7 +155,9 @@ describe('new columns', () => {
     const path = fileOf(archive(workbookOf({})))
     const headers = Array.from({ length: 16_384 }, () => '列')
     const out = freshPath()
-    await expect(annotateFile(path, editsOf({ headers }), out)).rejects.toMatchObject({ code: 'TOO_MANY_COLUMNS' })
+    await expect(annotateFile(path, editsOf({ headers }), out)).rejects.toMatchObject({
+      code: 'TOO_MANY_COLUMNS',
+    })
     expect(existsSync(out)).toBe(false)
   })
 
@@ -166,7 +189,8 @@ describe('every kind of cell', () => {
     [day(19_865), new Date('2024-05-22T00:00:00Z')],
   ]
   const rows =
-    `<row r="1">${t('A1', '编号')}</row>` + values.map((_, i) => `<row r="${i + 2}">${n(`A${i + 2}`, i)}</row>`).join('')
+    `<row r="1">${t('A1', '编号')}</row>` +
+    values.map((_, i) => `<row r="${i + 2}">${n(`A${i + 2}`, i)}</row>`).join('')
   const edits = (): Partial<Edits> & object =>
     editsOf({
       headers: ['编号'],
@@ -180,7 +204,8 @@ describe('every kind of cell', () => {
     for (const [i, [cell, expected]] of values.entries()) {
       const found = cells[`B${i + 2}`]
       if (cell === '') expect(found === undefined || found === '').toBe(true)
-      else if (typeof cell === 'number' && Number.isFinite(cell)) expect(markupAt(output.sheet, `B${i + 2}`)).toContain(`<v>${cell}</v>`)
+      else if (typeof cell === 'number' && Number.isFinite(cell))
+        expect(markupAt(output.sheet, `B${i + 2}`)).toContain(`<v>${cell}</v>`)
       else expect(found).toEqual(expected)
     }
     expect(cellsByOpenpyxl(output.path)?.客户?.B2 ?? '=1+1').toBe('=1+1')
@@ -235,19 +260,27 @@ describe('a workbook', () => {
     const items = workbookOf({}).map((item) => ({ ...item, data: strict(String(item.data)) }))
     const output = await annotated(items, withSummary)
     expect(await readable(output.path)).toEqual(expected)
-    expect([...output.parts.values()].join('')).not.toMatch(/schemas\.openxmlformats\.org\/(spreadsheetml|officeDocument)\//)
+    expect([...output.parts.values()].join('')).not.toMatch(
+      /schemas\.openxmlformats\.org\/(spreadsheetml|officeDocument)\//,
+    )
   })
 
   it('whose sheet is in UTF-16, with comments among its rows, reads the same', async () => {
     const text = `<?xml version="1.0" encoding="UTF-16"?>${sheetXml(`<!-- 行 -->${twoRows}`)}`
-    for (const bytes of [Buffer.from(`\ufeff${text}`, 'utf16le'), Buffer.from(`\ufeff${text}`, 'utf16le').swap16()]) {
+    for (const bytes of [
+      Buffer.from(`\ufeff${text}`, 'utf16le'),
+      Buffer.from(`\ufeff${text}`, 'utf16le').swap16(),
+    ]) {
       const output = await annotated(workbookOf({ 'xl/worksheets/sheet1.xml': bytes }), withSummary)
       expect(await readable(output.path)).toEqual(expected)
     }
   })
 
   it('whose parts are named with backslashes and capitals keeps those names', async () => {
-    const items = workbookOf({}).map((item) => ({ ...item, name: item.name.toUpperCase().replaceAll('/', '\\') }))
+    const items = workbookOf({}).map((item) => ({
+      ...item,
+      name: item.name.toUpperCase().replaceAll('/', '\\'),
+    }))
     const { path, parts } = await annotated(items, withSummary)
     expect(await readable(path)).toEqual(expected)
     expect([...parts.keys()].slice(0, items.length)).toEqual(items.map(({ name }) => name))
@@ -256,7 +289,8 @@ describe('a workbook', () => {
 
 describe('the proof of an output', () => {
   const junk = Buffer.alloc(40_000, 'theme ').toString()
-  const bigRows = twoRows + Array.from({ length: 3000 }, (_, i) => `<row r="${i + 9}">${n(`A${i + 9}`, i)}</row>`).join('')
+  const bigRows =
+    twoRows + Array.from({ length: 3000 }, (_, i) => `<row r="${i + 9}">${n(`A${i + 9}`, i)}</row>`).join('')
   /** The copied part comes first, the sheet after it. */
   const items = [
     { name: 'xl/media/image1.png', data: junk, stored: true },
@@ -273,8 +307,14 @@ describe('the proof of an output', () => {
       writeSync(file, 'X', 1000)
       closeSync(file)
     }
-    const writing = source.annotate(editsOf({}), join(folder, 'out.xlsx'), { force: false, onProgress: alter })
-    await expect(writing).rejects.toMatchObject({ code: 'OUTPUT_UNFAITHFUL', args: { part: 'xl/media/image1.png' } })
+    const writing = source.annotate(editsOf({}), join(folder, 'out.xlsx'), {
+      force: false,
+      onProgress: alter,
+    })
+    await expect(writing).rejects.toMatchObject({
+      code: 'OUTPUT_UNFAITHFUL',
+      args: { part: 'xl/media/image1.png' },
+    })
     await source.close()
     expect(readdirSync(folder)).toEqual(['in.xlsx'])
   })
@@ -294,10 +334,22 @@ describe('the proof of an output', () => {
 
   it.each<[string, string, readonly (typeof items)[number][]]>([
     ['all is there', 'the same', items],
-    ['other parts have changed', 'the same', items.map((item, i) => (i === 2 ? { ...item, data: 'x' } : item))],
+    [
+      'other parts have changed',
+      'the same',
+      items.map((item, i) => (i === 2 ? { ...item, data: 'x' } : item)),
+    ],
     ['a part is missing', `OUTPUT_UNFAITHFUL ${third}`, items.filter(({ name }) => name !== third)],
-    ['a part has other content', `OUTPUT_UNFAITHFUL ${third}`, items.map((item, i) => (i === 3 ? { ...item, data: 'x' } : item))],
-    ['a part is packed otherwise', 'OUTPUT_UNFAITHFUL xl/media/image1.png', items.map((item) => ({ ...item, stored: false }))],
+    [
+      'a part has other content',
+      `OUTPUT_UNFAITHFUL ${third}`,
+      items.map((item, i) => (i === 3 ? { ...item, data: 'x' } : item)),
+    ],
+    [
+      'a part is packed otherwise',
+      'OUTPUT_UNFAITHFUL xl/media/image1.png',
+      items.map((item) => ({ ...item, stored: false })),
+    ],
     ['parts stand in another order', 'OUTPUT_UNFAITHFUL', items.toReversed()],
   ])('where %s says: %s', async (_, expected, written) => {
     expect(await proof(archive(written))).toMatch(expected)

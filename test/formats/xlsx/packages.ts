@@ -155,7 +155,10 @@ export interface Output {
 }
 
 /** Annotates the workbook by the fast and by the general patcher, which must give the same bytes. */
-export async function annotated(input: readonly Item[] | string, wanted: Wanted | Edits = {}): Promise<Output> {
+export async function annotated(
+  input: readonly Item[] | string,
+  wanted: Wanted | Edits = {},
+): Promise<Output> {
   const path = typeof input === 'string' ? input : fileOf(archive(input))
   const edits = 'table' in wanted ? wanted : editsOf(wanted)
   const [fast, general] = [freshPath(), freshPath()]
@@ -169,7 +172,12 @@ export async function annotated(input: readonly Item[] | string, wanted: Wanted 
   return { path: fast, written: result, parts, sheet, workbook, styles }
 }
 
-export async function annotateFile(path: string, edits: Edits, out: string, general = false): Promise<Written> {
+export async function annotateFile(
+  path: string,
+  edits: Edits,
+  out: string,
+  general = false,
+): Promise<Written> {
   const source = await openXlsx(path, { general })
   try {
     return await source.annotate(edits, out, { force: false })
@@ -188,7 +196,10 @@ export async function partsOf(path: string): Promise<Map<string, string>> {
 }
 
 /** What exceljs reads in a sheet, by cell reference; blank cells left out. */
-export async function cellsByExceljs(path: string, sheet: string | number = 1): Promise<Record<string, unknown>> {
+export async function cellsByExceljs(
+  path: string,
+  sheet: string | number = 1,
+): Promise<Record<string, unknown>> {
   const workbook = new ExcelJS.Workbook()
   await workbook.xlsx.readFile(path)
   const cells: Record<string, unknown> = {}
@@ -225,7 +236,8 @@ export async function schemaBreaks(paths: readonly string[]): Promise<string[]> 
     for (const [name, text] of await partsOf(path)) {
       if (!/^xl\/(?:workbook|styles|worksheets\/[^/]+|tables\/[^/]+)\.xml$/.test(name)) continue
       const file = join(folder, `part-${files.length}.xml`)
-      writeFileSync(file, text)
+      // Excel writes this attribute, and the standard's text asks for it; its schema forgot it.
+      writeFileSync(file, text.replaceAll(' xml:space="preserve"', ''))
       names.push(`${path}: ${name}`)
       files.push(file)
     }

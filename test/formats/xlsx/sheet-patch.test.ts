@@ -97,7 +97,9 @@ describe('a new column', () => {
     ['leaves rows outside the table alone', '<row r="9"><c r="A9"/></row>', '<row r="9"><c r="A9"/></row>'],
     [
       'reads quotes and spaces of any kind',
-      `<row\n r = '2'\tspans='1:3' ><c\tr = 'D2' s= "3" /></row >`.replace(' >', '>').replace('</row >', '</row>'),
+      `<row\n r = '2'\tspans='1:3' ><c\tr = 'D2' s= "3" /></row >`
+        .replace(' >', '>')
+        .replace('</row >', '</row>'),
       `<row\n r = '2'\tspans='1:4'>${ours(2)}</row>`,
     ],
     [
@@ -174,9 +176,12 @@ describe('a column that stands there', () => {
 
   it('keeps a cell for which nothing is planned, and blanks one that is to be blank', () => {
     const rows = '<row r="2"><c r="B2" s="3"><v>1</v></c></row><row r="3"><c r="B3" s="3"><v>1</v></c></row>'
-    expect(patched(rows, existing(1, (row) => (row === 2 ? undefined : null)))).toBe(
-      '<row r="2"><c r="B2" s="3"><v>1</v></c></row><row r="3"><c r="B3" s="3"/></row>',
-    )
+    expect(
+      patched(
+        rows,
+        existing(1, (row) => (row === 2 ? undefined : null)),
+      ),
+    ).toBe('<row r="2"><c r="B2" s="3"><v>1</v></c></row><row r="3"><c r="B3" s="3"/></row>')
   })
 })
 
@@ -210,7 +215,13 @@ const attribute = (name: string, value: fc.Arbitrary<string>) =>
     .map(([before, text, opening]) => `${before}${name}${opening}${text}${opening.at(-1)}`)
 const sometimes = (text: fc.Arbitrary<string>) => fc.option(text, { nil: '', freq: 2 })
 
-const cellContent = fc.constantFrom('', '<v>1</v>', '<f>A1&gt;2</f><v>0</v>', '<is><t> x&lt;y </t></is>', '<v/>')
+const cellContent = fc.constantFrom(
+  '',
+  '<v>1</v>',
+  '<f>A1&gt;2</f><v>0</v>',
+  '<is><t> x&lt;y </t></is>',
+  '<v/>',
+)
 
 const cellArb = (row: number, index: number) =>
   fc
@@ -236,7 +247,9 @@ const rowArb = (row: number, order: 'ordered' | 'any') =>
       height: sometimes(attribute('ht', fc.constant('20'))),
       cells:
         order === 'ordered'
-          ? fc.subarray([0, 1, 2, 3]).chain((places) => fc.tuple(...places.map((place) => cellArb(row, place))))
+          ? fc
+              .subarray([0, 1, 2, 3])
+              .chain((places) => fc.tuple(...places.map((place) => cellArb(row, place))))
           : fc
               .array(fc.nat(3), { maxLength: 5 })
               .chain((places) => fc.tuple(...places.map((place) => cellArb(row, place)))),
@@ -245,7 +258,9 @@ const rowArb = (row: number, order: 'ordered' | 'any') =>
     })
     .map(({ number, spans, height, cells, before, after }) => {
       const start = `<row${spans}${number}${height}`
-      return cells.length === 0 && after === '' ? `${start}/>${before}` : `${start}>${before}${cells.join('')}</row>${after}`
+      return cells.length === 0 && after === ''
+        ? `${start}/>${before}`
+        : `${start}>${before}${cells.join('')}</row>${after}`
     })
 
 const rowsArb = (order: 'ordered' | 'any') =>
@@ -274,8 +289,16 @@ function cellsIn(rows: string): readonly { row: number; column: number; markup: 
 const seeded = { seed: 20_240_522, numRuns: 400 }
 
 describe('whatever the rows look like', () => {
-  const standing = column({ index: 2, existing: true, cellAt: (row) => (row % 3 === 0 ? undefined : `${row}&`) })
-  const fresh = column({ index: 5, showsBlanks: false, cellAt: (row) => (row % 4 === 0 ? null : row % 5 === 0 ? undefined : row) })
+  const standing = column({
+    index: 2,
+    existing: true,
+    cellAt: (row) => (row % 3 === 0 ? undefined : `${row}&`),
+  })
+  const fresh = column({
+    index: 5,
+    showsBlanks: false,
+    cellAt: (row) => (row % 4 === 0 ? null : row % 5 === 0 ? undefined : row),
+  })
   const expectOnly = (plan: SheetPlan, before: string, after: string) => {
     const theirs = (rows: string) =>
       cellsIn(rows).filter(({ column: at }) => !plan.columns.some(({ index }) => index === at))
@@ -284,7 +307,11 @@ describe('whatever the rows look like', () => {
       for (const row of new Set(cellsIn(after).map((cell) => cell.row))) {
         if (row < plan.firstRow || row > plan.lastRow || (cellAt(row) ?? null) === null) continue
         const there = cellsIn(after).filter((cell) => cell.row === row && cell.column === index)
-        expect(there.some(({ markup }) => markup.includes(typeof cellAt(row) === 'string' ? '&amp;' : `<v>${row}</v>`))).toBe(true)
+        expect(
+          there.some(({ markup }) =>
+            markup.includes(typeof cellAt(row) === 'string' ? '&amp;' : `<v>${row}</v>`),
+          ),
+        ).toBe(true)
       }
     }
   }
@@ -313,7 +340,9 @@ describe('whatever the rows look like', () => {
         const cut = starts[at] ?? 0
         const patcher = rowPatcher(plan, '', 'sheet')
         const halves = [rows.slice(0, cut), rows.slice(cut)]
-        expect(halves.map((half) => patcher.patch(Buffer.from(half)).toString()).join('')).toBe(patched(rows, plan))
+        expect(halves.map((half) => patcher.patch(Buffer.from(half)).toString()).join('')).toBe(
+          patched(rows, plan),
+        )
       }),
       seeded,
     )

@@ -29,14 +29,20 @@ describe('a style', () => {
 
   it('is added once, behind those that stand there', () => {
     const styles = editStyles(plainStyles, 'styles.xml')
-    expect([styles.cellStyle(day), styles.cellStyle(day), styles.cellStyle({ format: '0.00' })]).toEqual([2, 2, 3])
+    expect([styles.cellStyle(day), styles.cellStyle(day), styles.cellStyle({ format: '0.00' })]).toEqual([
+      2, 2, 3,
+    ])
     expect(list(styles.render(), 'cellXfs')).toContain('<cellXfs count="4">')
-    expect(styles.render()).toContain('<numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy-mm-dd"/></numFmts><fonts')
+    expect(styles.render()).toContain(
+      '<numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy-mm-dd"/></numFmts><fonts',
+    )
   })
 
   it('takes over its neighbour’s look, less the sign of a quoted text', () => {
     const xml = rendered(plainStyles, (styles) => styles.cellStyle({ like: 1, format: '0' }))
-    expect(xml).toContain('<xf numFmtId="1" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs>')
+    expect(xml).toContain(
+      '<xf numFmtId="1" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs>',
+    )
   })
 
   it('takes over alignment and protection', () => {
@@ -61,7 +67,9 @@ describe('a style', () => {
       styles.cellStyle({ format: '0.0%' })
     })
     expect(xml).toContain('<xf numFmtId="300" ')
-    expect(xml).toContain('<numFmts count="2"><numFmt numFmtId="300" formatCode="yyyy-mm-dd"/><numFmt numFmtId="301" formatCode="0.0%"/>')
+    expect(xml).toContain(
+      '<numFmts count="2"><numFmt numFmtId="300" formatCode="yyyy-mm-dd"/><numFmt numFmtId="301" formatCode="0.0%"/>',
+    )
   })
 })
 
@@ -94,7 +102,10 @@ describe('a style sheet', () => {
       'with empty lists',
       `${open}<fonts count="0"/><fills count="0"></fills><borders count="0"/><cellXfs count="0"></cellXfs></styleSheet>`,
     ],
-    ['with one fill', `${open}<fills count="1"><fill><patternFill patternType="none"/></fill></fills></styleSheet>`],
+    [
+      'with one fill',
+      `${open}<fills count="1"><fill><patternFill patternType="none"/></fill></fills></styleSheet>`,
+    ],
   ])('%s gets defaults of its own before ours: no other cell takes our look', (_, source) => {
     const styles = editStyles(source, 'styles.xml')
     const index = styles.cellStyle(own)

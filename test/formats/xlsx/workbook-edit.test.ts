@@ -51,7 +51,9 @@ describe('an Excel table that ends where our columns begin', () => {
   })
 
   it('grows without a filter of its own', async () => {
-    expect(await tableAfter(withTable('ref="A1:B3"', twoColumns, ''))).toContain('ref="A1:C3"><tableColumns count="3">')
+    expect(await tableAfter(withTable('ref="A1:B3"', twoColumns, ''))).toContain(
+      'ref="A1:C3"><tableColumns count="3">',
+    )
   })
 
   it('grows by the columns that are new, and not by those that stand in it already', async () => {
@@ -78,7 +80,10 @@ describe('an Excel table that ends where our columns begin', () => {
 
   it('stays as it is when our columns had to go further right', async () => {
     const parts = withTable('ref="A1:B3"', twoColumns)
-    const sheet = String(parts['xl/worksheets/sheet1.xml']).replace('<v>20</v></c>', `<v>20</v></c>${n('C3', 9)}`)
+    const sheet = String(parts['xl/worksheets/sheet1.xml']).replace(
+      '<v>20</v></c>',
+      `<v>20</v></c>${n('C3', 9)}`,
+    )
     expect(await tableAfter({ ...parts, 'xl/worksheets/sheet1.xml': sheet })).toBe(parts[tablePart])
   })
 })
@@ -90,12 +95,15 @@ describe('the workbook part', () => {
     '<definedName name="_crmseg.asOf" hidden="1">"2024-05-22"</definedName>' +
     '<definedName name="_crmseg.note" hidden="1">"a ""b"" &amp; c"</definedName>' +
     `<definedName name="_crmseg.sheet.summary" hidden="1">'分层汇总'!$A$1</definedName>`
-  const sheets = (more = '') =>
-    `<sheets><sheet name="客户" sheetId="1" r:id="rId1"/>${more}</sheets>`
+  const sheets = (more = '') => `<sheets><sheet name="客户" sheetId="1" r:id="rId1"/>${more}</sheets>`
   const ours = (id: number) => `<sheet name="分层汇总" sheetId="${id}" r:id="crmseg1"/>`
 
   it.each([
-    ['neither names nor calculation', '', `<definedNames>${ourNames}</definedNames><calcPr fullCalcOnLoad="1"/>`],
+    [
+      'neither names nor calculation',
+      '',
+      `<definedNames>${ourNames}</definedNames><calcPr fullCalcOnLoad="1"/>`,
+    ],
     [
       'names',
       '<definedNames><definedName name="税率">0.13</definedName></definedNames>',
@@ -143,7 +151,9 @@ describe('the workbook part', () => {
       ['crmseg1x', 'theme', 'theme/theme1.xml'],
     ])
     const output = await annotated(workbookOf({ 'xl/_rels/workbook.xml.rels': rels }), wanted)
-    const ids = [...(output.parts.get('xl/_rels/workbook.xml.rels') ?? '').matchAll(/Id="(\w+)"/g)].map(([, id]) => id)
+    const ids = [...(output.parts.get('xl/_rels/workbook.xml.rels') ?? '').matchAll(/Id="(\w+)"/g)].map(
+      ([, id]) => id,
+    )
     expect(new Set(ids).size).toBe(ids.length)
     expect(ids).toHaveLength(4)
     expect(await cellsByExceljs(output.path, '分层汇总')).toMatchObject({ A1: '客户分层汇总' })
@@ -162,7 +172,9 @@ describe('the workbook part', () => {
 })
 
 describe('the filter of a sheet', () => {
-  const filtered = sheetXml(twoRows, { after: '<autoFilter ref="A1:B3"><filterColumn colId="0"/></autoFilter>' })
+  const filtered = sheetXml(twoRows, {
+    after: '<autoFilter ref="A1:B3"><filterColumn colId="0"/></autoFilter>',
+  })
   const names = (text: string, sheet = 0) =>
     workbookXml({
       after: `<definedNames><definedName name="_xlnm._FilterDatabase" localSheetId="${sheet}" hidden="1">${text}</definedName></definedNames>`,

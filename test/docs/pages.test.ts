@@ -1,0 +1,68 @@
+/** The pages for people keep up with the code: their links lead somewhere, and docs/json.md names every key. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import {
+  explainDocument,
+  failureDocument,
+  type JsonDocument,
+  segmentDocument,
+  validateDocument,
+} from '../../src/reports/json.js'
+import { CrmsegError } from '../../src/text.js'
+import { inspection, policy, result } from '../reports/four-rows.js'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const pages = ['.', 'docs', 'docs/reference', 'examples'].flatMap((folder) =>
+  readdirSync(join(root, folder))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => join(folder, name)),
+)
+
+describe('links', () => {
+  it.each(pages)('of %s lead to files that are there', (page) => {
+    const text = readFileSync(join(root, page), 'utf8').replace(/^```.*?^```$/gms, '')
+    const links = [...text.matchAll(/\]\(([^)#]+)[^)]*\)/g)]
+      .map(([, link = '']) => link)
+      .filter((link) => !link.includes('://'))
+    expect(links.filter((link) => !existsSync(join(root, dirname(page), link)))).toEqual([])
+  })
+})
+
+describe('docs/json.md', () => {
+  it('names every key of every document', () => {
+    const error = new CrmsegError('INPUT_MISSING', { 'zh-CN': '没有', en: 'none' })
+    const written = {
+      path: 'out.xlsx',
+      bytes: 1,
+      backup: null,
+      partsCopied: 1,
+      partsChanged: 1,
+      partsAdded: 1,
+    }
+    const documents = [
+      validateDocument(inspection, policy, 'en'),
+      segmentDocument(result, written, 'en'),
+      explainDocument(result, result.segments, []),
+      failureDocument('validate', 'in.xlsx', error, 'en'),
+    ]
+    const page = readFileSync(join(root, 'docs/json.md'), 'utf8')
+    const told = new Set([...page.matchAll(/`(\w+)`/g)].map(([, word]) => word))
+    expect([...new Set(documents.flatMap(keysOf))].filter((key) => !told.has(key))).toEqual([])
+  })
+})
+
+/** Every key at any depth, but the codes under `byCode` and the slots under `args`, which are data. */
+function keysOf({ head, lists = {} }: JsonDocument): string[] {
+  const whole = {
+    ...head,
+    ...Object.fromEntries(Object.entries(lists).map(([name, list]) => [name, [...list]])),
+  }
+  const keys: string[] = []
+  JSON.stringify(whole, (key, value: unknown) => {
+    if (key !== '' && !/^\d+$/.test(key)) keys.push(key)
+    return key === 'byCode' || key === 'args' ? null : value
+  })
+  return keys
+}
