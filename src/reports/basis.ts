@@ -67,16 +67,29 @@ function ruleWriter({ when }: TierRule, scheme: Scheme, lang: Lang): (subject: S
     const write = trialWriter(condition, lang)
     return (subject: Subject) => write(read(subject))
   })
-  return (subject) => writers.map((write) => write(subject)).join(words.comma[lang])
+  const comma = words.comma[lang]
+  return (subject) => {
+    let text = ''
+    for (const write of writers) text += text === '' ? write(subject) : comma + write(subject)
+    return text
+  }
 }
 
 function catchAllWriter(shown: readonly MeasureName[], lang: Lang): (subject: Subject) => string {
-  const names = shown.map((name) => `${measureName(name, lang)} `)
+  const readers = shown.map((name) => ({
+    name,
+    read: readMeasure[name],
+    before: `${measureName(name, lang)} `,
+  }))
+  const comma = words.comma[lang]
   return (subject) => {
     const { recencyDays, orders, spendFen } = subject.measure
     if (recencyDays === null && orders === 0 && spendFen === 0) return words.neverOrdered[lang]
-    const seen = shown.map((name, index) => names[index] + valueText(name, readMeasure[name](subject), lang))
-    return words.fallsShort[lang] + seen.join(words.comma[lang])
+    let seen = ''
+    for (const { name, read, before } of readers) {
+      seen += (seen === '' ? '' : comma) + before + valueText(name, read(subject), lang)
+    }
+    return words.fallsShort[lang] + seen
   }
 }
 
@@ -96,12 +109,16 @@ function wayUpWriter(scheme: Scheme, lang: Lang): (segment: Segment, subject: Su
   const find = wayUpFinder(scheme)
   const conditions = scheme.rules.flatMap(({ when }) => when)
   const writers = new Map(conditions.map((condition) => [condition, gapWriter(condition, lang)]))
+  const comma = words.comma[lang]
   const heads = new Map(scheme.tiers.map(({ name }) => [name, say(words.up, { tier: name }, lang)]))
   return (segment, subject) => {
     const wayUp = find(segment, subject)
     if (!wayUp) return null
-    const gaps = wayUp.gaps.map(({ condition, missing }) => writers.get(condition)?.(missing) ?? '')
-    return (heads.get(wayUp.tier) ?? '') + gaps.join(words.comma[lang])
+    let gaps = ''
+    for (const { condition, missing } of wayUp.gaps) {
+      gaps += (gaps === '' ? '' : comma) + (writers.get(condition)?.(missing) ?? '')
+    }
+    return (heads.get(wayUp.tier) ?? '') + gaps
   }
 }
 

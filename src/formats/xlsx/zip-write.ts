@@ -170,20 +170,24 @@ function settled<T>(promise: Promise<T>): Promise<T> {
  * maker of a piece may use its buffer again at once.
  */
 async function* blocksOf(content: AsyncIterable<Buffer> | Iterable<Buffer>): AsyncGenerator<Buffer> {
-  let block = Buffer.allocUnsafe(blockSize)
+  // The blocks that may be under way at once, and the one being filled: used in turn, since fresh memory is what costs here.
+  const blocks: Buffer[] = []
+  let number = 0
   let length = 0
   for await (const piece of content) {
     for (let at = 0; at < piece.length; ) {
+      blocks[number] ??= Buffer.allocUnsafe(blockSize)
+      const block = blocks[number]
       const copied = piece.copy(block, length, at)
       at += copied
       length += copied
       if (length < blockSize) continue
       yield block
-      block = Buffer.allocUnsafe(blockSize)
+      number = (number + 1) % (blocksAhead + 2)
       length = 0
     }
   }
-  if (length > 0) yield block.subarray(0, length)
+  if (length > 0) yield (blocks[number] ?? Buffer.alloc(0)).subarray(0, length)
 }
 
 function readCentral(entry: ZipEntry): CentralRecord {

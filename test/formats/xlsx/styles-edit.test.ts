@@ -53,6 +53,19 @@ describe('a style', () => {
     )
   })
 
+  it('shows a blank cell by its border or fill', () => {
+    const bordered = '<xf numFmtId="0" fontId="0" fillId="0" borderId="1"/>'
+    const filled = '<xf fillId="2"/><xf/>'
+    const styles = editStyles(
+      plainStyles.replace('</cellXfs>', `${bordered}${filled}</cellXfs>`),
+      'styles.xml',
+    )
+    expect([0, 1, 2, 3, 4, 99].map((index) => styles.showsBlank(index))).toEqual([
+      ...[false, false, true],
+      ...[true, false, false],
+    ])
+  })
+
   it('like one that is out of range is the default', () => {
     expect(rendered(plainStyles, (styles) => styles.cellStyle({ like: 99, format: '0' }))).toContain(
       '<xf numFmtId="1" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>',
