@@ -13,6 +13,8 @@ const QUOTE = 0x22
 const APOSTROPHE = 0x27
 const EQUALS = 0x3d
 const COLON = 0x3a
+const LETTER_A = 0x41
+const LETTER_Z = 0x5a
 const SPACE = 0x20
 const LOWER_C = 0x63
 const LOWER_F = 0x66
@@ -81,6 +83,47 @@ export function rowPatcher(plan: SheetPlan, prefix: string, part: string): RowPa
 
   /** Reads the `<c …>` at `at` into `tag`; the column goes on from `previous` when there is no `r`. */
   function readCell(at: number, previous: number): void {
+    const first = at + 3 + skip
+    tag.styleStart = tag.styleEnd = NONE
+    // Every program that matters writes `<c r="B7"` first; what comes in another order is read attribute by attribute.
+    const usual = source[first] === LOWER_R && source[first + 1] === EQUALS && source[first + 2] === QUOTE
+    if (!usual) {
+      readAttributes(at, previous)
+      return
+    }
+    let i = first + 3
+    let column = 0
+    for (let letter = source[i]!; letter >= LETTER_A && letter <= LETTER_Z; letter = source[++i]!) {
+      column = column * 26 + letter - LETTER_A + 1
+    }
+    if (column === 0) {
+      readAttributes(at, previous)
+      return
+    }
+    tag.column = column - 1
+    while (source[i] !== QUOTE && i < source.length) i++
+    for (i++; source[i] !== GREATER; i++) {
+      if (source[i] !== EQUALS) {
+        if (i >= source.length) throw malformed(part, at)
+        continue
+      }
+      const quote = source[i + 1]!
+      if (quote !== QUOTE && quote !== APOSTROPHE) {
+        readAttributes(at, previous)
+        return
+      }
+      const isStyle = source[i - 1] === LOWER_S && source[i - 2]! <= SPACE
+      const start = i + 2
+      for (i = start; source[i] !== quote && i < source.length; ) i++
+      if (!isStyle) continue
+      tag.styleStart = start
+      tag.styleEnd = i
+    }
+    endTag(i)
+  }
+
+  /** As `readCell`, for attributes in any order and with any quotes. */
+  function readAttributes(at: number, previous: number): void {
     let i = at + 2 + skip
     tag.column = previous + 1
     tag.styleStart = tag.styleEnd = NONE
@@ -91,17 +134,21 @@ export function rowPatcher(plan: SheetPlan, prefix: string, part: string): RowPa
       }
       const start = i + 1
       i = closingQuote(start, byte)
-      const isShort = source[start - 2] === EQUALS && source[start - 4]! <= SPACE
-      const name = isShort ? source[start - 3] : attributeBefore(source, start - 1)
+      const name = attributeBefore(source, start - 1)
       if (name === LOWER_R) tag.column = columnAt(source, start)
       else if (name === LOWER_S) {
         tag.styleStart = start
         tag.styleEnd = i
       }
     }
-    tag.selfClosing = source[i - 1] === SLASH
-    tag.tagEnd = i + 1
-    tag.end = tag.selfClosing ? i + 1 : cellEnd(i + 1)
+    endTag(i)
+  }
+
+  /** The start tag ends with the `>` at `close`. */
+  function endTag(close: number): void {
+    tag.selfClosing = source[close - 1] === SLASH
+    tag.tagEnd = close + 1
+    tag.end = tag.selfClosing ? close + 1 : cellEnd(close + 1)
   }
 
   function closingQuote(from: number, quote: number): number {

@@ -8,7 +8,7 @@ import { expect } from 'vitest'
 import { defaultLimits } from '../../../src/formats/xlsx/limits.js'
 import { openXlsx } from '../../../src/formats/xlsx/source.js'
 import { openZip, readEntry } from '../../../src/formats/xlsx/zip-read.js'
-import type { Cell, ColumnEdit, Edits, SheetModel, Written } from '../../../src/model.js'
+import type { ColumnEdit, Edits, SheetModel, Written } from '../../../src/model.js'
 import { schemaFolder } from '../../corpus/corpus.js'
 import { hasXmllint, python, validBySchema } from '../../corpus/readers.js'
 import { archive, fileOf, type Item } from './archive.js'
@@ -271,5 +271,3 @@ export const summarySheet: SheetModel = {
     },
   ],
 }
-
-export type { Cell }
