@@ -5,8 +5,8 @@ import module from 'node:module'
 // From Node 22 on, compiled code is kept between runs.
 module.enableCompileCache?.()
 
-import('../dist/bundle/program.js').then(
-  ({ main }) => main(process.argv.slice(2)),
+import('../dist/bundle/start.js').then(
+  ({ start }) => start(process.argv.slice(2)),
   (error) => {
     if (error?.code !== 'ERR_MODULE_NOT_FOUND') throw error
     console.error(`crmseg: ${error.message}`)

@@ -10,8 +10,22 @@ export function langOfWord(word: string): Lang | undefined {
 
 /** The system's language: the first of LC_ALL, LC_MESSAGES and LANG that is set, else the platform's own; English where it is neither. */
 export function systemLang(env: Readonly<Record<string, string | undefined>>): Lang {
-  const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || Intl.DateTimeFormat().resolvedOptions().locale
-  return langOfWord(locale) ?? 'en'
+  return langOfWord(env.LC_ALL || env.LC_MESSAGES || env.LANG || platformLocale()) ?? 'en'
+}
+
+/** What Windows or macOS is set to. Elsewhere there is nothing beside those variables, and asking costs milliseconds. */
+function platformLocale(): string {
+  const { platform } = process
+  if (platform !== 'win32' && platform !== 'darwin') return ''
+  return new Intl.Collator().resolvedOptions().locale
+}
+
+/** The language of help and messages; a wrong word after `--lang` is told later, in the system's language. */
+export function terminalLang(
+  argv: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): Lang {
+  return langOfWord(langWord(argv) ?? '') ?? systemLang(env)
 }
 
 /** The word given to `--lang` on the raw command line: help and usage errors need it before anything is parsed. */

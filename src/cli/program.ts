@@ -1,17 +1,18 @@
 /** Turns the command line into one command's run and its exit code. Knows the commands by their declarations only. */
-import { readFileSync } from 'node:fs'
 import { type Command, CommanderError } from 'commander'
 import { CrmsegError, type Lang } from '../text.js'
 import { type CommandSpec, commands } from './commands.js'
 import { type ExitCode, exitCodes, failureLines } from './exit.js'
-import { langOfWord, langWord, systemLang } from './lang.js'
+import { terminalLang } from './lang.js'
 import { type Flags, type OptionName, options } from './options.js'
+import { type HelpTexts, helpWidth } from './quick.js'
 import { processTerminal, type Terminal } from './terminal.js'
 import { createProgram, usageLine } from './usage.js'
+import { packageVersion } from './version.js'
 
 /** Runs `crmseg` with the arguments after its name and leaves the exit code in `process.exitCode`. Never throws. */
 export async function main(argv: readonly string[]): Promise<void> {
-  const terminal = processTerminal(termLang(argv))
+  const terminal = processTerminal(terminalLang(argv, process.env))
   const fail = (error: unknown) => {
     const debug = Boolean(process.env.CRMSEG_DEBUG)
     for (const line of failureLines(error, terminal.lang, debug)) terminal.tell(line)
@@ -29,23 +30,13 @@ export async function main(argv: readonly string[]): Promise<void> {
   }
 }
 
-/** The language of help and messages; a wrong word after `--lang` is told later, in the system's language. */
-function termLang(argv: readonly string[]): Lang {
-  const word = langWord(argv)
-  return (word === undefined ? undefined : langOfWord(word)) ?? systemLang(process.env)
-}
-
 async function run(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
   let code: ExitCode = exitCodes.fine
-  const program = createProgram(version(), terminal.lang)
-  addOption(program, 'lang', terminal.lang, false)
-  for (const spec of commands) {
-    addCommand(program, spec, terminal.lang, async (files, flags) => {
-      code = await runCommand(spec, files, flags, terminal)
-    })
-  }
+  const program = programIn(terminal.lang, async (spec, files, flags) => {
+    code = await runCommand(spec, files, flags, terminal)
+  })
   try {
-    await program.parseAsync(argv, { from: 'user' })
+    await program.parseAsync(helpSpelledOut(argv), { from: 'user' })
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
     if (error.exitCode === 0) return exitCodes.fine
@@ -53,6 +44,33 @@ async function run(argv: readonly string[], terminal: Terminal): Promise<ExitCod
     return exitCodes.notDone
   }
   return code
+}
+
+/** `help segment` means `segment --help`; `help` before an unknown word leaves that word to be told of. */
+function helpSpelledOut(argv: readonly string[]): readonly string[] {
+  const [first, second, ...rest] = argv
+  if (first !== 'help') return argv
+  if (second === undefined || second.startsWith('-')) return ['--help', ...argv.slice(1)]
+  return commands.some(({ name }) => name === second) ? [second, '--help', ...rest] : argv.slice(1)
+}
+
+/** Help of crmseg (under the empty name) and of each command, in every language: what the build writes down for `quick.ts`. */
+export function helpTexts(): HelpTexts {
+  const helpIn = (lang: Lang) => {
+    const program = programIn(lang, async () => {})
+    const named = program.commands.map((command) => [command.name(), helpOf(command)])
+    return Object.fromEntries([['', helpOf(program)], ...named])
+  }
+  return { 'zh-CN': helpIn('zh-CN'), en: helpIn('en') }
+}
+
+function helpOf(command: Command): string {
+  let text = ''
+  const writeOut = (piece: string) => {
+    text += piece
+  }
+  command.configureOutput({ getOutHelpWidth: () => helpWidth, getOutHasColors: () => false, writeOut }).outputHelp()
+  return text
 }
 
 /** With `--json` a run that could not be done says so on stdout too, as the one document. */
@@ -74,11 +92,21 @@ async function runCommand(
   }
 }
 
+type Action = (spec: CommandSpec, files: readonly string[], flags: Flags) => Promise<void>
+
+/** The whole program, every command in it. */
+function programIn(lang: Lang, action: Action): Command {
+  const program = createProgram(packageVersion(), lang)
+  addOption(program, 'lang', lang, false)
+  for (const spec of commands) addCommand(program, spec, lang, action)
+  return program
+}
+
 function addCommand(
   program: Command,
   spec: CommandSpec,
   lang: Lang,
-  action: (files: readonly string[], flags: Flags) => Promise<void>,
+  action: Action,
 ): void {
   const command = program
     .command(spec.name)
@@ -86,7 +114,7 @@ function addCommand(
     .argument(spec.argument, spec.argumentText[lang])
     .addHelpText('after', `\n${spec.examples[lang].map((line) => `  $ ${line}`).join('\n')}`)
   for (const name of spec.options) addOption(command, name, lang, spec.required.includes(name))
-  command.action((files: string | string[], flags: Flags) => action([files].flat(), flags))
+  command.action((files: string | string[], flags: Flags) => action(spec, [files].flat(), flags))
 }
 
 function addOption(command: Command, name: OptionName, lang: Lang, required: boolean): void {
@@ -94,13 +122,4 @@ function addOption(command: Command, name: OptionName, lang: Lang, required: boo
   const add = (required ? command.requiredOption : command.option).bind(command)
   if (read) add(flags, text[lang], (raw: string) => read(raw))
   else command.option(flags, text[lang])
-}
-
-function version(): string {
-  const packed: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
-  if (typeof packed === 'object' && packed && 'version' in packed) return String(packed.version)
-  throw new CrmsegError('PACKAGE_BROKEN', {
-    'zh-CN': 'crmseg 安装不完整。请重新运行 npm install。',
-    en: 'crmseg is not installed whole. Run npm install again.',
-  })
 }

@@ -2,6 +2,7 @@
 import { Command, type CommanderError } from 'commander'
 import { displayWidth } from '../reports/terminal/width.js'
 import { type Lang, say, type Text } from '../text.js'
+import { helpWidth } from './quick.js'
 
 const words = {
   about: {
@@ -73,7 +74,10 @@ export function createProgram(version: string, lang: Lang): Command {
       displayWidth,
       showGlobalOptions: false,
     })
-    .configureOutput({ outputError: () => {} })
+    .configureOutput({
+      outputError: () => {},
+      getOutHelpWidth: () => Math.min(helpWidth, (process.stdout.isTTY && process.stdout.columns) || helpWidth),
+    })
     .addHelpText('after', `\n${words.exits[lang]}`)
     .exitOverride()
 }

@@ -48,7 +48,8 @@ interface CellTag {
 export function rowPatcher(plan: SheetPlan, prefix: string, part: string): RowPatcher {
   const skip = prefix.length
   const rowOpen = Buffer.from(`<${prefix}row`)
-  const rowClose = Buffer.from(`</${prefix}row>`)
+  const rowClose = Buffer.from(`</${prefix}row`)
+  const cellClose = Buffer.from(`</${prefix}c`)
   const writers = cellWriters(plan, prefix)
   const firstNew = plan.columns.find((column) => !column.existing)
   const lastPlanned = plan.columns.at(-1)?.index ?? NONE
@@ -161,7 +162,9 @@ export function rowPatcher(plan: SheetPlan, prefix: string, part: string): RowPa
   function cellEnd(from: number): number {
     for (let i = from; i < source.length; i++) {
       if (source[i] !== LESS || source[i + 1] !== SLASH) continue
-      if (source[i + 2 + skip] === LOWER_C && source[i + 3 + skip] === GREATER) return i + 4 + skip
+      if (source[i + 2 + skip] !== LOWER_C || !endsName(source[i + 3 + skip]!)) continue
+      const close = pastSpace(i + 3 + skip)
+      if (source[close] === GREATER) return close + 1
     }
     throw malformed(part, from)
   }
@@ -172,21 +175,28 @@ export function rowPatcher(plan: SheetPlan, prefix: string, part: string): RowPa
 
   /** Puts the planned cell in place of the cell in `tag`, which starts at `at`. */
   function replace({ column, write }: CellWriter, row: number, at: number): void {
-    const filled = !tag.selfClosing && tag.end - 4 - skip > tag.tagEnd
+    const content = tag.selfClosing ? tag.end : pastSpace(tag.tagEnd)
+    const filled = !tag.selfClosing && !standsAt(cellClose, content)
     if (!column.existing && filled) throw new OccupiedError(column.index)
     const oldStyle = tag.styleStart === NONE ? null : source.toString('latin1', tag.styleStart, tag.styleEnd)
     const text = write(row, oldStyle)
-    if (text === undefined || (text === '' && !column.existing) || (filled && othersRestOn())) return
+    if (text === undefined || (text === '' && !column.existing) || (filled && othersRestOn(content))) return
     copyTo(at)
     insert(text)
     copied = tag.end
   }
 
   /** Whether the cell's formula is the one that a range shares or fills: without it the others would be broken, so it stays. */
-  function othersRestOn(): boolean {
-    if (source[tag.tagEnd] !== LESS || source[tag.tagEnd + 1 + skip] !== LOWER_F) return false
-    const end = source.indexOf(GREATER, tag.tagEnd)
-    return /\sref\s*=/.test(source.toString('latin1', tag.tagEnd, end))
+  function othersRestOn(content: number): boolean {
+    if (source[content] !== LESS || source[content + 1 + skip] !== LOWER_F) return false
+    const end = source.indexOf(GREATER, content)
+    return /\sref\s*=/.test(source.toString('latin1', content, end))
+  }
+
+  function pastSpace(from: number): number {
+    let i = from
+    while (source[i]! <= SPACE) i++
+    return i
   }
 
   /** Patches the row's cells, which begin at `from`; gives a place past the last one read. Cells out of order are begun anew by `patchOddRow`. */
@@ -216,7 +226,6 @@ export function rowPatcher(plan: SheetPlan, prefix: string, part: string): RowPa
         replace(writers[next++]!, row, at)
       previous = tag.column
       lastCellEnd = tag.end
-      if (next === writers.length) return lastCellEnd
       at = tag.end - 1
     }
     append(row, writers, next, lastCellEnd)
@@ -281,7 +290,7 @@ export function rowPatcher(plan: SheetPlan, prefix: string, part: string): RowPa
   function pastRow(from: number): number {
     const close = standsAt(rowClose, from) ? from : source.indexOf(rowClose, from)
     if (close < 0) throw malformed(part, from)
-    return close + rowClose.length
+    return source.indexOf(GREATER, close) + 1
   }
 
   function standsAt(tag: Buffer, at: number): boolean {

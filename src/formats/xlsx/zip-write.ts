@@ -1,5 +1,5 @@
 /** Writes a zip archive entry by entry: untouched entries as their compressed bytes, new ones deflated on the thread pool. */
-import { crc32, createDeflateRaw } from 'node:zlib'
+import { createGzip } from 'node:zlib'
 import type { Zip, ZipEntry } from './zip-read.js'
 
 /** Where the archive goes: appended to, and patched once an entry's sizes are known. */
@@ -121,20 +121,20 @@ export class ZipWriter {
   async #deflate(
     content: AsyncIterable<Buffer> | Iterable<Buffer>,
   ): Promise<Pick<CentralRecord, 'crc32' | 'compressedSize' | 'uncompressedSize'>> {
-    let crc = 0
     let compressedSize = 0
     let uncompressedSize = 0
     const target = this.#target
     const written: Promise<void>[] = []
-    const deflate = createDeflateRaw({ level: compressionLevel, chunkSize })
-    deflate.on('data', (bytes: Buffer) => {
+    // As gzip, since that counts the CRC on the thread pool too; its own frame is taken off.
+    const deflate = createGzip({ level: compressionLevel, chunkSize })
+    const frame = new GzipFrame((bytes) => {
       compressedSize += bytes.length
       written.push(settled(target.write(bytes)))
     })
+    deflate.on('data', (bytes: Buffer) => frame.take(bytes))
     const packing: Promise<void>[] = []
     try {
       for await (const block of blocksOf(content)) {
-        crc = crc32(block, crc)
         uncompressedSize += block.length
         // Counted by hand: a stream says that it has room only once it is empty, and the thread pool would run dry.
         packing.push(settled(new Promise((resolve, reject) => deflate.write(block, done(resolve, reject)))))
@@ -146,12 +146,39 @@ export class ZipWriter {
         deflate.once('end', resolve)
         deflate.end()
       })
+      const crc = frame.end()
       await Promise.all([...packing, ...written])
+      return { crc32: crc, compressedSize, uncompressedSize }
     } finally {
       deflate.destroy()
       await Promise.allSettled(written)
     }
-    return { crc32: crc, compressedSize, uncompressedSize }
+  }
+}
+
+/** Takes the gzip header and trailer (RFC 1952) off a stream of chunks. */
+class GzipFrame {
+  readonly #put: (bytes: Buffer) => void
+  #header = 10
+  /** The end of what has come, which may be the trailer: CRC-32 and length, four bytes each. */
+  #held = Buffer.alloc(0)
+
+  constructor(put: (bytes: Buffer) => void) {
+    this.#put = put
+  }
+
+  take(bytes: Buffer): void {
+    const skipped = Math.min(this.#header, bytes.length)
+    this.#header -= skipped
+    const all = Buffer.concat([this.#held, bytes.subarray(skipped)])
+    const end = Math.max(0, all.length - 8)
+    if (end > 0) this.#put(all.subarray(0, end))
+    this.#held = all.subarray(end)
+  }
+
+  /** The CRC-32 of the content. */
+  end(): number {
+    return this.#held.readUInt32LE(0)
   }
 }
 
