@@ -15,7 +15,9 @@ it('the package holds the program, its types, its schema and both READMEs, and n
   const paths = (Object.values(packed)[0]?.files ?? []).map(({ path }) => path)
   for (const needed of [
     'bin/crmseg.js',
+    'dist/bundle/start.js',
     'dist/bundle/program.js',
+    'dist/bundle/help.json',
     'dist/index.js',
     'dist/index.d.ts',
     'crmseg.schema.json',

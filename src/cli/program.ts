@@ -5,7 +5,7 @@ import { type CommandSpec, commands } from './commands.js'
 import { type ExitCode, exitCodes, failureLines } from './exit.js'
 import { terminalLang } from './lang.js'
 import { type Flags, type OptionName, options } from './options.js'
-import { type HelpTexts, helpWidth } from './quick.js'
+import { type HelpTexts, helpWidth, withoutLang } from './quick.js'
 import { processTerminal, type Terminal } from './terminal.js'
 import { createProgram, usageLine } from './usage.js'
 import { packageVersion } from './version.js'
@@ -48,10 +48,10 @@ async function run(argv: readonly string[], terminal: Terminal): Promise<ExitCod
 
 /** `help segment` means `segment --help`; `help` before an unknown word leaves that word to be told of. */
 function helpSpelledOut(argv: readonly string[]): readonly string[] {
-  const [first, second, ...rest] = argv
+  const [first, second, ...rest] = withoutLang(argv) ?? argv
   if (first !== 'help') return argv
-  if (second === undefined || second.startsWith('-')) return ['--help', ...argv.slice(1)]
-  return commands.some(({ name }) => name === second) ? [second, '--help', ...rest] : argv.slice(1)
+  if (second === undefined) return ['--help']
+  return commands.some(({ name }) => name === second) ? [second, '--help', ...rest] : [second, ...rest]
 }
 
 /** Help of crmseg (under the empty name) and of each command, in every language: what the build writes down for `quick.ts`. */
@@ -69,7 +69,9 @@ function helpOf(command: Command): string {
   const writeOut = (piece: string) => {
     text += piece
   }
-  command.configureOutput({ getOutHelpWidth: () => helpWidth, getOutHasColors: () => false, writeOut }).outputHelp()
+  command
+    .configureOutput({ getOutHelpWidth: () => helpWidth, getOutHasColors: () => false, writeOut })
+    .outputHelp()
   return text
 }
 
@@ -102,12 +104,7 @@ function programIn(lang: Lang, action: Action): Command {
   return program
 }
 
-function addCommand(
-  program: Command,
-  spec: CommandSpec,
-  lang: Lang,
-  action: Action,
-): void {
+function addCommand(program: Command, spec: CommandSpec, lang: Lang, action: Action): void {
   const command = program
     .command(spec.name)
     .description(spec.text[lang])

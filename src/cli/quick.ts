@@ -40,7 +40,7 @@ function helpAsked(words: readonly string[]): string | null {
 }
 
 /** The words without `--lang` and its value; null where the value is missing or given twice. */
-function withoutLang(argv: readonly string[]): string[] | null {
+export function withoutLang(argv: readonly string[]): string[] | null {
   const rest: string[] = []
   let given = 0
   for (let i = 0; i < argv.length; i++) {

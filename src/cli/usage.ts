@@ -76,7 +76,8 @@ export function createProgram(version: string, lang: Lang): Command {
     })
     .configureOutput({
       outputError: () => {},
-      getOutHelpWidth: () => Math.min(helpWidth, (process.stdout.isTTY && process.stdout.columns) || helpWidth),
+      getOutHelpWidth: () =>
+        Math.min(helpWidth, (process.stdout.isTTY && process.stdout.columns) || helpWidth),
     })
     .addHelpText('after', `\n${words.exits[lang]}`)
     .exitOverride()

@@ -74,7 +74,12 @@ export function trialWriter(condition: Condition, lang: Lang): (value: MeasureVa
   const number = typeof bound === 'number' ? bound : undefined
   const before = `${measureName(measure, lang)} `
   const after = `${words.open[lang]}${boundText(condition, lang, false)})`
-  return (value) => before + valueText(measure, value, lang, number) + after
+  const unit = measures[measure].unit[lang]
+  const isRatio = measure === 'spendVsMean' || measure === 'ordersVsMean'
+  return (value) =>
+    isRatio && typeof value === 'number'
+      ? before + ratioText(value, number) + unit + after
+      : before + valueText(measure, value, lang, number) + after
 }
 
 /** `1.21×均值`, `45天`, `80万`. A ratio gets as many decimals as it takes to lie on the right side of its bound. */
@@ -87,6 +92,11 @@ export function valueText(measure: MeasureName, value: MeasureValue, lang: Lang,
 
 function numberText(measure: MeasureName, value: number, lang: Lang, bound?: number): string {
   if (isMoney(measure)) return moneyText(value, lang)
+  return Number.isInteger(value) ? plainText(value) : ratioText(value, bound)
+}
+
+/** With as many decimals as it takes to lie on the right side of its bound. */
+function ratioText(value: number, bound: number | undefined): string {
   if (Number.isInteger(value)) return plainText(value)
   const hundredths = Math.round(value * 100)
   if (bound === undefined || Math.sign(hundredths / 100 - bound) === Math.sign(value - bound))

@@ -1,20 +1,25 @@
 /** Tests of the command line run the built program; an old build would test yesterday's code. */
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
-/** Throws when dist/ is missing or older than src/. */
+/** Throws when the bundle that bin/ starts is missing, or older than any source. */
 export function requireBuild(): void {
-  const built = join(root, 'dist/cli/program.js')
-  if (existsSync(built) && newest(join(root, 'src'), '.ts') <= newest(join(root, 'dist'), '.js')) return
+  const bundle = join(root, 'dist/bundle')
+  const written = ['start.js', 'program.js', 'help.json'].map((name) => timeOf(join(bundle, name)))
+  if (newestSource() <= Math.min(...written)) return
   throw new Error('dist/ is missing or older than src/. Run npm run build, then the tests again.')
 }
 
-function newest(folder: string, ending: string): number {
-  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-  return Math.max(
-    ...names.filter((name) => name.endsWith(ending)).map((name) => statSync(join(folder, name)).mtimeMs),
-  )
+function newestSource(): number {
+  const names = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+  const sources = names.filter((name) => name.endsWith('.ts')).map((name) => join(root, 'src', name))
+  return Math.max(...[...sources, join(root, 'bundle.mjs')].map(timeOf))
+}
+
+/** 0 for a file that is not there. */
+function timeOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0
 }

@@ -8,8 +8,8 @@ import { encodeXEscapes, escapeText } from './xml.js'
 
 /** Makes the cells of one column. */
 export interface CellColumn {
-  /** The `<c>` element; `style` is the digits of its `s`, null for the column's own. A null cell is an empty one that keeps its style, or nothing. */
-  markup(row: number, cell: Cell, style: string | null): string
+  /** The `<c>` element; `row` is the digits of its number, made once for all cells of a row; `style` is the digits of its `s`, null for the column's own. A null cell is an empty one that keeps its style, or nothing. */
+  markup(row: string, cell: Cell, style: string | null): string
 }
 
 /** `letters` names the column, `ownStyle` its style in cellXfs or null for none; `prefix` ends in `:` or is ''. */
@@ -22,18 +22,24 @@ export function cellColumn(
   const start = `<${prefix}c r="${letters}`
   const ownRest = ownStyle === null ? '"' : `" s="${ownStyle}"`
   const stringStart = ` t="inlineStr"><${prefix}is>`
-  const stringEnd = `</${prefix}is></${prefix}c>`
   const valueStart = `><${prefix}v>`
   const valueEnd = `</${prefix}v></${prefix}c>`
-  const element = textElements(prefix)
+  const ownString = ownRest + stringStart
+  const ownValue = ownRest + valueStart
+  const closedElement = closedElements(prefix, `</${prefix}is></${prefix}c>`)
+  // As few pieces as can be: each one joined costs as much as copying its bytes.
   return {
     markup(row, cell, style) {
+      if (typeof cell === 'string') {
+        return (
+          start + row + (style === null ? ownString : `" s="${style}"${stringStart}`) + closedElement(cell)
+        )
+      }
       const rest = style === null ? ownRest : `" s="${style}"`
-      if (typeof cell === 'string') return start + row + rest + stringStart + element(cell) + stringEnd
       if (cell === null) return rest === '"' ? '' : `${start}${row}${rest}/>`
-      if (typeof cell === 'number' && Number.isFinite(cell))
-        return start + row + rest + valueStart + cell + valueEnd
-      if (isDay(cell)) return start + row + rest + valueStart + serialOfDay(cell, dateSystem) + valueEnd
+      const value = style === null ? ownValue : rest + valueStart
+      if (typeof cell === 'number' && Number.isFinite(cell)) return start + row + value + cell + valueEnd
+      if (isDay(cell)) return start + row + value + serialOfDay(cell, dateSystem) + valueEnd
       if (typeof cell === 'boolean')
         return `${start}${row}${rest} t="b"${valueStart}${cell ? 1 : 0}${valueEnd}`
       const error = isCellError(cell) ? escapeText(cell.error) : '#NUM!'
@@ -45,18 +51,21 @@ export function cellColumn(
 const probation = 2_000
 const elementsKept = 5_000
 
-/** `<t>…</t>` by text, remembered for as long as texts repeat down the column (tiers, owners), and not where they differ (reasons). */
-function textElements(prefix: string): (text: string) => string {
+/**
+ * `<t>…</t>` and what closes the cell by text, remembered for as long as texts repeat down the column (tiers, owners), and
+ * not where they differ (reasons).
+ */
+function closedElements(prefix: string, end: string): (text: string) => string {
   const known = new Map<string, string>()
   let asked = 0
   let hits = 0
   return (text) => {
-    if (asked > probation && hits * 2 < asked) return textElement(text, prefix)
+    if (asked > probation && hits * 2 < asked) return textElement(text, prefix) + end
     asked++
     let element = known.get(text)
     if (element !== undefined) hits++
     else {
-      element = textElement(text, prefix)
+      element = textElement(text, prefix) + end
       if (known.size < elementsKept) known.set(text, element)
     }
     return element
@@ -103,7 +112,8 @@ export function cellXml(
   cell: Cell,
   dateSystem: DateSystem,
 ): string {
-  return Buffer.from(cellColumn(letters, style, dateSystem, '').markup(row, cell, null), 'latin1').toString(
-    'utf8',
-  )
+  return Buffer.from(
+    cellColumn(letters, style, dateSystem, '').markup(String(row), cell, null),
+    'latin1',
+  ).toString('utf8')
 }

@@ -121,13 +121,14 @@ async function* sheetXml(
   for await (const cells of rows) {
     if (++row > maxRows) throw tooManyRows(row)
     if (cells.length > maxColumns) throw tooManyColumns(sheetName)
-    text += `<row r="${row}">`
+    const digits = String(row)
+    text += `<row r="${digits}">`
     for (const [index, cell] of cells.entries()) {
       if (cell === null || cell === '') continue
       const { head, body, plain } = writer(index)
-      if (row === headerRow) text += head.markup(row, cell, null)
-      else if (row < headerRow) text += plain.markup(row, cell, null)
-      else text += body.markup(row, typed(cell, formats.get(index) ?? 'text'), null)
+      if (row === headerRow) text += head.markup(digits, cell, null)
+      else if (row < headerRow) text += plain.markup(digits, cell, null)
+      else text += body.markup(digits, typed(cell, formats.get(index) ?? 'text'), null)
     }
     text += '</row>'
     if (text.length < pieceSize) continue

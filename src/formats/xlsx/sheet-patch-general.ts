@@ -112,7 +112,7 @@ function cellSplices(cell: CellState, end: number, row: RowState, writers: reado
   const writer = writers.find(({ column }) => column.index === cell.column)
   if (!writer || !row.missing.delete(writer)) return []
   if (!writer.column.existing && cell.filled) throw new OccupiedError(writer.column.index)
-  const text = markupText(writer.write(row.row, cell.style))
+  const text = markupText(writer.write(row.row, String(row.row), cell.style))
   if (text === undefined || (text === '' && !writer.column.existing) || cell.othersRestOn) return []
   return [{ at: cell.start, remove: end - cell.start, insert: text }]
 }
@@ -127,14 +127,16 @@ function endRowSplices(
   for (const writer of writers) {
     if (!row.missing.has(writer)) continue
     const between = row.ordered ? row.before.find((place) => place.writer === writer) : undefined
-    const text = markupText(writer.write(row.row, null))
+    const text = markupText(writer.write(row.row, String(row.row), null))
     if (text) splices.push({ at: between?.at ?? row.lastCellEnd, remove: 0, insert: text })
   }
   return [...splices, ...spansSplices(source, row, plan)]
 }
 
 function emptyRowSplices(source: string, row: RowState, plan: SheetPlan, prefix: string): Splice[] {
-  const cells = [...row.missing].map((writer) => markupText(writer.write(row.row, null)) ?? '').join('')
+  const cells = [...row.missing]
+    .map((writer) => markupText(writer.write(row.row, String(row.row), null)) ?? '')
+    .join('')
   const spans = spansSplices(source, row, plan)
   if (cells === '') return spans
   return [...spans, { at: row.tag.end - 2, remove: 2, insert: `>${cells}</${prefix}row>` }]

@@ -56,6 +56,7 @@ export function rowPatcher(plan: SheetPlan, prefix: string, part: string): RowPa
   const grownSpan = String(lastPlanned + 1)
   const tag: CellTag = { column: 0, styleStart: 0, styleEnd: 0, tagEnd: 0, selfClosing: false, end: 0 }
   let lastRow = 0
+  let digits = ''
   let source: Buffer = Buffer.alloc(0)
   let out: Buffer = Buffer.alloc(0)
   let outLength = 0
@@ -179,7 +180,7 @@ export function rowPatcher(plan: SheetPlan, prefix: string, part: string): RowPa
     const filled = !tag.selfClosing && !standsAt(cellClose, content)
     if (!column.existing && filled) throw new OccupiedError(column.index)
     const oldStyle = tag.styleStart === NONE ? null : source.toString('latin1', tag.styleStart, tag.styleEnd)
-    const text = write(row, oldStyle)
+    const text = write(row, digits, oldStyle)
     if (text === undefined || (text === '' && !column.existing) || (filled && othersRestOn(content))) return
     copyTo(at)
     insert(text)
@@ -216,7 +217,7 @@ export function rowPatcher(plan: SheetPlan, prefix: string, part: string): RowPa
       }
       let between = ''
       while (next < writers.length && writers[next]!.column.index < tag.column) {
-        between += writers[next++]!.write(row, null) ?? ''
+        between += writers[next++]!.write(row, digits, null) ?? ''
       }
       if (between !== '') {
         copyTo(at)
@@ -253,7 +254,7 @@ export function rowPatcher(plan: SheetPlan, prefix: string, part: string): RowPa
   /** The cells of the writers from `first` on, in one piece behind the row's last cell. */
   function append(row: number, rest: readonly CellWriter[], first: number, at: number): void {
     let text = ''
-    for (let i = first; i < rest.length; i++) text += rest[i]!.write(row, null) ?? ''
+    for (let i = first; i < rest.length; i++) text += rest[i]!.write(row, digits, null) ?? ''
     if (text === '') return
     copyTo(at)
     insert(text)
@@ -281,6 +282,7 @@ export function rowPatcher(plan: SheetPlan, prefix: string, part: string): RowPa
     lastRow = row
     const selfClosing = source[i - 1] === SLASH
     const isTouched = touchesRow(plan, row)
+    if (isTouched) digits = String(row)
     if (isTouched && spansEnd > spansStart) growSpans(spansStart, spansEnd, row)
     if (!selfClosing) return pastRow(isTouched ? patchRow(row, i + 1) : i + 1)
     if (isTouched) expandRow(row, i - 1, i + 1)
@@ -301,7 +303,7 @@ export function rowPatcher(plan: SheetPlan, prefix: string, part: string): RowPa
   /** `<row …/>` whose slash stands at `slash` becomes a row with the planned cells, if there are any. */
   function expandRow(row: number, slash: number, past: number): void {
     let cells = ''
-    for (const { write } of writers) cells += write(row, null) ?? ''
+    for (const { write } of writers) cells += write(row, digits, null) ?? ''
     if (cells === '') return
     copyTo(slash)
     insert(`>${cells}</${prefix}row>`)

@@ -47,10 +47,10 @@ export function touchesRow(plan: SheetPlan, row: number): boolean {
 export interface CellWriter {
   readonly column: PlannedColumn
   /**
-   * The markup of the planned cell at `row` as UTF-8 with one character a byte, or undefined where nothing is to change. `oldStyle` is the `s` of the cell that
-   * stands there, null when there is none.
+   * The markup of the planned cell at `row` (whose digits are made once for all its cells), as UTF-8 with one character a
+   * byte; undefined where nothing is to change. `oldStyle` is the `s` of the cell that stands there, null for none.
    */
-  write(row: number, oldStyle: string | null): string | undefined
+  write(row: number, digits: string, oldStyle: string | null): string | undefined
 }
 
 /** A writer for every planned column, in the plan's order; `prefix` is the sheet's namespace prefix with its colon, or ''. */
@@ -64,12 +64,12 @@ export function cellWriters(
     const head = cellColumn(letters, column.headerStyle, dateSystem, prefix)
     return {
       column,
-      write(row, oldStyle) {
-        if (row === headerRow) return column.existing ? undefined : head.markup(row, column.header, null)
+      write(row, digits, oldStyle) {
+        if (row === headerRow) return column.existing ? undefined : head.markup(digits, column.header, null)
         const cell = column.cellAt(row)
         if (cell === undefined) return undefined
         const style = column.existing ? oldStyle : null
-        return cell === null && style === null && !column.showsBlanks ? '' : body.markup(row, cell, style)
+        return cell === null && style === null && !column.showsBlanks ? '' : body.markup(digits, cell, style)
       },
     }
   })
