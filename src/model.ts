@@ -552,6 +552,8 @@ export interface TableBlock {
   readonly rows: readonly (readonly Cell[])[]
   /** Last row is a total, set apart. */
   readonly total: boolean
+  /** How many columns of the sheet the last one takes, for texts that are long; one where absent. */
+  readonly lastSpan?: number
   /** Column index that shows data bars, else absent. */
   readonly barColumn?: number
   /** Fills for the first column by its text. RRGGBB. */

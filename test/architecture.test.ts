@@ -28,8 +28,6 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   commander: ['cli/'],
   zod: ['register/', 'config/', 'core/parse'],
   yaml: ['config/'],
-  'csv-parse': ['formats/csv/'],
-  'csv-stringify': ['formats/csv/'],
   'iconv-lite': ['formats/csv/'],
   chalk: ['reports/terminal'],
   'cli-table3': ['reports/terminal'],

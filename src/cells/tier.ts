@@ -1,9 +1,6 @@
-/** A tier as the register has it: a name of the scheme, or a leading letter (`A(重点客户)`, `A级`). Grades nobody. */
+/** A tier as the register has it: a name of the scheme, whatever follows it (`A(重点客户)`, `A级`). Grades nobody. */
 import { type CellKind, cellKind } from './kind.js'
 import { compatible, tidy } from './plain.js'
-
-/** The letters that count under every scheme, so that last year's tiers are read when the scheme has changed. */
-const letters = 'SABC'
 
 export const tier: CellKind<string, 'tier'> = cellKind('tier', {
   wrong: 'CELL_NOT_A_TIER',
@@ -23,7 +20,5 @@ function tierOf(text: string, tierNames: readonly string[]): string | undefined 
     return named.reduce((longest, name) => (name.length > longest.length ? name : longest))
   const letter = upper.charAt(0)
   if (/^[A-Z0-9]/.test(upper.slice(1))) return undefined
-  return (
-    tierNames.find((name) => name.toUpperCase() === letter) ?? (letters.includes(letter) ? letter : undefined)
-  )
+  return tierNames.find((name) => name.toUpperCase() === letter)
 }

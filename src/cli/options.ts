@@ -13,8 +13,6 @@ interface OptionSpec<T> {
   readonly setting?: string
 }
 
-const asTyped = (raw: string): string => raw
-
 function option<T>(spec: OptionSpec<T> & { readonly read: (raw: string) => T }): OptionSpec<T> {
   return spec
 }
@@ -31,12 +29,12 @@ export const options = {
       'zh-CN': '输出文件（默认在原文件旁边：名称.分层.xlsx）',
       en: 'where to write (default: beside the input, NAME.segmented.xlsx)',
     },
-    read: asTyped,
+    read: (raw) => notEmpty('--output', raw),
   }),
   id: option({
     flags: '--id <id>',
     text: { 'zh-CN': '要解释的客户编号', en: 'the ID of the customer to explain' },
-    read: asTyped,
+    read: (raw) => notEmpty('--id', raw),
   }),
   sheet: option({
     flags: '--sheet <name>',
@@ -44,7 +42,7 @@ export const options = {
       'zh-CN': '客户表所在的工作表（默认自动查找）',
       en: 'the sheet with the register (default: found by its headers)',
     },
-    read: asTyped,
+    read: (raw) => notEmpty('--sheet', raw),
     setting: 'sheet',
   }),
   headerRow: option({
@@ -62,7 +60,7 @@ export const options = {
       'zh-CN': '统计截止日，如 2024-05-22（默认今天）',
       en: 'the day to count from, e.g. 2024-05-22 (default: today)',
     },
-    read: asTyped,
+    read: (raw) => notEmpty('--as-of', raw),
     setting: 'asOf',
   }),
   scheme: option({
@@ -71,7 +69,7 @@ export const options = {
       'zh-CN': '分层方案：relative、absolute、partner、value，或配置中自己的方案',
       en: 'tier scheme: relative, absolute, partner, value, or one of your settings',
     },
-    read: asTyped,
+    read: (raw) => notEmpty('--scheme', raw),
     setting: 'scheme',
   }),
   config: option({
@@ -80,7 +78,7 @@ export const options = {
       'zh-CN': '配置文件（默认用客户表旁边的 crmseg.config.yaml）',
       en: 'settings file (default: crmseg.config.yaml beside the register)',
     },
-    read: asTyped,
+    read: (raw) => notEmpty('--config', raw),
   }),
   encoding: option({
     flags: '--encoding <name>',
@@ -88,7 +86,7 @@ export const options = {
       'zh-CN': 'CSV 的编码，如 gb18030、utf-8（默认自动识别）',
       en: 'encoding of a CSV, e.g. gb18030, utf-8 (default: detected)',
     },
-    read: asTyped,
+    read: (raw) => notEmpty('--encoding', raw),
   }),
   lang: option({
     flags: '--lang <lang>',
@@ -179,6 +177,16 @@ const badText: Text = {
 const wholeText: Text = {
   'zh-CN': '{flag} 的值“{value}”不正确。请写不小于 {least} 的整数。',
   en: '"{value}" is no value for {flag}. Write a whole number, {least} or more.',
+}
+
+const emptyText: Text = {
+  'zh-CN': '{flag} 后面的值是空的。请写上值，或去掉这个选项。',
+  en: '{flag} is followed by an empty value. Write one, or leave the option out.',
+}
+
+function notEmpty(flag: string, raw: string): string {
+  if (raw.trim() !== '') return raw
+  throw new CrmsegError('OPTION_VALUE', emptyText, { flag })
 }
 
 function wholeNumber(flag: string, raw: string, least: number): number {

@@ -5,7 +5,7 @@ import { type CommandSpec, commands } from './commands.js'
 import { type ExitCode, exitCodes, failureLines } from './exit.js'
 import { terminalLang } from './lang.js'
 import { type Flags, type OptionName, options } from './options.js'
-import { type HelpTexts, helpWidth, withoutLang } from './quick.js'
+import { type HelpTexts, helpWidth, noCommand, withoutLang } from './quick.js'
 import { processTerminal, type Terminal } from './terminal.js'
 import { createProgram, usageLine } from './usage.js'
 import { packageVersion } from './version.js'
@@ -54,12 +54,17 @@ function helpSpelledOut(argv: readonly string[]): readonly string[] {
   return commands.some(({ name }) => name === second) ? [second, '--help', ...rest] : [second, ...rest]
 }
 
-/** Help of crmseg (under the empty name) and of each command, in every language: what the build writes down for `quick.ts`. */
+/** Help of crmseg and of each command, in every language, as `quick.ts` names them: what the build writes down for it. */
 export function helpTexts(): HelpTexts {
   const helpIn = (lang: Lang) => {
     const program = programIn(lang, async () => {})
     const named = program.commands.map((command) => [command.name(), helpOf(command)])
-    return Object.fromEntries([['', helpOf(program)], ...named])
+    const missing = usageLine(new CommanderError(exitCodes.notDone, 'commander.help', ''), [], lang)
+    return Object.fromEntries([
+      ['', helpOf(program)],
+      [noCommand, `${helpOf(program)}${missing.join('\n')}\n`],
+      ...named,
+    ])
   }
   return { 'zh-CN': helpIn('zh-CN'), en: helpIn('en') }
 }

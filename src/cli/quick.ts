@@ -10,28 +10,47 @@ import { packageVersion } from './version.js'
 /** Columns that help takes at most; in a narrower terminal it takes what there is. */
 export const helpWidth = 80
 
+/** The answer to `crmseg` without a command, beside the names of commands in `HelpTexts`. */
+export const noCommand = '(none)'
+
 /** Help as the program gives it at full width, by command; that of `crmseg` itself under the empty name. */
 export type HelpTexts = Readonly<Record<Lang, Readonly<Record<string, string>>>>
 
 const writtenByBuild = new URL('help.json', import.meta.url)
 
-/** What to print, or null where the program itself has to answer. */
+/** What to print, and whether it was asked for or tells of a command that is missing. */
+export interface QuickAnswer {
+  readonly text: string
+  readonly asked: boolean
+}
+
+/** The answer, or null where the program itself has to give it. */
 export function quickAnswer(
   argv: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
-): string | null {
+): QuickAnswer | null {
   const words = withoutLang(argv)
   if (words === null || words.length > 2) return null
-  if (words.length === 1 && (words[0] === '-V' || words[0] === '--version')) return `${packageVersion()}\n`
+  if (words.length === 1 && (words[0] === '-V' || words[0] === '--version')) return versionAnswer()
   const command = helpAsked(words)
   if (command === null) return null
   const word = langWord(argv)
   if (word !== undefined && langOfWord(word) === undefined) return null
-  return helpTexts()?.[terminalLang(argv, env)][command] ?? null
+  const text = helpTexts()?.[terminalLang(argv, env)][command]
+  return typeof text === 'string' ? { text, asked: command !== noCommand } : null
 }
 
-/** The command whose help is asked for, empty for that of `crmseg`; null where it is something else. */
+function versionAnswer(): QuickAnswer | null {
+  try {
+    return { text: `${packageVersion()}\n`, asked: true }
+  } catch {
+    return null
+  }
+}
+
+/** The name in `HelpTexts` of what answers these words; null where they ask for something else. */
 function helpAsked(words: readonly string[]): string | null {
+  if (words.length === 0) return noCommand
   const [first = '', second] = words
   const isFlag = (word: string | undefined) => word === '-h' || word === '--help'
   if (isFlag(first)) return second === undefined ? '' : null

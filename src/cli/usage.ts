@@ -76,11 +76,15 @@ export function createProgram(version: string, lang: Lang): Command {
     })
     .configureOutput({
       outputError: () => {},
-      getOutHelpWidth: () =>
-        Math.min(helpWidth, (process.stdout.isTTY && process.stdout.columns) || helpWidth),
+      getOutHelpWidth: () => widthOf(process.stdout),
+      getErrHelpWidth: () => widthOf(process.stderr),
     })
     .addHelpText('after', `\n${words.exits[lang]}`)
     .exitOverride()
+}
+
+function widthOf({ isTTY, columns }: NodeJS.WriteStream): number {
+  return Math.min(helpWidth, (isTTY && columns) || helpWidth)
 }
 
 /** What is wrong with the command line, and where to look. */

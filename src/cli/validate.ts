@@ -1,7 +1,8 @@
 /** `crmseg validate FILE…`: what is wrong with each register. Changes nothing. */
+import { resolve } from 'node:path'
 import type { Inspection, Policy } from '../model.js'
 import { failureDocument, type JsonDocument, jsonPieces, validateDocument } from '../reports/json.js'
-import { CrmsegError } from '../text.js'
+import { CrmsegError, type Text } from '../text.js'
 import { type ExitCode, exitCodeOf, exitCodes } from './exit.js'
 import type { Flags } from './options.js'
 import { createProgress, type Progress } from './progress.js'
@@ -18,12 +19,28 @@ type Outcome =
     }
   | { readonly file: string; readonly error: CrmsegError; readonly code: ExitCode }
 
+const twiceText: Text = {
+  'zh-CN': '{file} 写了两次。每个文件请只写一次。',
+  en: '{file} is named twice. Name each file once.',
+}
+
+/** Throws FILE_TWICE: findings that are counted twice mislead. */
+function assertNamedOnce(files: readonly string[]): void {
+  const seen = new Set<string>()
+  for (const file of files) {
+    const path = resolve(file)
+    if (seen.has(path)) throw new CrmsegError('FILE_TWICE', twiceText, { file })
+    seen.add(path)
+  }
+}
+
 /** Checks every file, even after one that cannot be read, and ends with the worst exit code. */
 export async function validate(
   files: readonly string[],
   flags: Flags,
   terminal: Terminal,
 ): Promise<ExitCode> {
+  assertNamedOnce(files)
   const documents: JsonDocument[] = []
   let worst: ExitCode = exitCodes.fine
   for (const [index, file] of files.entries()) {

@@ -1,7 +1,7 @@
 /** The file formats, and which one opens a file. Told by content: a GBK text called .xls is read as text. */
 import { basename, dirname, extname, join } from 'node:path'
 import type { Source } from '../model.js'
-import type { Lang, Text } from '../text.js'
+import { type Lang, langs, type Text } from '../text.js'
 import { detectKind, type FileKind } from './detect.js'
 import type { Limits } from './xlsx/limits.js'
 
@@ -57,13 +57,21 @@ export async function openFile(path: string, options: OpenOptions = {}): Promise
 
 const suffix: Text = { 'zh-CN': '分层', en: 'segmented' }
 
+/** The end of a name that came from here, with the number of its run. */
+const ownEnding = new RegExp(`\\.(?:${langs.map((lang) => suffix[lang]).join('|')})(?:-(\\d+))?$`)
+
 /**
- * Where the result goes when nobody says: beside the input as `NAME.分层.xlsx` or `NAME.segmented.xlsx`. With the format
- * (`Source.format`) a file keeps its extension only where that is true: a text called .xls becomes .csv.
+ * Where the result goes when nobody says: beside the input as `NAME.分层.xlsx` or `NAME.segmented.xlsx`, and of such
+ * a file as `NAME.分层-2.xlsx`. With the format (`Source.format`) a file keeps its extension only where that is true: a text
+ * called .xls becomes .csv.
  */
 export function defaultOutput(path: string, lang: Lang, format?: string): string {
   const own = extname(path)
   const extensions = formats.find(({ name }) => name === format)?.extensions
   const extension = !extensions || extensions.includes(own.toLowerCase()) ? own : extensions[0]
-  return join(dirname(path), `${basename(path, own)}.${suffix[lang]}${extension}`)
+  const name = basename(path, own)
+  const [ending, run = '1'] = ownEnding.exec(name) ?? []
+  const stem =
+    ending === undefined ? `${name}.${suffix[lang]}` : `${name.replace(/-\d+$/, '')}-${Number(run) + 1}`
+  return join(dirname(path), stem + extension)
 }

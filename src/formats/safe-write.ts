@@ -73,9 +73,16 @@ export async function writeSafely(
   const temp = join(dirname(target.path), `.crmseg-${randomBytes(8).toString('hex')}.tmp`)
   unfinished.add(temp)
   try {
-    const bytes = await writeTemporary(temp, target.mode, produce)
     const { input } = options
-    if (input?.fingerprint) await assertUnchanged(input.path, input.fingerprint)
+    const assertSameInput = async (cause?: unknown) => {
+      if (input?.fingerprint) await assertUnchanged(input.path, input.fingerprint, cause)
+    }
+    const bytes = await writeTemporary(temp, target.mode, produce).catch(async (error) => {
+      // A file that changed under the reader's hands looks broken; a disk that refuses is just that.
+      if (!systemCode(error)) await assertSameInput(error)
+      throw error
+    })
+    await assertSameInput()
     const backup = await moveIntoPlace(temp, target)
     return { path: out, bytes, backup }
   } catch (error) {
@@ -101,11 +108,11 @@ export async function fingerprint(path: string): Promise<Fingerprint> {
   }
 }
 
-/** Throws INPUT_CHANGED when `path` is no longer what `before` says (also when it is gone). */
-export async function assertUnchanged(path: string, before: Fingerprint): Promise<void> {
+/** Throws INPUT_CHANGED when `path` is no longer what `before` says (also when it is gone); `cause` is what showed it. */
+export async function assertUnchanged(path: string, before: Fingerprint, cause?: unknown): Promise<void> {
   const now = await fingerprint(path).catch(() => null)
   const same = now && now.size === before.size && now.mtimeMs === before.mtimeMs && now.ino === before.ino
-  if (!same) throw fileError('INPUT_CHANGED', path)
+  if (!same) throw fileError('INPUT_CHANGED', path, {}, cause)
 }
 
 /** Writes and flushes the temporary file; returns its length. */

@@ -9,6 +9,10 @@ import { severityNames, summaryWords as words } from './summary-words.js'
 const fenPerYuan = 100
 const mostIndustries = 30
 
+/** Columns that the conditions of a rule take, and what a finding does: to column J in either table. */
+const conditionSpan = 9
+const harmSpan = 7
+
 /** The means, whole register first, then the largest industries that have their own; and how many fell back. */
 export function benchmarkBlocks({ benchmarks, policy, lang }: Result): SheetBlock[] {
   const all = [...benchmarks.industries.values()]
@@ -41,7 +45,10 @@ export function ruleBlocks(scheme: Scheme, lang: Lang): SheetBlock[] {
     { header: words.condition, format: 'text', cell: (rule) => ruleText(rule, lang) },
   ]
   const colours = scheme.tiers.map(({ name, colour }) => ({ equals: name, fill: colour }))
-  return [heading(words.rules, lang), { ...table(columns, scheme.rules, lang), colours }]
+  return [
+    heading(words.rules, lang),
+    { ...table(columns, scheme.rules, lang), lastSpan: conditionSpan, colours },
+  ]
 }
 
 /** Findings by code, the most frequent first within each severity. */
@@ -58,5 +65,5 @@ export function qualityBlocks(findings: Findings, lang: Lang): SheetBlock[] {
     { header: words.count, format: 'count', cell: ({ count }) => count },
     { header: words.harm, format: 'text', cell: ({ code }) => checkOf(code).harm[lang] },
   ]
-  return [heading(words.quality, lang), table(columns, rows, lang)]
+  return [heading(words.quality, lang), { ...table(columns, rows, lang), lastSpan: harmSpan }]
 }

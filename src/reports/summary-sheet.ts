@@ -20,7 +20,9 @@ import { heading, note, type TableColumn, table } from './summary-table.js'
 import { summaryWords as words } from './summary-words.js'
 
 const fenPerYuan = 100
-const widths = [24, 18, 12, 12, 16, 14, 14, 14, 16, 14, 12, 12, 12, 12]
+const widths = [32, 22, 14, 18, 18, 18, 16, 14, 16, 14, 14, 14, 14, 14]
+/** Columns for the longest name of a file or scheme. */
+const valueSpan = 3
 
 /** The summary of a run, in the result's language. Sections with nothing to tell are left out. */
 export function summarySheet(result: Result): SheetModel {
@@ -64,16 +66,13 @@ function scopeBlocks(result: Result): SheetBlock[] {
     [words.graded, summary.graded],
     [words.ungraded, summary.ungraded],
   ]
+  const columns: TableColumn<readonly [Text, Cell]>[] = [
+    { header: words.item, format: 'text', cell: ([name]) => name[lang] },
+    { header: words.value, format: 'count', cell: ([, value]) => value },
+  ]
   return [
     heading(words.scope, lang),
-    table(
-      [
-        { header: words.item, format: 'text', cell: ([name]) => name[lang] },
-        { header: words.value, format: 'count', cell: ([, value]) => value },
-      ],
-      rows,
-      lang,
-    ),
+    { ...table(columns, rows, lang), lastSpan: valueSpan },
     ...(summary.ungraded > 0 ? [note(words.ungradedNote[lang])] : []),
   ]
 }

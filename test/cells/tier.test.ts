@@ -18,7 +18,7 @@ it('the names of the scheme count, with what follows them', () => {
   const tierNames = ['高价值', '潜力', '普通', '低价值']
   expect(read(tier, '高价值', { tierNames }).value).toBe('高价值')
   expect(read(tier, '高价值客户', { tierNames }).value).toBe('高价值')
-  expect(read(tier, 'A级', { tierNames }).value).toBe('A')
+  expect(read(tier, 'A级', { tierNames })).toMatchObject({ value: undefined, codes: ['CELL_NOT_A_TIER'] })
 })
 
 it.each(['VIP', 'Hot', '重点', 'AA', 'D', 1])('%s is no tier', (cell) => {

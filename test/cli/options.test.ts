@@ -41,6 +41,13 @@ describe('the value of an option', () => {
     }
   })
 
+  it('is never empty', () => {
+    for (const [name, { flags, read: reader }] of optionEntries()) {
+      const empty = expect.objectContaining({ code: 'OPTION_VALUE' })
+      if (reader) for (const raw of ['', ' ']) expect(() => read(name, raw), flags).toThrow(empty)
+    }
+  })
+
   it('may be 0 for --limit', () => {
     expect(read('limit', '0')).toBe(0)
   })

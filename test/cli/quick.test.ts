@@ -38,6 +38,12 @@ describe.each(langs)('help in %s', (lang) => {
     expect(crmseg(['help', '--lang', lang]).stdout).toBe(crmseg(['--help', '--lang', lang]).stdout)
   })
 
+  it('comes with a word of what is missing where no command is given', () => {
+    const quick = crmseg([`--lang=${lang}`])
+    expect(quick).toEqual(programAlone([`--lang=${lang}`]))
+    expect(quick).toMatchObject({ status: 2, stdout: '' })
+  })
+
   it('is written down whole by the build', () => {
     const written: unknown = JSON.parse(readFileSync(join(bundle, 'help.json'), 'utf8'))
     expect(written).toEqual(helpTexts())
@@ -56,14 +62,7 @@ describe('an answer at once', () => {
   })
 
   it('is not given where more than help is asked', () => {
-    for (const line of [
-      '',
-      'segment',
-      'a.csv --help --json',
-      '--help --lang',
-      '--help --lang fr',
-      'help me',
-    ]) {
+    for (const line of ['segment', 'a.csv --help --json', '--help --lang', '--help --lang fr', 'help me']) {
       expect(quickAnswer(line.split(' '), {}), line).toBeNull()
     }
     expect(crmseg(['help', 'nosuch', '--lang', 'en'])).toMatchObject({ status: 2, stdout: '' })

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { cellError, dayOfDate, isoDay } from '../../src/cells/cell.js'
 import { kindOfName } from '../../src/core/derive.js'
+import { partner, relative, value } from '../../src/core/tiers/shipped.js'
+import type { Scheme } from '../../src/model.js'
 import { customerSchema } from '../../src/register/customer.js'
 import { parseRows, policyWith } from './tables.js'
 
@@ -52,6 +54,31 @@ describe('rows become customers', () => {
     ])
     expect(told).toEqual([])
     expect(customerSchema.safeParse(customers[0]).success).toBe(true)
+  })
+
+  it('with a tier of the scheme in hand only: a letter is nothing where tiers are called otherwise', async () => {
+    const rows = [
+      ['客户名称', '客户等级'],
+      ['甲', 'A'],
+      ['乙', '潜力'],
+      ['丙', '战略合作伙伴（2023）'],
+    ]
+    const tiersUnder = async (scheme: Scheme) => {
+      const { customers, told } = await parseRows(rows, { policy: policyWith({ scheme }) })
+      return [customers.map(({ tier }) => tier), told.map(({ code, row }) => `${code} ${row}`)]
+    }
+    expect(await tiersUnder(relative)).toEqual([
+      ['A', undefined, undefined],
+      ['CELL_NOT_A_TIER 3', 'CELL_NOT_A_TIER 4'],
+    ])
+    expect(await tiersUnder(value)).toEqual([
+      [undefined, '潜力', undefined],
+      ['CELL_NOT_A_TIER 2', 'CELL_NOT_A_TIER 4'],
+    ])
+    expect(await tiersUnder(partner)).toEqual([
+      [undefined, undefined, '战略合作伙伴'],
+      ['CELL_NOT_A_TIER 2', 'CELL_NOT_A_TIER 3'],
+    ])
   })
 
   it('all of one shape, blanks included', async () => {

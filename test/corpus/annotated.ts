@@ -45,7 +45,7 @@ export interface Annotated {
   readonly addedFrom: number
 }
 
-/** Annotates `path` into `out`; null when no sheet of it holds a row. A second run writes into the columns of the first. */
+/** Annotates `path` into `out`; or adds our sheet alone where no row stands; null when it has no worksheet. A second run writes into the columns of the first. */
 export async function annotateAnything(
   path: string,
   out: string,
@@ -55,20 +55,27 @@ export async function annotateAnything(
   const pkg = await openPackage(path, defaultLimits)
   try {
     const workbook = await readWorkbook(pkg)
-    for (const sheet of workbook.sheets) {
-      if (sheet.kind !== 'worksheet' || !sheet.partName || sheet.mark) continue
-      const block = await firstBlock(pkg, sheet.partName)
-      if (!block) continue
-      const edits = editsFor(sheet, block, workbook.dateSystem)
-      const input = { path, fingerprint: before, pkg, workbook, isOwn: isOwnWorkbook, general }
-      const written = await annotateWorkbook(input, edits, out, { force: true })
-      return { sheet: sheet.name, sheetPart: sheet.partName, written, addedFrom: block.headers.length }
-    }
-    return null
+    const sheets = workbook.sheets.filter(
+      ({ kind, partName, mark }) => kind === 'worksheet' && partName && !mark,
+    )
+    const blocks = await Promise.all(sheets.map(({ partName }) => firstBlock(pkg, partName ?? '')))
+    const found = blocks.findIndex((block) => block !== undefined)
+    const sheet = sheets[Math.max(0, found)]
+    if (!sheet?.partName) return null
+    const block = blocks[found]
+    const edits = editsFor(sheet, block ?? emptyBlock, workbook.dateSystem)
+    const input = { path, fingerprint: before, pkg, workbook, isOwn: isOwnWorkbook, general }
+    // A sheet without a row has no header to stand beside: it gets our sheet alone.
+    const written = await annotateWorkbook(input, block ? edits : { ...edits, columns: [] }, out, {
+      force: true,
+    })
+    return { sheet: sheet.name, sheetPart: sheet.partName, written, addedFrom: block?.headers.length ?? 0 }
   } finally {
     await pkg.close()
   }
 }
+
+const emptyBlock: FirstBlock = { headerRow: 1, lastRow: 0, headers: [], ours: [null, null] }
 
 interface FirstBlock {
   readonly headerRow: number

@@ -12,7 +12,7 @@ const longest = 5_000
 const largestKilobytes = 500 * 1024
 
 /** Prints the peak memory of the process on its last line of stderr. */
-const peak = "process.on('exit', () => process.stderr.write(`\\npeak ${process.resourceUsage().maxRSS}`))"
+const peak = 'process.on("exit", () => process.stderr.write("\\npeak " + process.resourceUsage().maxRSS))'
 const preload = `data:text/javascript,${encodeURIComponent(peak)}`
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

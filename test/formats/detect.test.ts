@@ -125,4 +125,12 @@ describe('the output that nobody names', () => {
     expect(defaultOutput('/a/客户.xls', 'en', 'csv')).toBe('/a/客户.segmented.csv')
     expect(defaultOutput('/a/客户', 'en', 'xlsx')).toBe('/a/客户.segmented.xlsx')
   })
+
+  it('of an output, in either language, is numbered on', () => {
+    expect(defaultOutput('/a/客户.分层.xlsx', 'zh-CN')).toBe('/a/客户.分层-2.xlsx')
+    expect(defaultOutput('/a/客户.分层-2.xlsx', 'en')).toBe('/a/客户.分层-3.xlsx')
+    expect(defaultOutput('/a/b.segmented-9.csv', 'zh-CN', 'csv')).toBe('/a/b.segmented-10.csv')
+    expect(defaultOutput('/a/客户分层.xlsx', 'zh-CN')).toBe('/a/客户分层.分层.xlsx')
+    expect(defaultOutput('/a/客户-2.xlsx', 'zh-CN')).toBe('/a/客户-2.分层.xlsx')
+  })
 })

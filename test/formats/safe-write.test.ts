@@ -155,6 +155,23 @@ describe('the input', () => {
     expect(await readdir(folder)).toEqual(['in'])
   })
 
+  it('that changed is what is told when the reading of it fails', async () => {
+    await writeFile(at('in'), 'old')
+    const input = { path: at('in'), mayReplace: false, fingerprint: await fingerprint(at('in')) }
+    const failing = (spoil: () => Promise<void>) =>
+      writeSafely(at('out'), { force: false, input }, async () => {
+        await spoil()
+        throw new Error('not a zip archive')
+      })
+    await expect(failing(async () => {})).rejects.toThrow('not a zip archive')
+    await expect(failing(() => writeFile(at('in'), 'edited'))).rejects.toMatchObject({
+      code: 'INPUT_CHANGED',
+      cause: { message: 'not a zip archive' },
+    })
+    await expect(failing(() => rm(at('in')))).rejects.toEqual(code('INPUT_CHANGED'))
+    expect(await readdir(folder)).toEqual([])
+  })
+
   it('that is missing is named', async () => {
     await expect(fingerprint(at('no.csv'))).rejects.toEqual(code('INPUT_MISSING'))
   })

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { checks } from '../../src/core/checks/index.js'
+import { shippedSchemes } from '../../src/core/tiers/shipped.js'
 import type { Policy, SheetModel, TableBlock } from '../../src/model.js'
+import { ruleText } from '../../src/reports/rule-words.js'
 import { summarySheet } from '../../src/reports/summary-sheet.js'
+import { displayWidth } from '../../src/reports/terminal/width.js'
 import { fourRows, type RegisterShape, type Row, resultOf, rfm } from '../core/registers.js'
 
 function sheetOf(rows: readonly Row[], changes: Partial<Policy> = {}, shape: RegisterShape = {}): SheetModel {
@@ -73,10 +77,30 @@ describe('summarySheet', () => {
   it('names findings by code with what they do', () => {
     const rows = tableUnder(sheetOf(fourRows), '数据质量')?.rows
     expect(rows?.map(([code, severity, count]) => [code, severity, count])).toContainEqual([
-      'OWNER_MISSING',
+      'OWNER_COLUMN_MISSING',
       '警告',
-      2,
+      1,
     ])
+  })
+
+  it('has room for the longest text of its lower tables', () => {
+    for (const lang of ['zh-CN', 'en'] as const) {
+      const { widths, blocks } = sheetOf(fourRows, { lang })
+      const roomOf = (table: TableBlock | undefined) => {
+        const first = (table?.headers.length ?? 0) - 1
+        return widths.slice(first, first + (table?.lastSpan ?? 1)).reduce((sum, width) => sum + width, 0)
+      }
+      const tables = blocks.filter((block) => block.kind === 'table')
+      const [rules, quality] = tables.slice(-2)
+      for (const { harm } of checks) expect(displayWidth(harm[lang])).toBeLessThan(roomOf(quality))
+      for (const { code } of checks) expect(displayWidth(code)).toBeLessThan(widths[0] ?? 0)
+      for (const rule of shippedSchemes.flatMap((scheme) => scheme.rules)) {
+        expect(displayWidth(ruleText(rule, lang))).toBeLessThan(roomOf(rules))
+      }
+      for (const { title, name } of shippedSchemes) {
+        expect(displayWidth(`${title[lang]} [${name}]`)).toBeLessThan(roomOf(tables[0]))
+      }
+    }
   })
 
   it('names the group of customers with a blank cell', () => {

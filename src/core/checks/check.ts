@@ -23,7 +23,8 @@ export interface CheckContext {
 
 /** One place that a check found. The column is filled in from the field. */
 export interface Spot {
-  readonly row: number
+  /** Null where the register as a whole is meant. */
+  readonly row: number | null
   readonly field: FieldName
   readonly value?: Cell
   readonly args?: Args

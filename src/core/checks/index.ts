@@ -39,7 +39,7 @@ function addSpots(check: Check, spots: Iterable<Spot>, context: CheckContext, si
   const places = new Map(context.columns.mapped.map(({ field, columnIndex }) => [field, columnIndex]))
   for (const spot of spots) {
     const level = sink.add(check.code, { ...spot, columnIndex: places.get(spot.field) ?? null })
-    if (check.ungrades && level === 'error') context.ungraded.add(spot.row)
+    if (check.ungrades && level === 'error' && spot.row !== null) context.ungraded.add(spot.row)
   }
 }
 

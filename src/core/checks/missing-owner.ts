@@ -1,5 +1,5 @@
-import type { Scheme } from '../../model.js'
-import { defineCheck } from './check.js'
+import type { Columns, Scheme } from '../../model.js'
+import { type CheckContext, defineCheck } from './check.js'
 
 /** A customer of the two best tiers that belongs to nobody is called by nobody. */
 export const missingOwner = defineCheck({
@@ -15,21 +15,31 @@ export const missingOwner = defineCheck({
     en: 'Nobody follows up the customers that matter most.',
   },
   *find(customers, { policy, columns }) {
-    if (!columns.mapped.some(({ field }) => field === 'owner')) return
+    if (!hasOwnerColumn(columns)) return
     const best = bestTiers(policy.scheme)
     for (const { tier, owner, row } of customers) {
       if (tier && !owner && best.has(tier)) yield { row, field: 'owner', args: { tier } }
     }
   },
-  *findInSegments(segments, { policy }) {
-    const best = bestTiers(policy.scheme)
+  *findInSegments(segments, context) {
+    if (!ownersCanBeKnown(context)) return
+    const best = bestTiers(context.policy.scheme)
     for (const { customer, tier, owner } of segments) {
       if (tier && !owner && best.has(tier)) yield { row: customer.row, field: 'owner', args: { tier } }
     }
   },
 })
 
+function hasOwnerColumn({ mapped }: Columns): boolean {
+  return mapped.some(({ field }) => field === 'owner')
+}
+
+/** Whether an owner can come from anywhere: the register's own column, or the settings' people. */
+export function ownersCanBeKnown({ columns, policy }: CheckContext): boolean {
+  return hasOwnerColumn(columns) || policy.people.length > 0
+}
+
 /** The two best tiers; of a scheme with two, only the best, since the last one is everyone else. */
-function bestTiers({ tiers }: Scheme): ReadonlySet<string> {
+export function bestTiers({ tiers }: Scheme): ReadonlySet<string> {
   return new Set(tiers.slice(0, Math.min(2, tiers.length - 1)).map(({ name }) => name))
 }

@@ -4,6 +4,7 @@
  */
 import { open } from 'node:fs/promises'
 import type { Cell, ColumnEdit, Edits } from '../../model.js'
+import { readingError } from '../file-errors.js'
 import type { SafeFile } from '../safe-write.js'
 import type { Dialect } from './dialect.js'
 import { encoderOf } from './encoder.js'
@@ -48,14 +49,14 @@ export async function annotateDelimited(
 }
 
 async function prologueOf({ path, dialect }: AnnotateInput): Promise<Buffer> {
-  const handle = await open(path)
+  const bytes = Buffer.alloc(dialect.prologueBytes)
   try {
-    const bytes = Buffer.alloc(dialect.prologueBytes)
-    await handle.read(bytes, 0, bytes.length, 0)
-    return bytes
-  } finally {
-    await handle.close()
+    const handle = await open(path)
+    await handle.read(bytes, 0, bytes.length, 0).finally(() => handle.close())
+  } catch (error) {
+    throw readingError(error, path)
   }
+  return bytes
 }
 
 /** Where each column goes, left to right. */

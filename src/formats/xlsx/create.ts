@@ -138,7 +138,8 @@ async function* sheetXml(
   yield Buffer.from(`${text}</sheetData></worksheet>`, 'latin1')
 }
 
-const plainNumber = /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,9})?$/
+/** `1234.5`, `1,234.50`: thousands right or absent, and no more digits than a number in a workbook holds. */
+const plainNumber = /^(?!(?:\D*\d){16})-?(?:0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?$/
 
 const plainDay = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/
 
@@ -148,7 +149,7 @@ const firstShownDay = -25_567
 /** A text that any program would read as this very number or day, in a column of such; a day that Excel cannot show stays text. */
 function typed(cell: Cell, format: CellFormat): Cell {
   if (typeof cell !== 'string' || format === 'text') return cell
-  if (format !== 'day') return plainNumber.test(cell) ? Number(cell) : cell
+  if (format !== 'day') return plainNumber.test(cell) ? Number(cell.replaceAll(',', '')) : cell
   const [, year, , month, dayOfMonth] = plainDay.exec(cell) ?? []
   const found = year && dayOfDate(Number(year), Number(month), Number(dayOfMonth))
   return found && found.epochDays >= firstShownDay ? found : cell

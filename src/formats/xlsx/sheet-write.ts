@@ -33,6 +33,13 @@ const namespaces: Readonly<Record<'strict' | 'transitional', string>> = {
   strict: 'http://purl.oclc.org/ooxml/spreadsheetml/main',
 }
 
+/** Cells that show as one: a row's last cell, over the columns to its right. */
+interface Span {
+  readonly row: number
+  readonly firstColumn: number
+  readonly lastColumn: number
+}
+
 interface Bar {
   readonly firstRow: number
   readonly lastRow: number
@@ -53,22 +60,36 @@ export function writeSheet(
   const look = looks(styles)
   const rows: string[] = []
   const bars: Bar[] = []
+  const spans: Span[] = []
   const cell = (column: number, value: Cell, style: number) =>
     cellXml(columnLetters(column), rows.length + 1, style, value, dateSystem)
   const addRow = (cells: string, height?: number) => {
     const size = height ? ` ht="${height}" customHeight="1"` : ''
     rows.push(cells === '' ? '' : `<row r="${rows.length + 1}"${size}>${cells}</row>`)
   }
+  const addTableRow = (block: TableBlock, cells: readonly (readonly [Cell, number])[], height?: number) => {
+    const span = block.lastSpan ?? 1
+    const lastStyle = cells.at(-1)?.[1] ?? 0
+    const covered = Array.from({ length: span - 1 }, () => [null, lastStyle] as const)
+    addRow([...cells, ...covered].map(([value, style], i) => cell(i, value, style)).join(''), height)
+    if (span > 1) {
+      const firstColumn = cells.length - 1
+      spans.push({ row: rows.length, firstColumn, lastColumn: firstColumn + span - 1 })
+    }
+  }
   const addTable = (block: TableBlock) => {
-    addRow(
-      block.headers.map((header, i) => cell(i, header, look.header(block.formats[i] ?? 'text'))).join(''),
+    addTableRow(
+      block,
+      block.headers.map((header, i) => [header, look.header(block.formats[i] ?? 'text')]),
       20,
     )
     const firstRow = rows.length + 1
     for (const [index, values] of block.rows.entries()) {
       const isTotal = block.total && index === block.rows.length - 1
-      const cells = values.map((value, i) => cell(i, value, look.body(block, i, value, isTotal)))
-      addRow(cells.join(''))
+      addTableRow(
+        block,
+        values.map((value, i) => [value, look.body(block, i, value, isTotal)]),
+      )
     }
     const lastRow = rows.length - (block.total ? 1 : 0)
     if (block.barColumn !== undefined && lastRow >= firstRow)
@@ -84,10 +105,16 @@ export function writeSheet(
       )
     }
   }
-  return assemble(model, rows, bars, strict)
+  return assemble(model, { rows, bars, spans }, strict)
 }
 
-function assemble(model: SheetModel, rows: readonly string[], bars: readonly Bar[], strict: boolean): string {
+interface Laid {
+  readonly rows: readonly string[]
+  readonly bars: readonly Bar[]
+  readonly spans: readonly Span[]
+}
+
+function assemble(model: SheetModel, { rows, bars, spans }: Laid, strict: boolean): string {
   const cols = model.widths.map(
     (width, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`,
   )
@@ -103,12 +130,21 @@ function assemble(model: SheetModel, rows: readonly string[], bars: readonly Bar
     '<sheetFormatPr defaultRowHeight="16"/>',
     cols.length > 0 ? `<cols>${cols.join('')}</cols>` : '',
     `<sheetData>${rows.join('')}</sheetData>`,
+    mergesXml(spans),
     ...bars.map(barXml),
     '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>',
     `<pageSetup paperSize="9" orientation="${orientation}" fitToHeight="0"/>`,
     '<headerFooter><oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter>',
     '</worksheet>',
   ].join('')
+}
+
+function mergesXml(spans: readonly Span[]): string {
+  if (spans.length === 0) return ''
+  const merges = spans.map(
+    ({ row, ...columns }) => `<mergeCell ref="${formatRange({ firstRow: row, lastRow: row, ...columns })}"/>`,
+  )
+  return `<mergeCells count="${spans.length}">${merges.join('')}</mergeCells>`
 }
 
 function barXml({ firstRow, lastRow, column }: Bar, index: number): string {
@@ -130,6 +166,10 @@ function looks(styles: StylesEdit) {
     return found
   }
   const side = (format: CellFormat) => (format === 'text' ? 'left' : 'right')
+  const alignment = (format: CellFormat, wraps: boolean) =>
+    format === 'text'
+      ? `horizontal="left" vertical="center"${wraps ? ' wrapText="1"' : ''} indent="1"`
+      : 'horizontal="right" vertical="center"'
   const texts: Readonly<Record<Exclude<SheetBlock['kind'], 'table'>, string>> = {
     title: font('<b/>', 18, ink),
     heading: font('<b/>', 13, ink),
@@ -154,13 +194,15 @@ function looks(styles: StylesEdit) {
           fill: headerFill,
           border: grid,
           format: 'General',
-          alignment: `horizontal="${side(format)}" vertical="center"`,
+          alignment: alignment(format, false),
         }),
       ),
     body: (block: TableBlock, column: number, value: Cell, isTotal: boolean) => {
       const format = block.formats[column] ?? 'text'
       const colour = column === 0 ? block.colours?.find(({ equals }) => equals === value)?.fill : undefined
-      return remember(`${format} ${isTotal} ${colour}`, () =>
+      // A row grows with its text, but not where cells show as one.
+      const wraps = block.lastSpan === undefined || column < block.headers.length - 1
+      return remember(`${format} ${isTotal} ${colour} ${wraps}`, () =>
         styles.cellStyle({
           font: isTotal || colour ? strong : plain,
           fill: colour
@@ -168,7 +210,7 @@ function looks(styles: StylesEdit) {
             : noFill,
           border: isTotal ? totalBorder : grid,
           format: formatCodes[format],
-          alignment: `horizontal="${side(format)}" vertical="center"`,
+          alignment: alignment(format, wraps),
         }),
       )
     },

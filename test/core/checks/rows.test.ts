@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Findings } from '../../../src/model.js'
 import { contextOf, found, judgedAgain, on } from './register.js'
 
 describe('REQUIRED_MISSING', () => {
@@ -129,6 +130,29 @@ describe('OWNER_MISSING', () => {
     const context = contextOf(['name', 'tier', 'owner'], { levels: { OWNER_MISSING: 'off' } })
     const { before, after } = judgedAgain(rows, ['S', 'S', 'S', 'S'], context)
     expect([before.list, after.list]).toEqual([[], []])
+  })
+})
+
+describe('OWNER_COLUMN_MISSING', () => {
+  const rows = [{ name: 'A' }, { name: 'B' }, { name: 'C' }, { name: 'D' }]
+  const tiers = ['S', 'A', 'A', 'B']
+  const codes = ({ list }: Findings) => list.map(({ code, row }) => `${code} ${row}`)
+
+  it('is told once, with the best tiers that are there and how many stand in them', () => {
+    const { before, after } = judgedAgain(rows, tiers, contextOf(['name']))
+    expect(codes(before)).toEqual([])
+    expect(codes(after)).toEqual(['OWNER_COLUMN_MISSING null'])
+    expect(after.list[0]?.args).toEqual({ tiers: 'S / A', customers: 3 })
+    const { after: fewer } = judgedAgain(rows, ['A', 'B', 'C', null], contextOf(['name']))
+    expect(fewer.list[0]?.args).toEqual({ tiers: 'A', customers: 1 })
+  })
+
+  it('is not told where nobody stands in a best tier, or where a column or people give owners', () => {
+    expect(codes(judgedAgain(rows, ['B', 'C', null, 'B'], contextOf(['name'])).after)).toEqual([])
+    const each = ['OWNER_MISSING 2', 'OWNER_MISSING 3', 'OWNER_MISSING 4']
+    expect(codes(judgedAgain(rows, tiers, contextOf(['name', 'owner'])).after)).toEqual(each)
+    const people = [{ name: '王经理', role: '销售', regions: [], industries: [], capacity: 0 }]
+    expect(codes(judgedAgain(rows, tiers, contextOf(['name'], { people })).after)).toEqual(each)
   })
 })
 

@@ -63,7 +63,7 @@ describe('a delimited register, written as a workbook,', () => {
       ...{
         A4: '0013',
         B4: '+86 138',
-        C4: '1,200',
+        C4: 1200,
         D4: '03',
         E4: new Date('2024-05-02T00:00:00Z'),
         F4: '  空格 ',
@@ -76,6 +76,35 @@ describe('a delimited register, written as a workbook,', () => {
     expect(cellsByOpenpyxl(out)?.客户?.A3 ?? '0012').toBe('0012')
     expect(cellsByOpenpyxl(out)?.客户?.F3 ?? '=1+1').toBe('=1+1')
     expect(await schemaBreaks([out])).toEqual([])
+  })
+
+  it('reads thousands in groups, exactly, and no sign of a currency', async () => {
+    const amounts = [
+      '8,640.50',
+      '-1,200',
+      '999,999,999,999,999',
+      '12,00',
+      '1,2000',
+      ',200',
+      '0,123',
+      '1,234,567.123456789',
+      '¥1,200',
+      '1.',
+    ]
+    const lines = ['编号,金额', ...amounts.map((amount, index) => `C${index},"${amount}"`)]
+    const folder = mkdtempSync(join(tmpdir(), 'crmseg-create-'))
+    writeFileSync(join(folder, 'a.csv'), lines.join('\n'))
+    const [source, out] = [await openCsv(join(folder, 'a.csv')), freshPath()]
+    const edits = editsOf({ headers: ['编号', '金额'], headerRow: 1, lastRow: lines.length, sheets: [] })
+    await source.annotate({ ...edits, formats: new Map([[1, 'money']]) }, out, { force: false })
+    await source.close()
+    const cells = await cellsByExceljs(out)
+    expect(amounts.map((_, index) => cells[`B${index + 2}`])).toEqual([
+      8640.5,
+      -1200,
+      999_999_999_999_999,
+      ...amounts.slice(3),
+    ])
   })
 
   it('keeps a day that Excel cannot show as the text that it was', async () => {

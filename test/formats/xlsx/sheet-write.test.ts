@@ -66,6 +66,30 @@ describe('a sheet of ours', () => {
     ])
   })
 
+  it('gives the last column of a table as many columns as it asks for, header and total too', async () => {
+    const long: TableBlock = {
+      kind: 'table',
+      headers: ['代码', '影响'],
+      formats: ['text', 'text'],
+      rows: [
+        ['A', '很长'],
+        ['B', '更长'],
+      ],
+      total: false,
+      lastSpan: 3,
+    }
+    const output = await written([{ ...model, blocks: [long, table] }])
+    const sheet = output.parts.get(part) ?? ''
+    expect([...sheet.matchAll(/mergeCell ref="([^"]*)"/g)].map(([, ref]) => ref)).toEqual([
+      'B1:D1',
+      'B2:D2',
+      'B3:D3',
+    ])
+    expect(sheet).toMatch(/<c r="D2" s="\d+"\/>/)
+    expect(sheet).not.toContain('r="E2"')
+    expect(await schemaBreaks([output.path])).toEqual([])
+  })
+
   it('says how it is printed', async () => {
     const wide = (await written([model])).parts.get(part)
     expect(wide).toContain('orientation="landscape"')

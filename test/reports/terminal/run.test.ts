@@ -18,8 +18,7 @@ describe('a run on the terminal', () => {
       'B        1  25.0%   30万     11.3%     75.0      2.0   30万  ████████████████████',
       'C        1  25.0%    5万      1.9%    120.0      1.0    5万  ████████████████████',
       '',
-      expect.stringContaining('OWNER_MISSING'),
-      expect.stringContaining('… OWNER_MISSING'),
+      expect.stringContaining('OWNER_COLUMN_MISSING'),
       expect.stringContaining('ORDERS_CONTRADICT_NOTES'),
       expect.stringContaining('4 位客户'),
     ])

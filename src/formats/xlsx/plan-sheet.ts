@@ -1,0 +1,88 @@
+/** Decides where our columns go in a worksheet and what they look like. Writes nothing. */
+import type { ColumnEdit, Edits } from '../../model.js'
+import type { Package } from './opc.js'
+import { maxColumns } from './references.js'
+import type { ColumnColours } from './sheet-edges.js'
+import { type CellStyles, peekStyles } from './sheet-peek.js'
+import type { PlannedColumn, SheetPlan } from './sheet-plan.js'
+import { formatCodes } from './sheet-write.js'
+import type { StylesEdit } from './styles-edit.js'
+import type { Workbook } from './workbook.js'
+import { tooManyColumns } from './write-errors.js'
+
+/**
+ * The plan of the register's sheet (`part`). Columns that stand there stay; new ones go from `firstNew` on, in the order of
+ * the edits. Throws TOO_MANY_COLUMNS.
+ */
+export async function planSheet(
+  { pkg, workbook }: { readonly pkg: Package; readonly workbook: Workbook },
+  part: string,
+  { table, columns, lastRow }: Edits,
+  styles: StylesEdit,
+  firstNew: number,
+): Promise<SheetPlan> {
+  const lastHeader = table.headers.findLastIndex((header) => header !== '')
+  const existing = columns.flatMap(({ columnIndex }) => (columnIndex === null ? [] : [columnIndex]))
+  const looks = await peekStyles(pkg, part, [table.headerRow, table.firstRow])
+  let next = firstNew
+  const planned = columns.map((column): PlannedColumn => {
+    const index = column.columnIndex ?? next++
+    const isNew = column.columnIndex === null
+    const like = isNew ? lastHeader : index
+    const style = bodyStyle(column, looks.get(table.firstRow), like, styles, isNew)
+    const headerStyle = looks.get(table.headerRow)?.get(lastHeader) ?? null
+    return {
+      index,
+      existing: !isNew,
+      header: column.header,
+      headerStyle,
+      style,
+      showsBlanks: isNew && style !== null && styles.showsBlank(style),
+      width: column.width,
+      cellAt: column.cellAt,
+    }
+  })
+  if (next > maxColumns) throw tooManyColumns(table.sheet.name)
+  if (new Set(existing).size < existing.length) throw new RangeError('two edits for one column')
+  planned.sort((a, b) => a.index - b.index)
+  return {
+    headerRow: table.headerRow,
+    firstRow: table.firstRow,
+    lastRow,
+    columns: planned,
+    dateSystem: workbook.dateSystem,
+  }
+}
+
+/** The look of the neighbour (or of the column itself, when it stands there) with a number format that fits. */
+function bodyStyle(
+  { format }: ColumnEdit,
+  row: CellStyles | undefined,
+  like: number,
+  styles: StylesEdit,
+  isNew: boolean,
+): number | null {
+  const base = row?.get(like)
+  if (!isNew && format === 'text') return base ?? null
+  return styles.cellStyle({ ...(base !== undefined && { like: base }), format: formatCodes[format] })
+}
+
+/** Colours go in once: with the first run, or when the column is new. After that they are the user's. */
+export function coloursOf(
+  edits: Edits,
+  plan: SheetPlan,
+  styles: StylesEdit,
+  workbook: Workbook,
+): ColumnColours[] {
+  const colours: ColumnColours[] = []
+  for (const edit of edits.columns) {
+    const planned = plan.columns.find(
+      ({ header, cellAt }) => header === edit.header && cellAt === edit.cellAt,
+    )
+    const isFirst = Object.keys(workbook.stamp).length === 0
+    if (!edit.colours || !planned || (planned.existing && !isFirst)) continue
+    const rules = edit.colours.map(({ equals, fill }) => ({ equals, fill: styles.fillStyle(fill) }))
+    colours.push({ columnIndex: planned.index, firstRow: plan.firstRow, rules })
+  }
+  return colours
+}
