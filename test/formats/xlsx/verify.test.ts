@@ -3,7 +3,6 @@ import {
   mkdtempSync,
   openSync,
   readdirSync,
-  statSync,
   utimesSync,
   writeFileSync,
   writeSync,
@@ -33,14 +32,15 @@ describe('the proof of an output', () => {
     const folder = mkdtempSync(join(tmpdir(), 'crmseg-proof-'))
     const path = join(folder, 'in.xlsx')
     writeFileSync(path, archive(items))
+    const time = 1_700_000_000
+    utimesSync(path, time, time)
     const source = await openXlsx(path)
-    const { atime, mtime } = statSync(path)
     // The disk's fault, not another program's: the file's time stays as it was.
     const alter = () => {
       const file = openSync(path, 'r+')
       writeSync(file, 'X', 1000)
       closeSync(file)
-      utimesSync(path, atime, mtime)
+      utimesSync(path, time, time)
     }
     const writing = source.annotate(editsOf({}), join(folder, 'out.xlsx'), {
       force: false,
