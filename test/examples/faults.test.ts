@@ -7,8 +7,14 @@ import { dayOfDate, defaultPolicy, inspect, openRegister } from '../../src/index
 
 const examples = fileURLToPath(new URL('../../examples/', import.meta.url))
 
-/** What ends the run instead, or only other kinds of file can show. */
-const elsewhere = ['COLUMN_MISSING', 'SIGNATURE_WILL_BREAK', 'TABLE_NOT_FOUND', 'TEXT_REPLACEMENT_CHARACTERS']
+/** What ends the run instead, or only other registers or kinds of file can show. */
+const elsewhere = [
+  'COLUMN_MISSING',
+  'OWNER_COLUMN_MISSING',
+  'SIGNATURE_WILL_BREAK',
+  'TABLE_NOT_FOUND',
+  'TEXT_REPLACEMENT_CHARACTERS',
+]
 
 describe('the register with deliberate faults', () => {
   it('shows each code as often as the table says', async () => {
