@@ -18,7 +18,7 @@ export interface Judgement {
   readonly cells?: number
 }
 
-const patience = 20_000
+const patience = 8_000
 
 /** A Python with openpyxl, or null. */
 export const python = ['python3', '/usr/bin/python3'].find(

@@ -10,8 +10,6 @@ export interface Limits {
   readonly smallPartBytes: number
   /** Bytes of the shared strings, which are held whole. */
   readonly sharedStringBytes: number
-  /** A part that unpacks to no more is kept from reading to writing, instead of being unpacked twice. */
-  readonly keptBytes: number
   /** Entries in the archive. */
   readonly entries: number
   /** Unpacked ÷ packed bytes of one part; judged only once it has unpacked to more than `ratioFromBytes`. */
@@ -27,7 +25,6 @@ export const defaultLimits: Limits = {
   partBytes: 3072 * MiB,
   smallPartBytes: 256 * MiB,
   sharedStringBytes: 1024 * MiB,
-  keptBytes: 64 * MiB,
   entries: 65_536,
   ratio: 1000,
   ratioFromBytes: 100 * MiB,

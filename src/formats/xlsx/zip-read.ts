@@ -28,8 +28,6 @@ export interface Zip {
   readonly limits: Limits
   /** Bytes unpacked so far of each entry, by index: the most of any pass. */
   readonly unpacked: Float64Array
-  /** Parts kept from one pass for the next, by index: a sheet is read, and then written again. Whoever streams one takes it. */
-  readonly kept: Map<number, readonly Buffer[]>
   close(): Promise<void>
 }
 
@@ -50,7 +48,7 @@ export async function openZip(path: string, limits: Limits): Promise<Zip> {
     const records = await readDirectory(handle, fileSize, basename(path), limits.entries)
     const entries = records.map((record, index) => entryOf(handle, fileSize, record, index))
     const unpacked = new Float64Array(entries.length)
-    return { path, handle, fileSize, entries, limits, unpacked, kept: new Map(), close: () => handle.close() }
+    return { path, handle, fileSize, entries, limits, unpacked, close: () => handle.close() }
   } catch (error) {
     await handle.close()
     throw error
@@ -167,7 +165,7 @@ function bomb(entry: ZipEntry, limit: number): CrmsegError {
 
 /**
  * A part's bytes in chunks of at most `chunkSize`; the next one is unpacked on the thread pool while the caller works on this one.
- * A part of at most `limits.keptBytes` that was streamed to its end is kept for the next time. Stopping early is fine. Throws as `readEntry` does; the CRC is known only at the end.
+ * Stopping early is fine. Throws as `readEntry` does; the CRC is known only at the end.
  */
 export async function* streamEntry(
   zip: Zip,
@@ -175,15 +173,8 @@ export async function* streamEntry(
   chunkSize = CHUNK,
   limit = zip.limits.partBytes,
 ): AsyncGenerator<Buffer, void, undefined> {
-  const kept = zip.kept.get(entry.index)
-  if (kept) {
-    zip.kept.delete(entry.index)
-    yield* kept
-    return
-  }
   const offset = await checkedOffset(entry)
   const most = allowance(zip, entry, limit)
-  const keep: Buffer[] = []
   let bytes = 0
   let crc = 0
   for await (const chunk of unpackedChunks(zip, entry, offset, chunkSize)) {
@@ -191,12 +182,9 @@ export async function* streamEntry(
     if (bytes > most) throw bomb(entry, most)
     crc = crc32(chunk, crc)
     noteUnpacked(zip, entry, bytes)
-    if (bytes <= zip.limits.keptBytes) keep.push(chunk)
-    else keep.length = 0
     yield chunk
   }
   if (crc !== entry.crc32) throw zipError('ZIP_BAD_CRC', { part: entry.name })
-  if (keep.length > 0) zip.kept.set(entry.index, keep)
 }
 
 async function* unpackedChunks(
