@@ -1,7 +1,9 @@
 /** Programs that nobody here wrote, asked whether our output is whole. Each is used where it is installed. */
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { schemaFolder } from './corpus.js'
 
 export interface Pair {
   readonly name: string
@@ -25,7 +27,8 @@ export const python = ['python3', '/usr/bin/python3'].find(
   (program) => spawnSync(program, ['-c', 'import openpyxl']).status === 0,
 )
 
-export const hasXmllint = spawnSync('xmllint', ['--version']).status === 0
+/** Whether a part can be held against the published schemas: both xmllint and the schemas are there. */
+export const hasXmllint = existsSync(schemaFolder) && spawnSync('xmllint', ['--version']).status === 0
 export const hasLibreOffice = spawnSync('soffice', ['--version']).status === 0
 
 /** Judges all pairs; a reader that hangs over one is ended, and goes on with the next. */
