@@ -511,14 +511,32 @@ export interface ColumnEdit {
   readonly width: number
   /** What stands in an Excel row: null blanks the cell, undefined leaves it as it is. Money is in yuan here. */
   readonly cellAt: (row: number) => Cell | undefined
+  /** A cell that holds a formula stays as it is, whatever `cellAt` says. */
+  readonly keepsFormulas?: boolean
   /** Fills by cell text, as conditional formatting, so that they follow when the user edits. RRGGBB. */
   readonly colours?: readonly { readonly equals: string; readonly fill: string }[]
+}
+
+/** A cell of the user's that is to be seen: filled in the colour of `severity`, its value and all else of its look as they were. */
+export interface CellMark {
+  readonly row: number
+  readonly columnIndex: number
+  readonly severity: Severity
+  /** The text of the note at the cell; a cell that has a note keeps its own. */
+  readonly note: string
 }
 
 export interface Edits {
   readonly table: Table
   /** The last row that gets cells. */
   readonly lastRow: number
+  /**
+   * How many of the rows up to `lastRow` are new: they follow the last row of data, look like it, and get what `columns` say
+   * of them. None where absent.
+   */
+  readonly newRows?: number
+  /** Cells to mark, at most one a cell. Only a workbook can show them. */
+  readonly marks?: readonly CellMark[]
   /** What the register's own columns hold, by index: for a format that has to make a typed sheet from text. */
   readonly formats?: ReadonlyMap<number, CellFormat>
   readonly columns: readonly ColumnEdit[]
@@ -545,6 +563,13 @@ export interface TextBlock {
   readonly text: string
 }
 
+/** One cell of the workbook. */
+export interface CellPlace {
+  readonly sheet: string
+  readonly row: number
+  readonly columnIndex: number
+}
+
 export interface TableBlock {
   readonly kind: 'table'
   readonly headers: readonly string[]
@@ -556,6 +581,8 @@ export interface TableBlock {
   readonly lastSpan?: number
   /** Column index that shows data bars, else absent. */
   readonly barColumn?: number
+  /** Which column leads to cells of the workbook, and where to, by row; null leads nowhere. */
+  readonly links?: { readonly column: number; readonly targets: readonly (CellPlace | null)[] }
   /** Fills for the first column by its text. RRGGBB. */
   readonly colours?: readonly { readonly equals: string; readonly fill: string }[]
 }

@@ -1,6 +1,7 @@
 /** `crmseg validate FILE…`: what is wrong with each register. Changes nothing. */
 import { resolve } from 'node:path'
-import type { Inspection, Policy } from '../model.js'
+import { segment } from '../core/run.js'
+import type { Result } from '../model.js'
 import { failureDocument, type JsonDocument, jsonPieces, validateDocument } from '../reports/json.js'
 import { CrmsegError, type Text } from '../text.js'
 import { type ExitCode, exitCodeOf, exitCodes } from './exit.js'
@@ -9,12 +10,11 @@ import { createProgress, type Progress } from './progress.js'
 import { shownFindings, withRegister } from './reading.js'
 import type { Terminal } from './terminal.js'
 
-/** One file, checked; or the reason why it could not be. */
+/** One file, checked (and graded, since some checks ask for the tier); or the reason why it could not be. */
 type Outcome =
   | {
       readonly file: string
-      readonly inspection: Inspection
-      readonly policy: Policy
+      readonly result: Result
       readonly code: ExitCode
     }
   | { readonly file: string; readonly error: CrmsegError; readonly code: ExitCode }
@@ -59,12 +59,11 @@ export async function validate(
 
 async function check(file: string, flags: Flags, terminal: Terminal, progress: Progress): Promise<Outcome> {
   try {
-    return await withRegister(file, flags, terminal, progress, async ({ settings, policy, inspection }) => ({
-      file,
-      inspection,
-      policy,
-      code: exitCodeOf(inspection.findings, settings.failOn ?? 'error'),
-    }))
+    return await withRegister(file, flags, terminal, progress, async ({ settings, policy, inspection }) => {
+      const result = segment(inspection, policy)
+      const code = exitCodeOf(result.inspection.findings, settings.failOn ?? 'error')
+      return { file, result, code }
+    })
   } catch (error) {
     progress.stop()
     if (error instanceof CrmsegError) return { file, error, code: exitCodes.notDone }
@@ -74,7 +73,7 @@ async function check(file: string, flags: Flags, terminal: Terminal, progress: P
 
 function documentOf(outcome: Outcome, { lang }: Terminal): JsonDocument {
   if ('error' in outcome) return failureDocument('validate', outcome.file, outcome.error, lang)
-  return validateDocument(outcome.inspection, outcome.policy, lang)
+  return validateDocument(outcome.result.inspection, outcome.result.policy, lang)
 }
 
 /** Several files are told apart by a line with the name, and a blank line between. */
@@ -89,7 +88,7 @@ async function report(
   const { createStyle } = await import('../reports/terminal/style.js')
   const style = createStyle(terminal.colour)
   const view = { lang: terminal.lang, style, limit: shownFindings(flags) }
-  const { customers, findings } = outcome.inspection
+  const { customers, findings } = outcome.result.inspection
   const lines = [...findingLines(findings, view), totalLine(findings, customers.length, view)]
   if (place.of > 1) lines.unshift(style.bold(outcome.file))
   if (place.index > 0) lines.unshift('')
