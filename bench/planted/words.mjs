@@ -1,0 +1,193 @@
+/** What the invented registers are made of, in both languages: headers, names and phrases. Nobody in here is real. */
+
+/** The columns from the left: our field's name, and its header in each language. */
+export const columns = [
+  { field: 'id', header: { 'zh-CN': '客户编号', en: 'Customer ID' } },
+  { field: 'name', header: { 'zh-CN': '客户名称', en: 'Customer Name' } },
+  { field: 'kind', header: { 'zh-CN': '客户类型', en: 'Customer type' } },
+  { field: 'contact', header: { 'zh-CN': '联系人', en: 'Contact Person' } },
+  { field: 'phone', header: { 'zh-CN': '联系电话', en: 'Phone Number' } },
+  { field: 'email', header: { 'zh-CN': '电子邮箱', en: 'E-mail' } },
+  { field: 'region', header: { 'zh-CN': '所在地区', en: 'Location' } },
+  { field: 'address', header: { 'zh-CN': '详细地址', en: 'Street Address' } },
+  { field: 'industry', header: { 'zh-CN': '所属行业', en: 'Industry' } },
+  { field: 'size', header: { 'zh-CN': '企业规模', en: 'Company size' } },
+  { field: 'tier', header: { 'zh-CN': '客户等级', en: 'Tier' } },
+  { field: 'rfm', header: { 'zh-CN': 'RFM指标(R/F/M)', en: 'RFM (R/F/M)' } },
+  { field: 'lastOrder', header: { 'zh-CN': '最近下单时间', en: 'Last order date' } },
+  { field: 'firstOrder', header: { 'zh-CN': '首次下单时间', en: 'First order date' } },
+  { field: 'since', header: { 'zh-CN': '合作开始时间', en: 'Customer since' } },
+  { field: 'orders', header: { 'zh-CN': '订单次数', en: 'Orders' } },
+  { field: 'spend', header: { 'zh-CN': '近12个月订单金额（元）', en: 'Annual Spend' } },
+  { field: 'averageOrder', header: { 'zh-CN': '客单价', en: 'Average order value' } },
+  { field: 'profit', header: { 'zh-CN': '毛利', en: 'Gross Profit' } },
+  { field: 'categories', header: { 'zh-CN': '偏好品类', en: 'Favourite categories' } },
+  { field: 'needs', header: { 'zh-CN': '核心需求', en: 'Needs' } },
+  { field: 'needTags', header: { 'zh-CN': '核心需求标签', en: 'Need tags' } },
+  { field: 'tags', header: { 'zh-CN': '客户标签', en: 'Tags' } },
+  { field: 'complaints', header: { 'zh-CN': '投诉/建议记录', en: 'Complaint Log' } },
+  { field: 'satisfaction', header: { 'zh-CN': '满意度', en: 'CSAT' } },
+  { field: 'stage', header: { 'zh-CN': '客户阶段', en: 'Stage' } },
+  { field: 'strategy', header: { 'zh-CN': '当前跟进策略', en: 'Follow-up Strategy' } },
+  { field: 'owner', header: { 'zh-CN': '负责人', en: 'Account Owner' } },
+  { field: 'lastContact', header: { 'zh-CN': '最近跟进时间', en: 'Last Contacted' } },
+  { field: 'nextContact', header: { 'zh-CN': '下次跟进时间', en: 'Next contact date' } },
+  { field: 'updated', header: { 'zh-CN': '最后更新时间', en: 'Last updated' } },
+  { field: 'notes', header: { 'zh-CN': '备注', en: 'Notes' } },
+  // Columns with something wrong in their headers; see faults.mjs.
+  { field: 'unknown', header: { 'zh-CN': '内部流水', en: 'Ledger sheet' } },
+  { field: 'double', header: { 'zh-CN': '邮件', en: 'Mail' } },
+  { field: 'nearMiss', header: { 'zh-CN': '出生年月曰', en: 'Date of Brth' } },
+  { field: 'falseFriend', header: { 'zh-CN': '年营业额', en: 'Annual Revenue' } },
+]
+
+const chinese = {
+  sheet: '客户台账',
+  title: '示例公司客户关系台账（内部资料）',
+  kinds: { company: '企业', person: '个人' },
+  industries: '电子制造 食品饮料 服装纺织 医疗器械 建筑材料 物流运输 软件服务 教育培训'.split(' '),
+  sizes: ['20人以下', '20-99人', '100-499人', '500-999人', '1000人以上'],
+  regions: (
+    '广东省深圳市 浙江省杭州市 江苏省苏州市 四川省成都市 湖北省武汉市 山东省青岛市 福建省厦门市 陕西省西安市 ' +
+    '辽宁省大连市 湖南省长沙市 北京市 上海市 重庆市 广州 内蒙古自治区包头市'
+  ).split(' '),
+  streets: '科技路 人民路 创业大道 解放北路 滨河西路 工业园三路'.split(' '),
+  address: (street, number) => `${street}${number}号`,
+  surnames: [...'赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨'],
+  given: '伟 芳 敏 静 磊 洋 艳 勇 军 杰 晓明 建国 子涵 欣怡 志强 丽华 海燕 雨桐'.split(' '),
+  person: (surname, given) => surname + given,
+  contact: (surname) => [`${surname}先生`, `${surname}女士`, `${surname}经理`, `${surname}总`],
+  letters: [
+    ...'恒瑞宏达鑫泰盛华伟创联众信诚博远嘉禾润丰康宁德正元亨利贞旭阳明晨星辰海川山岳林森金银铜铁云帆天翼飞腾',
+    ...'龙凤麒麟鹏程万里安吉祥和顺福禄寿喜美佳优卓越超群科锐智慧通达广茂春夏秋冬梅兰竹菊松柏东南西北中兴业富强',
+    ...'立新启航引领未来梦想致力精工匠心雅韵清泉玉石珠宝紫青蓝赤橙白墨汉唐宋齐鲁燕赵楚吴越秦晋蜀滇黔闽粤',
+  ],
+  trades: '电子 食品 服饰 医疗 建材 物流 软件 教育 机械 贸易 科技 实业'.split(' '),
+  firm: (brand, trade, place, form) => `${place}${brand}${trade}${form}`,
+  places: ['', '', '', '深圳市', '杭州', '苏州', '成都市', '武汉', '青岛'],
+  forms: ['有限公司', '有限公司', '有限责任公司', '股份有限公司', '公司'],
+  needs: ['希望缩短交货期', '要求按批次提供质检报告', '需要分期付款', '计划更换旧设备', '希望有驻场工程师'],
+  needTags: ['技术驱动型', '价格敏感型', '紧急采购型', '品质追求'],
+  tags: ['高价值', '长期合作意向', '技术驱动型', '紧急采购型'],
+  tagJoin: '；',
+  categories: '母婴用品 食品 家居 数码 图书 服饰 五金'.split(' '),
+  complaints: ['物流慢', '包装破损', '发票开错', '建议增加小包装', '客服响应慢；等了两天'],
+  complaint: (day, text, state) => `${day}:“${text}”,${state}`,
+  settled: ['已解决', '已处理', '已退款，客户满意'],
+  pending: '处理中',
+  satisfied: ['满意', '4.5分', '非常满意', '4/5'],
+  stages: { potential: '潜在', active: '合作中', lost: '流失' },
+  strategies: [
+    '每月电话回访一次，推荐组合套餐',
+    '季度技术方案研讨，邀请参加新品发布会',
+    '两周内上门演示样机，报价有效期30天',
+    '每周推送补货提醒，满500元赠样品',
+  ],
+  owners: '销售甲 销售乙 销售丙 销售丁 销售戊 销售己'.split(' '),
+  notes: [
+    '计划Q3采购新设备',
+    '月底前确认交期',
+    '对账找财务，电话转 801',
+    '本月没有订单，节后再联系',
+    '老客户介绍',
+    '收货要求：\n1. 提前预约\n2. 走西门',
+  ],
+  neverOrdered: '注册未下单',
+  orders: (count) => `${count}次`,
+  money: [(yuan) => `¥${grouped(yuan)}`, (yuan) => `${yuan / 10_000}万`, (yuan) => `${grouped(yuan)}元`],
+  tierAs: [(tier) => tier, (tier) => tier, (tier) => `${tier}级`],
+  years: (count) => `${count}年`,
+  rfm: (days, orders, yuan) => `${days}天/${orders}次/${yuan / 10_000}万`,
+  phone: [
+    (serial) => `139${serial}`,
+    (serial) => `137${serial}`,
+    (serial) => `138-${serial.slice(0, 4)}-${serial.slice(4)}`,
+    (serial) => `+86 136 ${serial.slice(0, 4)} ${serial.slice(4)}`,
+    (serial) => `0755-8${serial.slice(1)}`,
+    (serial) => `(021)6${serial.slice(1)}转801`,
+  ],
+}
+
+const english = {
+  ...chinese,
+  sheet: 'Customers',
+  title: 'Sample Company customer register (internal)',
+  kinds: { company: 'Company', person: 'Person' },
+  industries: [
+    ...['Electronics', 'Food & drink', 'Textiles', 'Medical devices', 'Building materials', 'Logistics'],
+    ...['Software', 'Education'],
+  ],
+  sizes: ['1-19', '20-99', '100-499', '500-999', '1000+'],
+  regions: [
+    'Greater London',
+    'Bavaria/Munich',
+    'Texas, Austin',
+    'Ontario',
+    'New South Wales',
+    'Lyon',
+    'Singapore',
+  ],
+  streets: ['Mill Lane', 'High Street', 'Harbour Road', 'Station Avenue'],
+  address: (street, number) => `${number} ${street}`,
+  surnames: 'Ashdown Birch Calloway Denby Elmwood Fairley Granger Holt Ingram Jessop Kirby Larkin'.split(' '),
+  given: 'Alex Sam Robin Jamie Chris Morgan Taylor Casey Jordan Avery Riley Quinn'.split(' '),
+  person: (surname, given) => `${given} ${surname}`,
+  contact: (surname) => [`Ms ${surname}`, `Mr ${surname}`, `Dr ${surname}`],
+  letters: (
+    'Amber Anchor Arrow Aspen Bright Bronze Cedar Cobalt Copper Coral Crown Delta Eagle Ember Falcon Fern Forge ' +
+    'Garnet Golden Granite Harbor Hazel Heron Indigo Iron Ivory Jade Jasper Juniper Kestrel Lantern Laurel Lilac ' +
+    'Linden Lunar Maple Marble Meadow Merlin Mint Noble North Oak Ochre Olive Onyx Opal Orchid Otter Pearl Pine ' +
+    'Polar Quartz Raven Ridge River Robin Rowan Ruby Saffron Sage Scarlet Shore Silver Solar Spruce Stone Summit ' +
+    'Swift Thistle Timber Topaz Tulip Umber Velvet Violet Walnut Willow Winter Zephyr'
+  ).split(' '),
+  trades: [
+    ...['Electronics', 'Foods', 'Textiles', 'Medical', 'Materials', 'Logistics', 'Software', 'Learning'],
+    ...['Machinery', 'Trading', 'Optics', 'Works'],
+  ],
+  firm: (brand, trade, _place, form) => `${brand} ${trade} ${form}`,
+  forms: ['Ltd', 'Limited', 'Inc.', 'LLC', 'GmbH', 'plc'],
+  needs: ['Wants shorter lead times', 'Needs a test report with every batch', 'Pays by instalments'],
+  needTags: ['Engineering led', 'Price sensitive', 'Rush buyer', 'Quality first'],
+  tags: ['High value', 'Long-term intent', 'Engineering led', 'Rush buyer'],
+  tagJoin: '; ',
+  categories: ['Baby care', 'Groceries', 'Home', 'Gadgets', 'Books', 'Apparel', 'Hardware'],
+  complaints: ['Late delivery', 'Damaged packaging', 'Wrong invoice', 'Suggests smaller packs'],
+  complaint: (day, text, state) => `${day}: "${text}", ${state}`,
+  settled: ['resolved', 'closed', 'resolved, refunded'],
+  pending: 'open',
+  satisfied: ['satisfied', '4.5 points', 'very satisfied', '4/5'],
+  stages: { potential: 'Prospect', active: 'Active', lost: 'Lost' },
+  strategies: [
+    'Call once a month and offer the bundle',
+    'Quarterly engineering review, invite to the product launch',
+    'Visit within two weeks with a sample; quote holds for 30 days',
+    'Weekly restock reminder, free sample above 500',
+  ],
+  owners: ['Owner Alpha', 'Owner Beta', 'Owner Gamma', 'Owner Delta', 'Owner Epsilon'],
+  notes: [
+    'Plans new equipment in Q3',
+    'Confirm delivery by month end',
+    'Invoices to finance, ext. 801',
+    'No order this month, call after the holidays',
+    'Came by referral',
+    'Deliveries:\n1. by appointment\n2. west gate',
+  ],
+  neverOrdered: 'Registered, no order yet',
+  orders: (count) => `${count} orders`,
+  money: [(yuan) => `$${grouped(yuan)}`, (yuan) => `${yuan / 1000}k`, (yuan) => `£${grouped(yuan)}`],
+  tierAs: [(tier) => tier, (tier) => tier, (tier) => `${tier} (account)`],
+  years: (count) => `${count} years`,
+  rfm: (days, orders, yuan) => `${days}/${orders}/${yuan}`,
+  phone: [
+    (serial) => `+44 7700 9${serial.slice(3)}`,
+    (serial) => `+1 (555) ${serial.slice(1, 4)}-${serial.slice(4)}`,
+    (serial) => `0049 30 ${serial}`,
+    (serial) => `+61 4${serial}`,
+  ],
+}
+
+function grouped(yuan) {
+  return yuan.toLocaleString('en', { minimumFractionDigits: 2 })
+}
+
+export const words = { 'zh-CN': chinese, en: english }
