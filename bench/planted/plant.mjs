@@ -61,7 +61,10 @@ function plantMerges(register, draw) {
   const isFree = new Set(free)
   for (const field of ['region', 'industry', 'owner']) {
     const first = draw.shuffled(free).find((n) => isFree.has(n + 1) && isFree.has(n + 2))
-    for (const n of [first, first + 1, first + 2]) free.splice(free.indexOf(n), 1), isFree.delete(n)
+    for (const n of [first, first + 1, first + 2]) {
+      free.splice(free.indexOf(n), 1)
+      isFree.delete(n)
+    }
     for (const n of [first + 1, first + 2]) rows[n][field] = null
     // Another industry would mean other means; what the tier comes to is not planted here.
     if (field === 'industry') for (const n of [first, first + 1, first + 2]) rows[n].tier = null
