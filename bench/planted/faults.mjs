@@ -1,321 +1,70 @@
 /**
- * The faults that are planted, in the order of the checks page. A fault writes its `values` into one field, each into a row of
- * its own that was clean before; its `code` must then be found at that cell. Measures nothing.
+ * Every fault that is planted. A fault writes each of its `values` into one field of a customer that was clean before; its
+ * `code` must then be found at that cell. Measures nothing.
  *
+ * `change`: functions of the clean cell, in place of values. `into`: the field that is written, where the fault shows in another.
  * `where`: which customers it may strike. `beside`: what else becomes of the row, so that nothing but this is wrong.
  * `only`: the one format that can show it. `also`: what a check rightly says besides, with the reason: these are the
  * side effects that count as no false alarm.
  */
-import { asOf, daysAgo } from './clean.mjs'
+import { asOf } from './clean.mjs'
+import { faultsInCells } from './faults-in-cells.mjs'
+import { faultsInRows } from './faults-in-rows.mjs'
+import { innocents } from './innocents.mjs'
+import { words } from './words.mjs'
 
-const bought = ({ lastOrder, orders }) => lastOrder !== null && orders !== 0
-const isFirm = ({ contact }) => contact !== null
-const isBest = ({ profile }) => profile === 'S' || profile === 'A'
-/** What would contradict a changed R, F or M. */
-const alone = { rfm: null, tier: null, averageOrder: null, profit: null, firstOrder: null }
-const textOnly = { only: 'xlsx', why: 'in a CSV every number is text' }
-
-/** What is planted into single cells, by language; `told` are the words of words.mjs. */
-export function cellFaults(lang, told) {
+/** What is planted into single cells of a register in that language; without a code, it is innocent. */
+export function cellFaults(lang) {
   const say = (chinese, english) => (lang === 'en' ? english : chinese)
-  return [
-    ...dayFaults(say),
-    ...numberFaults(say),
-    ...contactFaults(say),
-    ...textFaults(say, told),
-    ...rowFaults(say, told),
-    ...listFaults(say, told),
-  ]
+  const told = words[lang]
+  return [...faultsInCells(say, told), ...faultsInRows(say, told), ...innocents(say, told)]
 }
 
-function dayFaults(say) {
-  const notDays = [say('昨天', 'yesterday'), '2024-02-30', say('待定', 'tbd')]
-  const notDay = (field, beside) => ({
-    code: 'CELL_NOT_A_DAY',
-    field,
-    values: notDays,
-    where: bought,
-    beside,
-  })
-  return [
-    notDay('lastOrder', alone),
-    notDay('firstOrder'),
-    notDay('since'),
-    notDay('lastContact'),
-    notDay('nextContact'),
-    notDay('updated', { rfm: null }),
-    {
-      code: 'DAY_AMBIGUOUS',
-      field: 'firstOrder',
-      values: ['03/04/2021', '05.06.2021', '07-08-2021'],
-      where: bought,
-    },
-    { code: 'DAY_AMBIGUOUS', field: 'lastContact', values: ['03/04/2024', '5/6/2024'], where: bought },
-    {
-      code: 'DAY_IN_FUTURE',
-      field: 'lastOrder',
-      values: [{ day: '2042-05-20' }, { day: '2024-07-01' }],
-      where: bought,
-      beside: alone,
-    },
-    { code: 'DAY_IN_FUTURE', field: 'updated', values: [{ day: '2025-06-01' }], beside: { rfm: null } },
-    { code: 'DAY_IN_FUTURE', field: 'lastContact', values: [{ day: '2025-01-01' }] },
-    {
-      code: 'DAY_IMPLAUSIBLE',
-      field: 'lastOrder',
-      values: [{ day: '1900-01-05' }, { day: '1970-01-01' }],
-      where: bought,
-      beside: alone,
-    },
-    { code: 'DAY_IMPLAUSIBLE', field: 'firstOrder', values: [{ day: '1905-06-12' }], where: bought },
-    { code: 'DAY_IMPLAUSIBLE', field: 'since', values: [{ day: '1970-01-01' }] },
-  ]
+/**
+ * The registers: `full` has every column and all faults; `composite` has R, F and M in one column only, mostly blank, and no
+ * column of owners.
+ */
+export const shapes = {
+  full: {
+    without: [],
+    /** Headers and columns as a whole: `row` is where the finding stands, null where no row is meant. */
+    columnFaults: [
+      { code: 'HEADER_UNKNOWN', field: 'unknown', row: 'header' },
+      { code: 'HEADER_DUPLICATE', field: 'double', row: 'header' },
+      { code: 'HEADER_NEAR_MISS', field: 'nearMiss', row: 'header' },
+      { code: 'HEADER_FALSE_FRIEND', field: 'falseFriend', row: 'header' },
+      { code: 'COLUMN_CONSTANT', field: 'needs', row: null },
+      { code: 'INDUSTRY_TOO_SMALL', field: 'industry', row: null },
+    ],
+  },
+  composite: {
+    without: [
+      ...['tier', 'lastOrder', 'firstOrder', 'orders', 'spend', 'averageOrder', 'profit', 'owner'],
+      ...['unknown', 'double', 'nearMiss', 'falseFriend'],
+    ],
+    columnFaults: [
+      { code: 'COLUMN_MOSTLY_BLANK', field: 'rfm', row: null },
+      { code: 'OWNER_COLUMN_MISSING', field: null, row: null },
+    ],
+  },
 }
-
-function numberFaults(say) {
-  const notMoney = [say('八十万', 'eighty'), say('面议', 'on request'), '12,34,5']
-  return [
-    { code: 'CELL_NOT_MONEY', field: 'spend', values: notMoney, where: bought, beside: alone },
-    { code: 'CELL_NOT_MONEY', field: 'averageOrder', values: notMoney },
-    { code: 'CELL_NOT_MONEY', field: 'profit', values: [say('很高', 'high')] },
-    {
-      code: 'CELL_NOT_A_COUNT',
-      field: 'orders',
-      values: [say('很多', 'many'), -3, say('三次', 'three')],
-      where: bought,
-      beside: alone,
-    },
-    { code: 'CELL_NOT_A_COUNT', field: 'satisfaction', values: [say('好极了', 'brilliant')] },
-    {
-      code: 'CELL_NOT_RFM',
-      field: 'rfm',
-      values: [say('45天/3次', '45/3'), say('高/中/低', 'high/middle/low'), 45],
-      where: bought,
-    },
-    {
-      code: 'CELL_ERROR_VALUE',
-      field: 'spend',
-      values: [{ error: '#REF!' }, { error: '#DIV/0!' }],
-      where: bought,
-      beside: alone,
-    },
-    {
-      code: 'CELL_ERROR_VALUE',
-      field: 'owner',
-      values: [{ error: '#NAME?' }],
-      where: ({ profile }) => profile === 'C',
-    },
-    {
-      code: 'CELL_ERROR_VALUE',
-      field: 'name',
-      values: [{ error: '#VALUE!' }],
-      also: [
-        { code: 'REQUIRED_MISSING', field: 'name', why: 'an error value is no name, so the row has none' },
-      ],
-    },
-    {
-      code: 'FORMULA_WITHOUT_VALUE',
-      field: 'profit',
-      values: [{ formula: 'P9*2' }, { formula: 'SUM(P9:P10)' }],
-      only: 'xlsx',
-    },
-    {
-      code: 'MONEY_NEGATIVE',
-      field: 'spend',
-      values: [-1200.5, '(1,200)', '-3500'].slice(0, 2),
-      where: bought,
-      beside: alone,
-    },
-    {
-      code: 'MONEY_NEGATIVE',
-      field: 'averageOrder',
-      values: [-80],
-      beside: { ...alone, firstOrder: undefined },
-    },
-    {
-      code: 'COUNT_NOT_WHOLE',
-      field: 'orders',
-      values: [2.5, say('3-4次', '3-4'), say('10次以上', '10+')],
-      where: bought,
-      beside: alone,
-    },
-    {
-      code: 'NUMBER_AS_TEXT',
-      field: 'orders',
-      values: ['3', '2'],
-      where: bought,
-      beside: alone,
-      ...textOnly,
-    },
-    {
-      code: 'NUMBER_AS_TEXT',
-      field: 'spend',
-      values: ['45600.50', '61,200'],
-      where: bought,
-      beside: alone,
-      ...textOnly,
-    },
-    { code: 'NUMBER_AS_TEXT', field: 'satisfaction', values: ['4.5'], ...textOnly },
-  ]
-}
-
-function contactFaults(say) {
-  return [
-    {
-      code: 'CELL_NOT_PHONE',
-      field: 'phone',
-      values: ['1380013800', '12345', say('问前台', 'ask reception'), 1380013801],
-    },
-    {
-      code: 'CELL_NOT_EMAIL',
-      field: 'email',
-      values: ['buyer@example', 'buyer.example.com', 'a b@example.com@'].slice(0, 2),
-    },
-    { code: 'CELL_NOT_EMAIL', field: 'email', values: ['buyer@@example.com'] },
-    { code: 'CELL_NOT_A_TIER', field: 'tier', values: ['VIP', 'D', say('待定', 'none yet')] },
-    { code: 'NUMBER_LOST_DIGITS', field: 'phone', values: ['1.38E+10', '1.39e+10'] },
-    { code: 'NUMBER_LOST_DIGITS', field: 'phone', values: [13_700_000_000], only: 'xlsx' },
-    {
-      code: 'NUMBER_LOST_DIGITS',
-      field: 'id',
-      values: ['2.02E+15', '9.13E+17'],
-      also: [{ code: 'ID_MALFORMED', field: 'id', why: 'what is left of the ID keeps to no format' }],
-    },
-  ]
-}
-
-function textFaults(say, told) {
-  const fit = (value) => `  ${value}`
-  return [
-    {
-      code: 'TEXT_PADDED',
-      field: 'name',
-      change: [(name) => `${name} `, fit, (name) => `\u3000${name}`],
-      where: isFirm,
-    },
-    { code: 'TEXT_PADDED', field: 'owner', change: [(owner) => `${owner}\u00a0`] },
-    { code: 'TEXT_PADDED', field: 'id', change: [fit] },
-    { code: 'TEXT_PADDED', field: 'region', change: [(region) => `${region} `] },
-    { code: 'TEXT_PADDED', field: 'industry', change: [(industry) => ` ${industry}`] },
-    { code: 'TEXT_FULL_WIDTH', field: 'id', change: [wide, wide] },
-    { code: 'TEXT_FULL_WIDTH', field: 'phone', values: [wide('13512340001'), wide('13512340002')] },
-    { code: 'TEXT_FULL_WIDTH', field: 'address', values: [say('人民路８８号', '８８ Mill Lane')] },
-    {
-      code: 'TEXT_FULL_WIDTH',
-      field: 'orders',
-      values: [wide(told.orders(3))],
-      where: bought,
-      beside: alone,
-    },
-    {
-      code: 'TEXT_TOO_LONG',
-      field: 'contact',
-      values: [say('联系前台，', 'Ask at reception, ').repeat(70).trim()],
-      where: isFirm,
-    },
-    { code: 'TEXT_TOO_LONG', field: 'stage', values: ['x'.repeat(300)] },
-    {
-      code: 'TEXT_REPLACEMENT_CHARACTERS',
-      field: 'notes',
-      values: [{ bytes: [0xd5, 0xc5, 0xc8, 0xfd] }],
-      only: 'csv',
-      place: 'file',
-    },
-  ]
-}
-
-function wide(text) {
-  return text.replace(/[0-9A-Za-z]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0))
-}
-
-function rowFaults(say, told) {
-  const differs = (field, value) => ({
-    code: 'RFM_CONTRADICTS_COLUMNS',
-    field,
-    into: 'rfm',
-    change: [value, value],
-    where: (customer) => customer.profile === 'A' && customer.averageOrder !== null,
-  })
-  return [
-    {
-      code: 'REQUIRED_MISSING',
-      field: 'name',
-      values: [null, '   ', '-', say('无', 'N/A')],
-    },
-    { code: 'ID_MALFORMED', field: 'id', values: ['202405001', 'C2024-0001', 'K00042', 20240502] },
-    differs('lastOrder', (_, customer) =>
-      told.rfm(recencyAt(customer) + 30, ordersOf(customer), spendOf(customer)),
-    ),
-    differs('orders', (_, customer) =>
-      told.rfm(recencyAt(customer), ordersOf(customer) + 5, spendOf(customer)),
-    ),
-    differs('spend', (_, customer) =>
-      told.rfm(recencyAt(customer), ordersOf(customer), spendOf(customer) * 2),
-    ),
-    {
-      code: 'ORDERS_CONTRADICT_NOTES',
-      field: 'notes',
-      values: [
-        told.neverOrdered,
-        say('建档，尚未下单', 'never ordered'),
-        say('还没有订单', 'has not ordered'),
-      ],
-      where: bought,
-    },
-    {
-      code: 'ROW_STALE',
-      field: 'updated',
-      values: [daysAgo(93), daysAgo(200), daysAgo(700)],
-      beside: { rfm: null, lastContact: null },
-      where: ({ lastOrder }) => lastOrder === null,
-    },
-    { code: 'OWNER_MISSING', field: 'owner', values: [null, '-', ' ', null], where: isBest },
-    {
-      code: 'STRATEGY_VAGUE',
-      field: 'strategy',
-      values: [
-        say('加强沟通', 'Keep in touch'),
-        say('保持联系。', 'follow up!'),
-        say('维护 客户关系', 'Maintain relationship'),
-      ],
-    },
-  ]
-}
-
-/** Days from the last order to the day on which the row was brought up to date, as its composite counts. */
-function recencyAt({ lastOrder, updated }) {
-  return (Date.parse(updated.day) - Date.parse(lastOrder.day)) / 86_400_000
-}
-
-function ordersOf({ orders }) {
-  return Number.parseInt(orders, 10)
-}
-
-function spendOf(customer) {
-  return Math.round(customer.averageOrder * ordersOf(customer))
-}
-
-function listFaults() {
-  return []
-}
-
-/** What is wrong with headers and with columns as a whole: planted once in every register. `row` tells where it is found. */
-export const columnFaults = [
-  { code: 'HEADER_UNKNOWN', field: 'unknown', row: 'header' },
-  { code: 'HEADER_DUPLICATE', field: 'double', row: 'header' },
-  { code: 'HEADER_NEAR_MISS', field: 'nearMiss', row: 'header' },
-  { code: 'HEADER_FALSE_FRIEND', field: 'falseFriend', row: 'header' },
-]
 
 /** Codes that are not planted here, and what holds them instead. */
 export const elsewhere = {
   TABLE_NOT_FOUND: 'ends the run: test/core/locate.test.ts',
   COLUMN_MISSING: 'ends the run: test/core/columns.test.ts',
-  OWNER_COLUMN_MISSING: 'needs a register without owners: test/core/checks/rows.test.ts',
   SIGNATURE_WILL_BREAK: 'about the file, not about its cells: test/corpus/annotate.test.ts',
 }
 
-/** The settings of the run. */
-export function settingsOf() {
-  return { asOf: asOf.text }
+/** The settings of the run: what a firm must say of itself before its tags and owners can be judged. */
+export function settingsOf(lang, shape) {
+  const { owners, dictionary, exclusive } = words[lang]
+  const people = shapes[shape].without.includes('owner')
+    ? []
+    : owners.map((name) => ({ name, role: 'sales' }))
+  return {
+    asOf: asOf.text,
+    owner: { mode: 'keep', people },
+    tags: { ...(dictionary && { dictionary }), ...(exclusive && { exclusive }) },
+  }
 }

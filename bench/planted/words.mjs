@@ -45,6 +45,8 @@ const chinese = {
   sheet: '客户台账',
   title: '示例公司客户关系台账（内部资料）',
   kinds: { company: '企业', person: '个人' },
+  rareIndustry: '示例小众行业',
+  constantNeed: '降低成本',
   industries: '电子制造 食品饮料 服装纺织 医疗器械 建筑材料 物流运输 软件服务 教育培训'.split(' '),
   sizes: ['20人以下', '20-99人', '100-499人', '500-999人', '1000人以上'],
   regions: (
@@ -113,6 +115,8 @@ const english = {
   sheet: 'Customers',
   title: 'Sample Company customer register (internal)',
   kinds: { company: 'Company', person: 'Person' },
+  rareIndustry: 'Sample niche',
+  constantNeed: 'Lower costs',
   industries: [
     ...['Electronics', 'Food & drink', 'Textiles', 'Medical devices', 'Building materials', 'Logistics'],
     ...['Software', 'Education'],
@@ -150,6 +154,16 @@ const english = {
   needTags: ['Engineering led', 'Price sensitive', 'Rush buyer', 'Quality first'],
   tags: ['High value', 'Long-term intent', 'Engineering led', 'Rush buyer'],
   tagJoin: '; ',
+  /** The shipped dictionary is Chinese. */
+  dictionary: [
+    { tag: 'High value', synonyms: [], kind: 'value' },
+    { tag: 'Long-term intent', synonyms: [], kind: 'value' },
+    { tag: 'Engineering led', synonyms: [], kind: 'need' },
+    { tag: 'Price sensitive', synonyms: [], kind: 'need' },
+    { tag: 'Quality first', synonyms: [], kind: 'need' },
+    { tag: 'Rush buyer', synonyms: ['Urgent buyer'], kind: 'behaviour' },
+  ],
+  exclusive: [['Price sensitive', 'Quality first']],
   categories: ['Baby care', 'Groceries', 'Home', 'Gadgets', 'Books', 'Apparel', 'Hardware'],
   complaints: ['Late delivery', 'Damaged packaging', 'Wrong invoice', 'Suggests smaller packs'],
   complaint: (day, text, state) => `${day}: "${text}", ${state}`,

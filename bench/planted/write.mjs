@@ -2,14 +2,14 @@
 import { open } from 'node:fs/promises'
 import exceljs from 'exceljs'
 import { headerRow } from './plant.mjs'
-import { columns, words } from './words.mjs'
+import { words } from './words.mjs'
 
 /** Writes `register` to `path`. */
 export async function writeRegister(path, register, { lang, format }) {
   await (format === 'csv' ? writeCsv(path, register, lang) : writeWorkbook(path, register, lang))
 }
 
-async function writeWorkbook(path, { rows, merges }, lang) {
+async function writeWorkbook(path, { columns, rows, merges }, lang) {
   const workbook = new exceljs.Workbook()
   const sheet = workbook.addWorksheet(words[lang].sheet)
   sheet.getCell('A1').value = words[lang].title
@@ -34,7 +34,7 @@ function workbookValue(value) {
 }
 
 /** UTF-8 with its mark, as Excel writes it; days in two spellings. */
-async function writeCsv(path, { rows }, lang) {
+async function writeCsv(path, { columns, rows }, lang) {
   const handle = await open(path, 'w')
   const lines = [[words[lang].title], [], columns.map(({ header }) => header[lang])]
   for (const customer of rows) lines.push(columns.map(({ field }) => customer?.[field] ?? null))
