@@ -88,7 +88,9 @@ class RecordWriter {
       this.#quoteAll = quotesAll(scanner)
       return this.#splice(
         scanner,
-        this.#columns.map(({ edit }) => this.#field(edit.header, edit)),
+        this.#columns.map(({ edit }) =>
+          edit.columnIndex === null ? this.#field(edit.header, edit) : undefined,
+        ),
       )
     }
     if (row < table.firstRow || row > lastRow) return scanner.raw(scanner.start, scanner.following)

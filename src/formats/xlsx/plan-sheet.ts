@@ -4,7 +4,7 @@ import type { Package } from './opc.js'
 import { maxColumns } from './references.js'
 import type { ColumnColours } from './sheet-edges.js'
 import { type CellStyles, peekStyles } from './sheet-peek.js'
-import type { PlannedColumn, SheetPlan } from './sheet-plan.js'
+import type { Keeping, PlannedColumn, SheetPlan } from './sheet-plan.js'
 import { formatCodes } from './sheet-write.js'
 import type { StylesEdit } from './styles-edit.js'
 import type { Workbook } from './workbook.js'
@@ -12,7 +12,7 @@ import { tooManyColumns } from './write-errors.js'
 
 /**
  * The plan of the register's sheet (`part`). Columns that stand there stay; new ones go from `firstNew` on, in the order of
- * the edits. Throws TOO_MANY_COLUMNS.
+ * the edits. `keeping` is for columns with `keepsFormulas`. Throws TOO_MANY_COLUMNS.
  */
 export async function planSheet(
   { pkg, workbook }: { readonly pkg: Package; readonly workbook: Workbook },
@@ -20,6 +20,7 @@ export async function planSheet(
   { table, columns, lastRow }: Edits,
   styles: StylesEdit,
   firstNew: number,
+  keeping: Keeping,
 ): Promise<SheetPlan> {
   const lastHeader = table.headers.findLastIndex((header) => header !== '')
   const existing = columns.flatMap(({ columnIndex }) => (columnIndex === null ? [] : [columnIndex]))
@@ -40,6 +41,7 @@ export async function planSheet(
       showsBlanks: isNew && style !== null && styles.showsBlank(style),
       width: column.width,
       cellAt: column.cellAt,
+      ...(column.keepsFormulas && { keeps: keeping }),
     }
   })
   if (next > maxColumns) throw tooManyColumns(table.sheet.name)

@@ -3,7 +3,15 @@
  * the whole part is tokenized, so it is slow and holds the part in memory, but reads any well-formed markup.
  */
 import { columnIndexOf } from './references.js'
-import { type CellWriter, cellWriters, OccupiedError, type SheetPlan, touchesRow } from './sheet-plan.js'
+import {
+  type CellWriter,
+  cellWriters,
+  keptBecause,
+  OccupiedError,
+  plainStyle,
+  type SheetPlan,
+  touchesRow,
+} from './sheet-plan.js'
 import type { Splice } from './splice.js'
 import { attributesOf, type XmlToken, xmlTokens } from './xml.js'
 
@@ -55,7 +63,7 @@ export function rowSplices(source: string, plan: SheetPlan, part: string): Splic
       } else if (token.local === 'c' && depth === 1 && row) {
         cell = beginCell(source, token, row)
         if (token.selfClosing) {
-          splices.push(...cellSplices(cell, token.end, row, writers))
+          splices.push(...cellSplices(source, cell, token.end, row, writers))
           cell = undefined
         } else depth = 2
       } else {
@@ -68,7 +76,7 @@ export function rowSplices(source: string, plan: SheetPlan, part: string): Splic
     } else if (token.kind === 'close' && depth > 0) {
       depth--
       if (depth === 1 && cell && row) {
-        splices.push(...cellSplices(cell, token.end, row, writers))
+        splices.push(...cellSplices(source, cell, token.end, row, writers))
         cell = undefined
       } else if (depth === 0 && row) splices.push(...endRowSplices(source, row, plan, writers))
     }
@@ -102,7 +110,13 @@ function beginCell(source: string, token: XmlToken, row: RowState): CellState {
   }
 }
 
-function cellSplices(cell: CellState, end: number, row: RowState, writers: readonly CellWriter[]): Splice[] {
+function cellSplices(
+  source: string,
+  cell: CellState,
+  end: number,
+  row: RowState,
+  writers: readonly CellWriter[],
+): Splice[] {
   for (const writer of row.missing) {
     const { index } = writer.column
     if (index < cell.column && index > row.previous) row.before.push({ at: cell.start, writer })
@@ -112,8 +126,13 @@ function cellSplices(cell: CellState, end: number, row: RowState, writers: reado
   const writer = writers.find(({ column }) => column.index === cell.column)
   if (!writer || !row.missing.delete(writer)) return []
   if (!writer.column.existing && cell.filled) throw new OccupiedError(writer.column.index)
-  const text = markupText(writer.write(row.row, String(row.row), cell.style))
-  if (text === undefined || (text === '' && !writer.column.existing) || cell.othersRestOn) return []
+  const { existing, index: columnIndex, keeps } = writer.column
+  const style = cell.style ?? (keeps ? plainStyle : null)
+  const text = markupText(writer.write(row.row, String(row.row), style))
+  if (text === undefined || (text === '' && !existing)) return []
+  const why = keeps && cell.filled ? keptBecause(source.slice(cell.start, end), keeps) : null
+  if (why) keeps?.kept({ row: row.row, columnIndex, why })
+  if (why || cell.othersRestOn) return []
   return [{ at: cell.start, remove: end - cell.start, insert: text }]
 }
 

@@ -3,7 +3,15 @@
  * scans bytes in place, since every call into native code per attribute or cell costs more than the scan itself. What bytes
  * alone would mislead is refused earlier, by `sheetPieces`, and goes to the general patcher.
  */
-import { type CellWriter, cellWriters, OccupiedError, type SheetPlan, touchesRow } from './sheet-plan.js'
+import {
+  type CellWriter,
+  cellWriters,
+  keptBecause,
+  OccupiedError,
+  plainStyle,
+  type SheetPlan,
+  touchesRow,
+} from './sheet-plan.js'
 import { malformed } from './xml.js'
 
 const LESS = 0x3c
@@ -179,9 +187,18 @@ export function rowPatcher(plan: SheetPlan, prefix: string, part: string): RowPa
     const content = tag.selfClosing ? tag.end : pastSpace(tag.tagEnd)
     const filled = !tag.selfClosing && !standsAt(cellClose, content)
     if (!column.existing && filled) throw new OccupiedError(column.index)
-    const oldStyle = tag.styleStart === NONE ? null : source.toString('latin1', tag.styleStart, tag.styleEnd)
+    const { keeps } = column
+    const oldStyle =
+      tag.styleStart === NONE
+        ? keeps
+          ? plainStyle
+          : null
+        : source.toString('latin1', tag.styleStart, tag.styleEnd)
     const text = write(row, digits, oldStyle)
-    if (text === undefined || (text === '' && !column.existing) || (filled && othersRestOn(content))) return
+    if (text === undefined || (text === '' && !column.existing)) return
+    const why = keeps && filled ? keptBecause(source.toString('latin1', at, tag.end), keeps) : null
+    if (why) keeps?.kept({ row, columnIndex: column.index, why })
+    if (why || (filled && othersRestOn(content))) return
     copyTo(at)
     insert(text)
     copied = tag.end

@@ -1,7 +1,9 @@
 /** What a worksheet is to receive, cell by cell. Both patchers, the fast and the general one, ask here what to write. */
 import type { Cell, DateSystem } from '../../cells/cell.js'
+import type { KeptCell } from '../../model.js'
 import { cellColumn } from './cell-markup.js'
 import { columnLetters } from './references.js'
+import { holdsRuns } from './shared-strings.js'
 
 /** One column that gets cells. */
 export interface PlannedColumn {
@@ -16,6 +18,18 @@ export interface PlannedColumn {
   readonly showsBlanks: boolean
   readonly width: number
   readonly cellAt: (row: number) => Cell | undefined
+  /** Present where cells that hold more than a plain value stay as they are. */
+  readonly keeps?: Keeping
+}
+
+/** How a column of the user's own cells is written: what stays, and in which style a value goes that its cell would not show. */
+export interface Keeping {
+  /** Whether the shared string at an index is rich text. */
+  readonly isRich: (index: number) => boolean
+  /** Told of every planned cell that stays. */
+  readonly kept: (cell: KeptCell) => void
+  /** The `s` for a value in place of a cell with that `s`. */
+  readonly restyle: (style: string, cell: Cell) => string
 }
 
 /** All that is to be written into one worksheet. */
@@ -68,9 +82,26 @@ export function cellWriters(
         if (row === headerRow) return column.existing ? undefined : head.markup(digits, column.header, null)
         const cell = column.cellAt(row)
         if (cell === undefined) return undefined
-        const style = column.existing ? oldStyle : null
+        const style = column.existing ? oldStyle && (column.keeps?.restyle(oldStyle, cell) ?? oldStyle) : null
         return cell === null && style === null && !column.showsBlanks ? '' : body.markup(digits, cell, style)
       },
     }
   })
 }
+
+/**
+ * Why the cell of that markup (from `<c` to its end) must stay in a column that keeps; null where a plain value stands. A
+ * comment that looks like a formula keeps its cell too: better one too many.
+ */
+export function keptBecause(markup: string, { isRich }: Keeping): 'formula' | 'richText' | null {
+  if (/<(?:[\w.-]+:)?f[\s/>]/.test(markup)) return 'formula'
+  const tag = markup.slice(0, markup.indexOf('>'))
+  const type = /\st\s*=\s*["'](\w+)["']/.exec(tag)?.[1]
+  if (type === 'inlineStr') return holdsRuns(markup) ? 'richText' : null
+  if (type !== 's') return null
+  const index = /<(?:[\w.-]+:)?v(?:\s[^>]*)?>\s*(\d+)/.exec(markup)?.[1]
+  return index !== undefined && isRich(Number(index)) ? 'richText' : null
+}
+
+/** A cell without `s` looks like the first style; in a column that keeps it must not take the column's. */
+export const plainStyle = '0'

@@ -1,4 +1,5 @@
 /** Appends to a workbook's styles: every style that stands there keeps its number, and asking twice adds once. */
+import { SHOWS_DAY, shownByFormat } from './number-formats.js'
 import { applySplices, type Splice } from './splice.js'
 import { attributesOf, escapeAttribute, xmlTokens } from './xml.js'
 
@@ -24,6 +25,8 @@ export interface StylesEdit {
   cellStyle(parts: StyleParts): number
   /** Whether a cell of this style shows even when it is blank: it has a border or a fill. */
   showsBlank(index: number): boolean
+  /** What a number in a cell of this style looks like; `text` also where an apostrophe marks it as text. */
+  shownAs(index: number): 'text' | 'day' | 'number'
   /** Index in dxfs of a differential style that fills with RRGGBB. */
   fillStyle(rgb: string): number
   /** The whole part with what was added; the very same string when nothing was. */
@@ -152,6 +155,18 @@ export function editStyles(written: string, part: string): StylesEdit {
     showsBlank(index) {
       const attributes = firstAttributes(lists.cellXfs.items[index] ?? '')
       return ['borderId', 'fillId'].some((name) => (attributes.get(name) ?? '0') !== '0')
+    },
+    shownAs(index) {
+      const attributes = firstAttributes(lists.cellXfs.items[index] ?? '')
+      const id = Number(attributes.get('numFmtId') ?? 0)
+      const code = lists.numFmts.items
+        .map(firstAttributes)
+        .find((format) => Number(format.get('numFmtId')) === id)
+        ?.get('formatCode')
+      const isQuoted = ['1', 'true'].includes(attributes.get('quotePrefix') ?? '')
+      if (isQuoted || (code ?? '') === '@' || (code === undefined && id === builtinFormats['@']))
+        return 'text'
+      return shownByFormat(id, code) === SHOWS_DAY ? 'day' : 'number'
     },
     fillStyle(rgb) {
       const fill = `<fill><patternFill patternType="solid"><fgColor rgb="FF${rgb}"/><bgColor rgb="FF${rgb}"/></patternFill></fill>`
