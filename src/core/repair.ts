@@ -8,6 +8,7 @@ import type {
   ColumnEdit,
   Edits,
   Finding,
+  Findings,
   Inspection,
   KeptCell,
   MappedColumn,
@@ -18,40 +19,72 @@ import type {
 import { fieldOf } from '../register/fields.js'
 import { columnFormats } from './column-formats.js'
 import { columnContext } from './column-reader.js'
-import { isReported } from './findings.js'
+import { isReported, withoutFindings } from './findings.js'
 
 /** A cell needs one round for each fix; more than this is a kind that never rests. */
 const mostRounds = 8
 
-/** What a run that repairs is to do. */
-export interface RepairPlan {
-  /** In the order of the sheet. */
-  readonly repairs: readonly Repair[]
-  /** Cells under a merged one: what stands there is not seen, and stays. */
-  readonly covered: readonly KeptCell[]
-}
-
 /**
- * One repair for each cell with a fixable finding. All of them must have been kept (`Policy.keepFixes`). `textSource` says
- * that the source knows only text (CSV); in a workbook a day that was kept as text becomes a day.
+ * One repair for each cell with a fixable finding, in the order of the sheet. All of these must have been kept
+ * (`Policy.keepFixes`). `textSource` says that the source knows only text (CSV); in a workbook a day that was kept as text
+ * becomes a day.
  */
-export function planRepairs(inspection: Inspection, policy: Policy, textSource: boolean): RepairPlan {
-  const { table, columns, findings, end } = inspection
+export function planRepairs(inspection: Inspection, policy: Policy, textSource: boolean): Repair[] {
+  const { table, columns, findings } = inspection
   const shared = columnContext({ table, policy, textSource })
   const menders = new Map(
     columns.mapped.map((column) => [column.columnIndex, mender(column, shared, policy)]),
   )
-  const isCovered = coveredBy(end.merges)
   const repairs: Repair[] = []
-  const covered: KeptCell[] = []
   for (const found of cellsOf(findings.list)) {
     const [{ row, columnIndex, value }] = found
     const mend = columnIndex === null ? undefined : menders.get(columnIndex)
     if (row === null || columnIndex === null || !mend) continue
-    if (isCovered(row, columnIndex)) covered.push({ row, columnIndex, why: 'merged' })
-    else repairs.push({ row, columnIndex, findings: found, before: value, ...mend(found) })
+    repairs.push({ row, columnIndex, findings: found, before: value, ...mend(found) })
   }
-  return { repairs, covered }
+  return repairs
+}
+
+/** Those of the repairs whose cells lie under a merged one: what stands there is not seen, and stays. */
+export function coveredRepairs({ end }: Inspection, repairs: readonly Repair[]): KeptCell[] {
+  const isCovered = coveredBy(end.merges)
+  return repairs
+    .filter(({ row, columnIndex }) => isCovered(row, columnIndex))
+    .map(({ row, columnIndex }) => ({ row, columnIndex, why: 'merged' }))
+}
+
+/** What came of the repairs: done, or left because the cell had to stay; and the findings that are still true. */
+export interface RepairOutcome {
+  readonly repairs: readonly Repair[]
+  readonly left: readonly LeftRepair[]
+  readonly findings: Findings
+}
+
+/** A repair that was not made. */
+export interface LeftRepair {
+  readonly repair: Repair
+  readonly why: KeptCell['why']
+}
+
+/** Tells the repairs that were made from those whose cells were `kept`. */
+export function repairOutcome(
+  findings: Findings,
+  repairs: readonly Repair[],
+  kept: readonly KeptCell[],
+): RepairOutcome {
+  const reasons = new Map(kept.map((cell) => [cellKey(cell), cell.why]))
+  const whyOf = (repair: Repair) => (reasons.size > 0 ? reasons.get(cellKey(repair)) : undefined)
+  const made = repairs.filter((repair) => whyOf(repair) === undefined)
+  const left = repairs.flatMap((repair): LeftRepair[] => {
+    const why = whyOf(repair)
+    return why === undefined ? [] : [{ repair, why }]
+  })
+  const settled = new Set(made.flatMap((repair) => repair.findings))
+  return { repairs: made, left, findings: withoutFindings(findings, settled) }
+}
+
+function cellKey({ row, columnIndex }: Pick<KeptCell, 'row' | 'columnIndex'>): string {
+  return `${columnIndex}:${row}`
 }
 
 /** The repairs as edits: the cells named and nothing else, each in the style that it has. */
