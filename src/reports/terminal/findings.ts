@@ -118,13 +118,19 @@ function cellsLine(shown: readonly Finding[], count: number, { lang, style, widt
   let used = 0
   for (const finding of shown) {
     const place = cells.length === 0 ? placeOf(finding) : placeOf(finding).slice(finding.sheet.length + 1)
-    const value = finding.value === null ? '' : ` ${shortened(String(finding.value), valueWidth)}`
+    const value = finding.value === null ? '' : ` ${valueText(finding.value)}`
     used += displayWidth(place + value + cellSeparator)
     if (cells.length > 0 && used > room) break
     cells.push(style.bold(place) + value)
   }
   const more = moreOf(count - cells.length)
   return ' '.repeat(indent) + cells.join(cellSeparator) + (more && style.dim(cellSeparator + more))
+}
+
+/** A value on one line; in quotes where blanks at its ends would not be seen. */
+function valueText(value: string | number | boolean): string {
+  const text = shortened(String(value), valueWidth)
+  return text === text.trim() ? text : `"${text}"`
 }
 
 /** Where what follows the severity begins. */
@@ -136,9 +142,8 @@ function indentOf(lang: Lang): number {
 export function nextStepLines({ counts, fixes }: Findings, { lang, style }: View): string[] {
   if (counts.size === 0) return []
   const fixable = [...fixes.values()].reduce((sum, count) => sum + count, 0)
-  const fix =
-    fixable > 0 ? say(fixText, { count: countText(fixable) }, lang) + (lang === 'en' ? ' ' : '') : ''
-  return [style.dim(fix + stepsText[lang])]
+  const fix = fixable > 0 ? [say(fixText, { count: countText(fixable) }, lang)] : []
+  return [...fix, stepsText[lang]].map(style.dim)
 }
 
 /** `1 个错误，0 个警告 · 4 位客户`. */
