@@ -1,7 +1,7 @@
 import type { Customer, Policy } from '../../model.js'
 import { closestOf, nearestOf } from '../nearest.js'
 import { defineCheck } from './check.js'
-import { onceForEach, printed, tagFields, tagListsOf } from './customer-tags.js'
+import { onceForEach, printed, tagFields } from './customer-tags.js'
 
 /**
  * A mistyped tag is found by no rule and no filter. A dictionary of the user's own means to name every tag. Without one,
@@ -32,15 +32,16 @@ export const tagUnknown = defineCheck({
     passes: { rows: [{ tags: '价格敏感型' }, { tags: '高价值；品质追求' }] },
   },
   *find(customers, { policy }) {
-    if (!customers.some(({ tags, needTags }) => tags ?? needTags)) return
     const unknownOf = onceForEach(unknownFinder(policy))
-    const isTold = policy.tags.ownDictionary ? () => true : rareOnes(customers, unknownOf)
+    const counts = countUnknown(customers, unknownOf)
+    const isTold = policy.tags.ownDictionary ? () => true : rareOnes(counts)
+    if (counts.unknown === 0) return
     for (const customer of customers) {
-      for (const [field, tags] of tagListsOf(customer)) {
-        for (const unknown of unknownOf(tags)) {
-          if (!isTold(unknown)) continue
-          const { tag, nearest } = unknown
-          yield { row: customer.row, field, value: printed(tags), args: { tag, nearest } }
+      for (const field of tagFields) {
+        const tags = customer[field]
+        const told = tags ? unknownOf(tags).filter(isTold) : none
+        for (const { tag, nearest } of told) {
+          yield { row: customer.row, field, value: printed(tags ?? []), args: { tag, nearest } }
         }
       }
     }
@@ -69,29 +70,39 @@ const keepsToDictionary = 0.8
 /** Free text in the column must not fill the memory. */
 const mostCounted = 50_000
 
-/** Which unknown tags are told where the dictionary is not the user's own. */
-function rareOnes(
+interface Counts {
+  readonly all: number
+  readonly unknown: number
+  readonly byTag: ReadonlyMap<string, number>
+}
+
+function countUnknown(
   customers: readonly Customer[],
   unknownOf: (tags: readonly string[]) => Unknowns,
-): (unknown: Unknown) => boolean {
-  const counts = new Map<string, number>()
+): Counts {
+  const byTag = new Map<string, number>()
   let all = 0
-  let unknowns = 0
+  let unknown = 0
   for (const customer of customers) {
     for (const field of tagFields) {
       const tags = customer[field]
       if (!tags) continue
       all += tags.length
       for (const { tag } of unknownOf(tags)) {
-        unknowns++
-        const count = counts.get(tag)
-        if (count !== undefined || counts.size < mostCounted) counts.set(tag, (count ?? 0) + 1)
+        unknown++
+        const count = byTag.get(tag)
+        if (count !== undefined || byTag.size < mostCounted) byTag.set(tag, (count ?? 0) + 1)
       }
     }
   }
-  const isKept = unknowns <= all * (1 - keepsToDictionary)
+  return { all, unknown, byTag }
+}
+
+/** Which unknown tags are told where the dictionary is not the user's own. */
+function rareOnes({ all, unknown, byTag }: Counts): (unknown: Unknown) => boolean {
+  const isKept = unknown <= all * (1 - keepsToDictionary)
   const often = Math.max(oftenFrom, all * oftenShare)
-  return ({ tag, isNear }) => (isNear || isKept) && (counts.get(tag) ?? 0) < often
+  return ({ tag, isNear }) => (isNear || isKept) && (byTag.get(tag) ?? 0) < often
 }
 
 /** Vague tags are told as such, and what a mark separates that separates nothing is told as that. */
