@@ -148,6 +148,8 @@ export interface Columns {
   readonly outputs: readonly { readonly name: OutputName; readonly columnIndex: number }[]
   /** The language of the register's own headers. */
   readonly lang: Lang
+  /** The export layout that the headers were read by; absent where there is none. */
+  readonly preset?: string
 }
 
 // ---- Findings ---------------------------------------------------------------
@@ -283,6 +285,8 @@ export interface Policy {
   readonly lang: Lang | null
   readonly sheet: string | null
   readonly headerRow: number | null
+  /** The export layout to read by: a name, `none`, or `auto` (also where absent), which tells it by the headers. */
+  readonly preset?: string
   readonly aliases: Readonly<Partial<Record<FieldName, readonly string[]>>>
   /** Source of a regular expression for the house's customer IDs. */
   readonly idPattern: string

@@ -18,7 +18,7 @@ export interface CommandSpec {
   readonly run: (files: readonly string[], flags: Flags, terminal: Terminal) => Promise<ExitCode>
 }
 
-const reading: readonly OptionName[] = ['sheet', 'headerRow', 'asOf', 'scheme', 'config', 'encoding']
+const reading: readonly OptionName[] = ['sheet', 'headerRow', 'preset', 'asOf', 'scheme', 'config', 'encoding']
 const speaking: readonly OptionName[] = ['lang', 'json', 'quiet']
 
 const registerText: Text = {

@@ -54,6 +54,15 @@ export const options = {
     read: (raw) => wholeNumber('--header-row', raw, 1),
     setting: 'headerRow',
   }),
+  preset: option({
+    flags: '--preset <name>',
+    text: {
+      'zh-CN': '导出格式，如 fxiaoke、zoho；auto 自动识别（默认），none 不用',
+      en: 'export layout, e.g. zoho, hubspot; auto: told by headers (default), none',
+    },
+    read: (raw) => notEmpty('--preset', raw),
+    setting: 'preset',
+  }),
   asOf: option({
     flags: '--as-of <day>',
     text: {
