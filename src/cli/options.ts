@@ -26,8 +26,8 @@ export const options = {
   output: option({
     flags: '-o, --output <file>',
     text: {
-      'zh-CN': '输出文件（默认在原文件旁边：名称.分层.xlsx）',
-      en: 'where to write (default: beside the input, NAME.segmented.xlsx)',
+      'zh-CN': '输出文件（默认在原文件旁边：名称.分层.xlsx；新建客户表时必写）',
+      en: 'where to write (default: beside the input, NAME.segmented.xlsx; import needs it for a new register)',
     },
     read: (raw) => notEmpty('--output', raw),
   }),
@@ -62,6 +62,14 @@ export const options = {
     },
     read: (raw) => notEmpty('--preset', raw),
     setting: 'preset',
+  }),
+  into: option({
+    flags: '--into <register>',
+    text: {
+      'zh-CN': '导入到已有的客户表：补空白、在末尾加新客户，其余原样保留',
+      en: 'an existing register to update: blanks are filled, new customers appended, all else kept',
+    },
+    read: (raw) => notEmpty('--into', raw),
   }),
   asOf: option({
     flags: '--as-of <day>',
@@ -140,6 +148,20 @@ export const options = {
     text: {
       'zh-CN': '只显示列的对应关系和将写入的内容，不写文件',
       en: 'show how columns are understood and what would be written; write nothing',
+    },
+  }),
+  overwrite: toggle({
+    flags: '--overwrite',
+    text: {
+      'zh-CN': '与 --into 合用：说法不同时以导出文件为准（编号除外）',
+      en: 'with --into: where they differ the exports replace what the register says (never IDs)',
+    },
+  }),
+  ids: toggle({
+    flags: '--ids',
+    text: {
+      'zh-CN': '给没有编号的客户编号：C+年月+序号',
+      en: 'give customers without an ID one: C, year and month, serial',
     },
   }),
   inPlace: toggle({

@@ -3,6 +3,7 @@ import { basename, dirname, extname, join } from 'node:path'
 import type { Source } from '../model.js'
 import { type Lang, langs, type Text } from '../text.js'
 import { detectKind, type FileKind } from './detect.js'
+import { assertNoLink } from './google-sheets.js'
 import type { Limits } from './xlsx/limits.js'
 
 export interface OpenOptions {
@@ -49,6 +50,7 @@ export const formats: readonly Format[] = [
  * its like, and whatever the format finds wrong.
  */
 export async function openFile(path: string, options: OpenOptions = {}): Promise<Source> {
+  assertNoLink(path)
   const kind = await detectKind(path)
   const format = formats.find(({ name }) => name === kind)
   if (!format) throw new Error(`no format for ${kind}`)
@@ -63,15 +65,15 @@ const ownEnding = new RegExp(`\\.(?:${langs.map((lang) => suffix[lang]).join('|'
 /**
  * Where the result goes when nobody says: beside the input as `NAME.分层.xlsx` or `NAME.segmented.xlsx`, and of such
  * a file as `NAME.分层-2.xlsx`. With the format (`Source.format`) a file keeps its extension only where that is true: a text
- * called .xls becomes .csv.
+ * called .xls becomes .csv. `ending` is the word between, where the result is no segmentation.
  */
-export function defaultOutput(path: string, lang: Lang, format?: string): string {
+export function defaultOutput(path: string, lang: Lang, format?: string, ending: Text = suffix): string {
   const own = extname(path)
   const extensions = formats.find(({ name }) => name === format)?.extensions
   const extension = !extensions || extensions.includes(own.toLowerCase()) ? own : extensions[0]
   const name = basename(path, own)
-  const [ending, run = '1'] = ownEnding.exec(name) ?? []
+  const [found, run = '1'] = ending === suffix ? (ownEnding.exec(name) ?? []) : []
   const stem =
-    ending === undefined ? `${name}.${suffix[lang]}` : `${name.replace(/-\d+$/, '')}-${Number(run) + 1}`
+    found === undefined ? `${name}.${ending[lang]}` : `${name.replace(/-\d+$/, '')}-${Number(run) + 1}`
   return join(dirname(path), stem + extension)
 }

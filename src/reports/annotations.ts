@@ -43,9 +43,11 @@ export function annotations(result: Result): Edits {
   }
 }
 
-const kindFormats: Readonly<Partial<Record<FieldName, CellFormat>>> = {
+/** The format of a field's cells, where that is not text. */
+export const kindFormats: Readonly<Partial<Record<FieldName, CellFormat>>> = {
   lastOrder: 'day',
   firstOrder: 'day',
+  since: 'day',
   lastContact: 'day',
   nextContact: 'day',
   updated: 'day',

@@ -7,7 +7,16 @@ export const googleSheets: Preset = {
   system: 'google-sheets',
   rows: 'customers',
   must: [],
-  telling: ['Timestamp', '时间戳记', '時間戳記', 'Email Address', '电子邮件地址', '電子郵件地址', 'Username', '用户名'],
+  telling: [
+    'Timestamp',
+    '时间戳记',
+    '時間戳記',
+    'Email Address',
+    '电子邮件地址',
+    '電子郵件地址',
+    'Username',
+    '用户名',
+  ],
   enough: 2,
   columns: {
     email: ['Email Address', '电子邮件地址', '電子郵件地址', 'Username', '用户名'],

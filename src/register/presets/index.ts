@@ -50,7 +50,8 @@ function indexOf(preset: Preset): Index {
   const columns = new Map<string, PresetColumn>(preset.left.map((header) => [key(header), 'left']))
   for (const [field, headers] of Object.entries(preset.columns)) {
     // Object.entries forgets that the keys are names of fields.
-    for (const [rank, header] of headers.entries()) columns.set(key(header), { field: field as FieldName, rank })
+    for (const [rank, header] of headers.entries())
+      columns.set(key(header), { field: field as FieldName, rank })
   }
   return { preset, must: preset.must.map(key), telling: [...new Set(preset.telling.map(key))], columns }
 }

@@ -79,7 +79,15 @@ export const salesforceDeals: Preset = {
   system: 'salesforce',
   rows: 'deals',
   must: ['Opportunity Name', 'Account Name', 'Stage'],
-  telling: ['Opportunity Name', 'Opportunity Owner', 'Stage', 'Amount', 'Close Date', 'Probability (%)', 'Fiscal Period'],
+  telling: [
+    'Opportunity Name',
+    'Opportunity Owner',
+    'Stage',
+    'Amount',
+    'Close Date',
+    'Probability (%)',
+    'Fiscal Period',
+  ],
   enough: 4,
   columns: {
     id: ['Account ID', 'AccountId'],

@@ -67,7 +67,15 @@ export const zohoDeals: Preset = {
   system: 'zoho',
   rows: 'deals',
   must: ['Deal Name', 'Account Name', 'Stage'],
-  telling: ['Deal Name', 'Deal Owner', 'Amount', 'Closing Date', 'Stage', 'Probability (%)', 'Expected Revenue'],
+  telling: [
+    'Deal Name',
+    'Deal Owner',
+    'Amount',
+    'Closing Date',
+    'Stage',
+    'Probability (%)',
+    'Expected Revenue',
+  ],
   enough: 4,
   columns: {
     id: ['Account Name.id'],

@@ -1,0 +1,37 @@
+/** The cells of a customer as an import writes them: parsed values in their plain spelling. Decides nothing about which value counts. */
+import { unitFactor } from '../cells/money.js'
+import type { Cell, CellFormat, FieldName, Imported, ImportedCustomer } from '../model.js'
+import { fieldOf } from '../register/fields.js'
+import type { Lang } from '../text.js'
+import { kindFormats } from './annotations.js'
+
+/** How the cells of this field are shown. */
+export function formatOf(field: FieldName): CellFormat {
+  return kindFormats[field] ?? 'text'
+}
+
+/** What an import knows of a customer in one field, as a cell; null where it knows nothing. Money in `unit`, yuan without one. */
+export function importedCell(
+  imported: Imported,
+  customer: ImportedCustomer,
+  field: FieldName,
+  lang: Lang,
+  unit: string | null = null,
+): Cell {
+  const value = imported.valueOf(customer, field)
+  if (value !== undefined) return printed(field, value, lang, unit)
+  return field === 'contactInfo' ? contactCell(imported, customer) : null
+}
+
+/** A value of the field as a cell. */
+export function printed(field: FieldName, value: unknown, lang: Lang, unit: string | null = null): Cell {
+  if (lang === 'en' && (field === 'kind' || field === 'gender')) return String(value)
+  const cell = fieldOf(field).kind.print(value)
+  return formatOf(field) === 'money' && typeof cell === 'number' ? cell / unitFactor(unit) : cell
+}
+
+/** A register may keep phone and email in one column. */
+function contactCell(imported: Imported, customer: ImportedCustomer): Cell {
+  const parts = [imported.valueOf(customer, 'phone'), imported.valueOf(customer, 'email')]
+  return parts.filter((part) => part !== undefined).join('；') || null
+}
