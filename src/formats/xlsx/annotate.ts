@@ -106,9 +106,9 @@ async function planChanges(
       writeSheet(model, styles, { dateSystem: workbook.dateSystem, strict: workbook.strict }),
     )
   }
-  if (plan.columns.length > 0) {
+  if (plan.columns.length > 0 || plan.newRows) {
     editor.setSheet(sheetPart, await sheetContent(pkg, sheetPart, plan, colours, attempt.general, onProgress))
-    await editor.growTables(sheetPart, plan)
+    await editor.growTables(sheetPart, sheet.name, plan)
     await editor.dropStaleCalcChain(sheet, plan)
   }
   const names = ownNames(
@@ -119,7 +119,11 @@ async function planChanges(
     const newSheets = marked
       .filter(({ rId }) => rId !== null)
       .map(({ name, rId }) => ({ name, rId: rId ?? '' }))
-    return editWorkbook(source, { newSheets, names, register: { sheetIndex: sheet.index, plan } }, part)
+    return editWorkbook(
+      source,
+      { newSheets, names, register: { sheetIndex: sheet.index, sheetName: sheet.name, plan } },
+      part,
+    )
   })
   return { changes: editor.changes, added: editor.added }
 }
