@@ -588,6 +588,7 @@ export interface Conflict {
 
 /** All of an import, before anything is written. */
 export interface Imported {
+  readonly asOf: Day
   readonly sources: readonly ImportSource[]
   readonly customers: readonly ImportedCustomer[]
   /** Rows that were joined to an earlier one, by key. */
@@ -597,7 +598,7 @@ export interface Imported {
   readonly conflicts: Bounded<Conflict>
   readonly conflictCounts: ReadonlyMap<FieldName, number>
   /** What stands for a customer after the sources have filled one another's blanks. */
-  readonly valueOf: (customer: ImportedCustomer, field: FieldName) => unknown
+  readonly valueOf: <F extends FieldName>(customer: ImportedCustomer, field: F) => Customer[F]
 }
 
 // ---- Edits: what to write, with no file format in it ----------------------------

@@ -135,7 +135,7 @@ async function readExports(files: readonly string[], run: Run): Promise<ImportSo
 function join(sources: readonly ImportSource[], { flags, policy }: Run): Joined {
   const overwrite = flags.overwrite ?? false
   const idMonth = flags.ids ? isoDay(policy.asOf).slice(0, 7).replace('-', '') : null
-  const imported = importSources(sources, { overwrite, idMonth })
+  const imported = importSources(sources, { asOf: policy.asOf, overwrite, idMonth })
   return { imported, lang: policy.lang ?? sources[0]?.columns.lang ?? 'zh-CN' }
 }
 

@@ -12,7 +12,7 @@ import type {
   MappedColumn,
 } from '../model.js'
 import type { Lang } from '../text.js'
-import { formatOf, importedCell } from './import-cells.js'
+import { formatOf, importedCell, rfmCell } from './import-cells.js'
 
 const width = 16
 
@@ -128,6 +128,8 @@ function cellAt(row: number, { field, columnIndex, unit }: MappedColumn, plan: P
   if (!own || others.length === 0) return ownNewId(customer, field, register.isTyped(row, columnIndex))
   if (register.isTyped(row, columnIndex)) {
     if (!overwrite || field === 'id') return undefined
+    if (field === 'rfm' && others.some((other) => speaksOf(other, field)))
+      return rfmCell(imported, customer) ?? undefined
     const value = imported.valueOf(customer, field)
     if (value === undefined || isSame(field, value, own.customer[field])) return undefined
   } else if (isCovered(own, field) || !others.some((other) => speaksOf(other, field))) return undefined
@@ -141,7 +143,7 @@ function isCovered({ customer }: ImportPart, field: FieldName): boolean {
 
 function speaksOf({ customer }: ImportPart, field: FieldName): boolean {
   if (customer[field] !== undefined) return true
-  return field === 'contactInfo' && (customer.phone !== undefined || customer.email !== undefined)
+  return (composites[field] ?? []).some((part) => customer[part] !== undefined)
 }
 
 const derivedFields: ReadonlySet<FieldName> = new Set([
@@ -157,21 +159,20 @@ function ownNewId({ newId }: ImportedCustomer, field: FieldName, typed: boolean)
   return field === 'id' && !typed ? newId : undefined
 }
 
-/** Phone and email have a place in 联系方式; province and city in 地域. */
-const otherPlaces: Readonly<Partial<Record<FieldName, FieldName>>> = {
-  phone: 'contactInfo',
-  email: 'contactInfo',
-  province: 'region',
-  city: 'region',
+/** Columns that hold several fields at once. */
+const composites: Readonly<Partial<Record<FieldName, readonly FieldName[]>>> = {
+  contactInfo: ['phone', 'email'],
+  region: ['province', 'city'],
+  rfm: ['lastOrder', 'orders', 'spend'],
 }
 
 function fieldsWithoutColumn({ sources }: Imported, register: ImportSource): FieldName[] {
-  const has = new Set(register.fields)
   const missing = new Set<FieldName>()
   for (const { role, fields, customers } of sources) {
     if (role === 'register') continue
     for (const field of fields) {
-      if (has.has(field) || has.has(otherPlaces[field] ?? field)) continue
+      const isPlaced = register.fields.some((own) => own === field || composites[own]?.includes(field))
+      if (isPlaced) continue
       if (customers.some((customer) => customer[field] !== undefined)) missing.add(field)
     }
   }

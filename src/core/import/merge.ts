@@ -1,6 +1,8 @@
 /** Puts the rows of one customer together: the first source that says something is kept, and who says otherwise is told. */
 import type {
   Conflict,
+  Customer,
+  Day,
   FieldName,
   Imported,
   ImportedCustomer,
@@ -14,6 +16,7 @@ import { joinRows } from './join.js'
 import { nameKey } from './name-key.js'
 
 export interface ImportOptions {
+  readonly asOf: Day
   /** The register yields to the exports, except for its ids. */
   readonly overwrite: boolean
   /** `202405`: customers without a number get one of that month, in the house's form; null gives none. */
@@ -41,6 +44,7 @@ export function importSources(sources: readonly ImportSource[], options: ImportO
     }
   }
   return {
+    asOf: options.asOf,
     sources,
     customers: options.idMonth === null ? customers : assignIds(customers, options.idMonth),
     joined,
@@ -52,15 +56,16 @@ export function importSources(sources: readonly ImportSource[], options: ImportO
   }
 }
 
-function mergedValue(
+function mergedValue<F extends FieldName>(
   { parts, newId }: ImportedCustomer,
-  field: FieldName,
+  field: F,
   speaker: (parts: readonly ImportPart[], field: FieldName) => ImportPart | undefined,
-): unknown {
+): Customer[F] {
   const part = speaker(parts, field)
   // What follows from other cells (the province of an address) serves where no source says it outright.
   const found = part ?? parts.find(({ customer }) => customer[field] !== undefined)
-  return found?.customer[field] ?? (field === 'id' ? newId : undefined)
+  // The compiler does not see that a new number is the value of `id` alone.
+  return found?.customer[field] ?? (field === 'id' ? (newId as Customer[F]) : undefined)
 }
 
 /** By source: the fields that it has columns for. What is only derived from other cells contradicts nobody. */

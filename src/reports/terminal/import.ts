@@ -31,12 +31,14 @@ export interface ImportOutcome {
   } | null
 }
 
+const mostHeaders = 3
+
 const heads: readonly Text[] = [
   { 'zh-CN': '来源', en: 'Source' },
   { 'zh-CN': '格式', en: 'Layout' },
   { 'zh-CN': '行数', en: 'Rows' },
   { 'zh-CN': '识别的列', en: 'Columns known' },
-  { 'zh-CN': '未导入的列', en: 'not taken over' },
+  { 'zh-CN': '未导入的列', en: 'Not taken over' },
 ]
 
 const words = {
@@ -108,7 +110,10 @@ function sourceLines({ sources }: Imported, { lang, style }: View): string[] {
     presetText(columns.preset, lang),
     countText(rows),
     String(columns.mapped.length),
-    columns.unknown.map(({ header }) => header).join('、') || '–',
+    notTakenText(
+      columns.unknown.map(({ header }) => header),
+      lang,
+    ),
   ])
   const columns = heads.map(
     (head, place): TableColumn => ({
@@ -117,6 +122,15 @@ function sourceLines({ sources }: Imported, { lang, style }: View): string[] {
     }),
   )
   return tableLines(columns, rows, style)
+}
+
+/** The first headers; the notes and the JSON document have them all. */
+function notTakenText(headers: readonly string[], lang: Lang): string {
+  if (headers.length === 0) return '–'
+  const separator = lang === 'en' ? ', ' : '、'
+  const shown = headers.slice(0, mostHeaders).map((header) => header.replace(/\s+/g, ' ').slice(0, 20))
+  const rest = headers.length - shown.length
+  return shown.join(separator) + (rest > 0 ? ` +${rest}` : '')
 }
 
 function dealLines({ sources }: Imported, lang: Lang): string[] {
