@@ -148,6 +148,7 @@ function headOf(command: string, inspection: Inspection, policy: Policy): Record
     file,
     sheet: table.sheet.name,
     headerRow: table.headerRow,
+    preset: columns.preset ?? null,
     asOf: isoDay(policy.asOf),
     customers: customers.length,
     ungraded: ungraded.size,
