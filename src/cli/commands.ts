@@ -36,11 +36,19 @@ export const commands: readonly CommandSpec[] = [
       en: 'check a register: what is wrong, where, and how to mend it',
     },
     argumentText: registerText,
-    options: [...reading, 'failOn', 'limit', ...speaking],
+    options: ['annotate', 'force', ...reading, 'failOn', 'limit', ...speaking],
     required: [],
     examples: {
-      'zh-CN': ['crmseg validate 客户表.xlsx', 'crmseg validate *.csv --fail-on warning --json'],
-      en: ['crmseg validate customers.xlsx', 'crmseg validate *.csv --fail-on warning --json'],
+      'zh-CN': [
+        'crmseg validate 客户表.xlsx',
+        'crmseg validate 客户表.xlsx --annotate 客户表.校验.xlsx',
+        'crmseg validate *.csv --fail-on warning --json',
+      ],
+      en: [
+        'crmseg validate customers.xlsx',
+        'crmseg validate customers.xlsx --annotate customers.checked.xlsx',
+        'crmseg validate *.csv --fail-on warning --json',
+      ],
     },
     run: async (files, flags, terminal) => (await import('./validate.js')).validate(files, flags, terminal),
   },

@@ -122,6 +122,14 @@ export const options = {
     },
     read: (raw) => wholeNumber('--limit', raw, 0),
   }),
+  annotate: option({
+    flags: '--annotate <file>',
+    text: {
+      'zh-CN': '另存一份工作簿：标出有问题的单元格，加批注和工作表“校验结果”',
+      en: 'write a copy of the workbook with faulty cells marked, notes, and a sheet of findings',
+    },
+    read: (raw) => notEmpty('--annotate', raw),
+  }),
   json: toggle({
     flags: '--json',
     text: { 'zh-CN': '输出一个 JSON 文档', en: 'print one JSON document' },

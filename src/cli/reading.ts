@@ -6,6 +6,7 @@ import type { Settings } from '../config/settings.js'
 import { inspect } from '../core/run.js'
 import { openFile } from '../formats/index.js'
 import type { Inspection, Policy, Source } from '../model.js'
+import { mostListed } from '../register/marks.js'
 import { say, type Text } from '../text.js'
 import { type Flags, settingFlags } from './options.js'
 import type { Progress } from './progress.js'
@@ -55,8 +56,9 @@ export function shownFindings(flags: Flags, standard: number = defaultLimit): nu
   return flags.limit === 0 ? Number.POSITIVE_INFINITY : flags.limit
 }
 
-/** Findings are kept as far as they will be shown; JSON shows all. */
+/** Findings are kept as far as they will be shown; JSON shows all, a marked copy no more than `mostListed`. */
 function withKeptFindings(policy: Policy, flags: Flags): Policy {
-  const shown = flags.json ? Number.POSITIVE_INFINITY : shownFindings(flags)
+  const listed = flags.annotate === undefined ? 0 : mostListed
+  const shown = flags.json ? Number.POSITIVE_INFINITY : Math.max(shownFindings(flags), listed)
   return shown > policy.keepFindings ? { ...policy, keepFindings: shown } : policy
 }

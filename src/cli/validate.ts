@@ -4,6 +4,7 @@ import { segment } from '../core/run.js'
 import type { Result } from '../model.js'
 import { failureDocument, type JsonDocument, jsonPieces, validateDocument } from '../reports/json.js'
 import { CrmsegError, type Text } from '../text.js'
+import { type AnnotatedFile, annotateFindings, checkAnnotateFlag } from './annotate-findings.js'
 import { type ExitCode, exitCodeOf, exitCodes } from './exit.js'
 import type { Flags } from './options.js'
 import { createProgress, type Progress } from './progress.js'
@@ -15,6 +16,7 @@ type Outcome =
   | {
       readonly file: string
       readonly result: Result
+      readonly annotated: AnnotatedFile | null
       readonly code: ExitCode
     }
   | { readonly file: string; readonly error: CrmsegError; readonly code: ExitCode }
@@ -41,6 +43,7 @@ export async function validate(
   terminal: Terminal,
 ): Promise<ExitCode> {
   assertNamedOnce(files)
+  await checkAnnotateFlag(files, flags)
   const documents: JsonDocument[] = []
   let worst: ExitCode = exitCodes.fine
   for (const [index, file] of files.entries()) {
@@ -59,10 +62,15 @@ export async function validate(
 
 async function check(file: string, flags: Flags, terminal: Terminal, progress: Progress): Promise<Outcome> {
   try {
-    return await withRegister(file, flags, terminal, progress, async ({ settings, policy, inspection }) => {
+    return await withRegister(file, flags, terminal, progress, async (register) => {
+      const { source, settings, policy, inspection } = register
       const result = segment(inspection, policy)
+      const annotated =
+        flags.annotate === undefined
+          ? null
+          : await annotateFindings(source, result, flags.annotate, flags, terminal, progress)
       const code = exitCodeOf(result.inspection.findings, settings.failOn ?? 'error')
-      return { file, result, code }
+      return { file, result, annotated, code }
     })
   } catch (error) {
     progress.stop()
@@ -73,7 +81,7 @@ async function check(file: string, flags: Flags, terminal: Terminal, progress: P
 
 function documentOf(outcome: Outcome, { lang }: Terminal): JsonDocument {
   if ('error' in outcome) return failureDocument('validate', outcome.file, outcome.error, lang)
-  return validateDocument(outcome.result.inspection, outcome.result.policy, lang)
+  return validateDocument(outcome.result.inspection, outcome.result.policy, lang, outcome.annotated)
 }
 
 /** Several files are told apart by a line with the name, and a blank line between. */
@@ -90,6 +98,10 @@ async function report(
   const view = { lang: terminal.lang, style, limit: shownFindings(flags) }
   const { customers, findings } = outcome.result.inspection
   const lines = [...findingLines(findings, view), totalLine(findings, customers.length, view)]
+  if (outcome.annotated) {
+    const { markedLines } = await import('../reports/terminal/marked.js')
+    lines.push(...markedLines(outcome.annotated, view))
+  }
   if (place.of > 1) lines.unshift(style.bold(outcome.file))
   if (place.index > 0) lines.unshift('')
   await terminal.print(`${lines.join('\n')}\n`)

@@ -56,7 +56,7 @@ const kindFormats: Readonly<Partial<Record<FieldName, CellFormat>>> = {
 }
 
 /** What the register's own columns hold, where that is not text. */
-function ownFormats({ mapped }: Columns): ReadonlyMap<number, CellFormat> {
+export function ownFormats({ mapped }: Columns): ReadonlyMap<number, CellFormat> {
   return new Map(
     mapped.flatMap(({ field, columnIndex }) => {
       const format = kindFormats[field]

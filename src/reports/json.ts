@@ -38,10 +38,32 @@ export interface JsonWritten {
   readonly bytes: number
 }
 
-/** `validate`: the file, its columns, the counts, and every finding with its place and message. */
-export function validateDocument(inspection: Inspection, policy: Policy, lang: Lang): JsonDocument {
+/** A marked copy, and how much of what was found it shows. */
+export interface JsonAnnotated {
+  readonly path: string
+  readonly bytes: number
+  readonly cells: number
+  readonly listed: number
+}
+
+/** `validate`: the file, its columns, the counts, what was marked (null where nothing was asked for), and every finding with its place and message. */
+export function validateDocument(
+  inspection: Inspection,
+  policy: Policy,
+  lang: Lang,
+  annotated: JsonAnnotated | null = null,
+): JsonDocument {
   return {
-    head: { ...headOf('validate', inspection, policy), findingCounts: countsOf(inspection.findings) },
+    head: {
+      ...headOf('validate', inspection, policy),
+      findingCounts: countsOf(inspection.findings),
+      annotated: annotated && {
+        path: annotated.path,
+        bytes: annotated.bytes,
+        cells: annotated.cells,
+        listed: annotated.listed,
+      },
+    },
     lists: { findings: findingItems(inspection.findings, lang) },
   }
 }

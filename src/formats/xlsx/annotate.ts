@@ -6,8 +6,8 @@ import type { Edits, WriteOptions, Written } from '../../model.js'
 import { type Fingerprint, writeSafely } from '../safe-write.js'
 import type { Package } from './opc.js'
 import { PartsEditor } from './parts-editor.js'
-import { coloursOf, planSheet } from './plan-sheet.js'
 import { planMarking } from './plan-marks.js'
+import { coloursOf, planSheet } from './plan-sheet.js'
 import { sheetContent } from './sheet-content.js'
 import { lastUsedColumn } from './sheet-peek.js'
 import { OccupiedError } from './sheet-plan.js'
@@ -105,7 +105,9 @@ async function planChanges(
     )
   }
   const rows = { pkg, part: sheetPart, plan, colours, general: attempt.general }
-  const marking = edits.marks ? await planMarking(rows, { pkg, workbook, sheet, editor }, edits.marks, styles) : null
+  const marking = edits.marks
+    ? await planMarking(rows, { pkg, workbook, sheet, editor }, edits.marks, styles)
+    : null
   if (plan.columns.length > 0 || marking) {
     editor.setSheet(sheetPart, await sheetContent(rows, marking, onProgress))
     await editor.growTables(sheetPart, plan)

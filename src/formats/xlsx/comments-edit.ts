@@ -49,11 +49,22 @@ export function editComments(source: string, notes: readonly Note[], part: strin
   let author = found.authors.indexOf(ownAuthor)
   if (fresh.length > 0 && author < 0) {
     author = found.authors.length
-    splices.push(...childSplices(source, found.authorsTag, `<${prefix}author>${ownAuthor}</${prefix}author>`, found.authorsEnd))
+    splices.push(
+      ...childSplices(
+        source,
+        found.authorsTag,
+        `<${prefix}author>${ownAuthor}</${prefix}author>`,
+        found.authorsEnd,
+      ),
+    )
   }
   const added = fresh.map((note) => commentXml(note, author, prefix)).join('')
   if (added !== '') splices.push(...childSplices(source, found.listTag, added, found.listEnd))
-  return { text: applySplices(source, splices), notes: fresh, removed: new Set(ours.map(({ place }) => place)) }
+  return {
+    text: applySplices(source, splices),
+    notes: fresh,
+    removed: new Set(ours.map(({ place }) => place)),
+  }
 }
 
 interface FoundComment {

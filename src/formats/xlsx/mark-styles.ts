@@ -3,7 +3,7 @@
  * second colour, which a solid fill does not show. Knows no cell.
  */
 import type { Severity } from '../../model.js'
-import { markColours } from '../../register/mark-colours.js'
+import { markColours } from '../../register/marks.js'
 import type { StylesEdit } from './styles-edit.js'
 
 /** Marks and unmarks cell styles, by their indexes in cellXfs. */

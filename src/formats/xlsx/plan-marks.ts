@@ -18,7 +18,9 @@ export async function planMarking(
 ): Promise<Marking | null> {
   const marks = { rows: severitiesByRow(cellMarks), styles: markStyles(styles) }
   const end = await lastBytes(rewrite, { marks, drawing: null })
-  const notes = cellMarks.filter(({ note }) => note !== '').map(({ note, ...place }) => ({ ...place, text: note }))
+  const notes = cellMarks
+    .filter(({ note }) => note !== '')
+    .map(({ note, ...place }) => ({ ...place, text: note }))
   const rId = await placeNotes(noted, notes, drawingIdOf(end))
   if (cellMarks.length === 0 && marks.styles.marked.size === 0 && rId === null) return null
   return { marks, drawing: rId === null ? null : { rId, strict: noted.workbook.strict } }

@@ -231,7 +231,9 @@ export function columnStyles(source: string, part: string): ColumnStyle {
     if (token.local === 'sheetData') break
     if (token.kind !== 'open' || token.local !== 'col') continue
     const attributes = attributesOf(source, token)
-    const [min = 0, max = 0, style = 0] = ['min', 'max', 'style'].map((name) => Number(attributes.get(name) ?? 0))
+    const [min = 0, max = 0, style = 0] = ['min', 'max', 'style'].map((name) =>
+      Number(attributes.get(name) ?? 0),
+    )
     spans.push({ min, max, style })
   }
   return (columnIndex) => {

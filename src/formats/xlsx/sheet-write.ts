@@ -1,5 +1,14 @@
 /** Turns a `SheetModel` into a worksheet part: blocks of text and tables, one under the other. Computes nothing. */
-import type { Cell, CellFormat, CellPlace, DateSystem, Range, SheetBlock, SheetModel, TableBlock } from '../../model.js'
+import type {
+  Cell,
+  CellFormat,
+  CellPlace,
+  DateSystem,
+  Range,
+  SheetBlock,
+  SheetModel,
+  TableBlock,
+} from '../../model.js'
 import { cellXml } from './cell-markup.js'
 import { columnLetters, formatRange } from './references.js'
 import type { StylesEdit } from './styles-edit.js'
@@ -104,7 +113,12 @@ export function writeSheet(
       if (block.links && target) links.push({ row: rows.length, column: block.links.column, target })
     }
     if (block.filters)
-      filter = { firstRow: firstRow - 1, lastRow: rows.length, firstColumn: 0, lastColumn: block.headers.length - 1 }
+      filter = {
+        firstRow: firstRow - 1,
+        lastRow: rows.length,
+        firstColumn: 0,
+        lastColumn: block.headers.length - 1,
+      }
     const lastRow = rows.length - (block.total ? 1 : 0)
     if (block.barColumn !== undefined && lastRow >= firstRow)
       bars.push({ firstRow, lastRow, column: block.barColumn })

@@ -165,11 +165,14 @@ export function editStyles(written: string, part: string): StylesEdit {
     refilled(index, fill) {
       begin('cellXfs')
       const old = lists.cellXfs.items[index] ?? lists.cellXfs.items[0] ?? ''
-      const base = firstAttributes(old).set('fillId', String(element('fill', fill))).set('applyFill', '1')
+      const base = firstAttributes(old)
+        .set('fillId', String(element('fill', fill)))
+        .set('applyFill', '1')
       const attributes = [...base].map(([name, value]) => ` ${name}="${escapeAttribute(value)}"`).join('')
       return ensure('cellXfs', element0(tag('xf'), attributes, contentOf(old)))
     },
-    sameButFill: (one, other) => withoutFill(lists.cellXfs.items[one]) === withoutFill(lists.cellXfs.items[other]),
+    sameButFill: (one, other) =>
+      withoutFill(lists.cellXfs.items[one]) === withoutFill(lists.cellXfs.items[other]),
     showsBlank(index) {
       const attributes = firstAttributes(lists.cellXfs.items[index] ?? '')
       return ['borderId', 'fillId'].some((name) => (attributes.get(name) ?? '0') !== '0')
