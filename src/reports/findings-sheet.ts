@@ -11,8 +11,9 @@ import { severityNames } from './summary-words.js'
 const words = {
   title: { 'zh-CN': '校验结果', en: 'Findings' },
   scope: {
-    'zh-CN': '{file} · 截至 {asOf} · {customers} 位客户 · 错误 {errors}，警告 {warnings}，提示 {notes}',
-    en: '{file} · as of {asOf} · customers: {customers} · errors: {errors}, warnings: {warnings}, notes: {notes}',
+    'zh-CN':
+      '工作表“{sheet}” · 截至 {asOf} · {customers} 位客户 · 错误 {errors}，警告 {warnings}，提示 {notes}',
+    en: 'Sheet "{sheet}" · as of {asOf} · customers: {customers} · errors: {errors}, warnings: {warnings}, notes: {notes}',
   },
   legend: {
     'zh-CN':
@@ -38,7 +39,9 @@ const words = {
   fix: { 'zh-CN': '可改为', en: 'Could say' },
 } satisfies Record<string, Text>
 
-const widths = [9, 27, 18, 20, 18, 24, 66, 20]
+const widths = [9, 27, 18, 22, 20, 24, 76, 22]
+
+const longestValue = 40
 
 /** How much of what was found is shown in the workbook. */
 export interface Shown {
@@ -68,9 +71,9 @@ export function findingsSheet(result: Result, shown: Shown): SheetModel {
 }
 
 function scopeArgs({ inspection, policy }: Result) {
-  const { file, customers, findings } = inspection
+  const { table, customers, findings } = inspection
   return {
-    file,
+    sheet: table.sheet.name,
     asOf: isoDay(policy.asOf),
     ...counts({
       customers: customers.length,
@@ -98,7 +101,7 @@ function findingsTable(result: Result, listed: readonly Finding[]): SheetBlock {
       format: 'text',
       cell: ({ columnIndex }) => (columnIndex !== null && inspection.table.headers[columnIndex]) || null,
     },
-    { header: words.value, format: 'text', cell: ({ value }) => value },
+    { header: words.value, format: 'text', cell: ({ value }) => clipped(value) },
     { header: words.message, format: 'text', cell: (finding) => sayFinding(finding, lang) },
     { header: words.fix, format: 'text', cell: ({ fix }) => fix ?? null },
   ]
@@ -112,6 +115,11 @@ function findingsTable(result: Result, listed: readonly Finding[]): SheetBlock {
     links: { column: 2, targets },
     colours: severityColours(lang),
   }
+}
+
+function clipped(value: Finding['value']): Finding['value'] {
+  if (typeof value !== 'string' || value.length <= longestValue) return value
+  return `${[...value].slice(0, longestValue).join('')}…`
 }
 
 function severityColours(lang: Lang) {

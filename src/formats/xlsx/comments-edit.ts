@@ -3,8 +3,9 @@ import { columnLetters, parseRange } from './references.js'
 import { applySplices, type Splice } from './splice.js'
 import { attributesOf, encodeXEscapes, escapeText, textOf, type XmlToken, xmlTokens } from './xml.js'
 
-/** By this author our notes are known again. */
+/** By this author our notes are known again, and by the first line, since LibreOffice forgets authors. */
 const ownAuthor = 'crmseg'
+const ownHead = `${ownAuthor}:`
 
 /** A note at a cell. */
 export interface Note {
@@ -40,7 +41,8 @@ export function emptyComments(strict: boolean): string {
 /** The comments part with `notes` in place of our earlier ones. */
 export function editComments(source: string, notes: readonly Note[], part: string): CommentsEdit {
   const found = readComments(source, part)
-  const isOurs = ({ authorId }: FoundComment) => authorId === String(found.authors.indexOf(ownAuthor))
+  const isOurs = ({ authorId, text }: FoundComment) =>
+    authorId === String(found.authors.indexOf(ownAuthor)) || text.startsWith(`${ownHead}\n`)
   const ours = found.comments.filter(isOurs)
   const taken = new Set(found.comments.filter((comment) => !isOurs(comment)).map(({ place }) => place))
   const fresh = notes.filter(({ row, columnIndex }) => !taken.has(placeKey(row, columnIndex)))
@@ -70,6 +72,8 @@ export function editComments(source: string, notes: readonly Note[], part: strin
 interface FoundComment {
   readonly place: number
   readonly authorId: string | undefined
+  /** Its runs joined. */
+  text: string
   readonly start: number
   end: number
 }
@@ -92,14 +96,18 @@ function readComments(source: string, part: string): FoundComments {
   let authorsTag: XmlToken | undefined
   let listTag: XmlToken | undefined
   let author: string | undefined
+  let inText = false
   for (const token of xmlTokens(source, part)) {
     if (token.kind === 'text') {
+      const last = comments.at(-1)
       if (author !== undefined) author += textOf(source, token)
+      else if (inText && last) last.text += textOf(source, token)
       continue
     }
     const opens = token.kind === 'open'
     const closes = token.kind === 'close' || token.selfClosing
     if (opens && token.local === 'comments') prefix = token.name.slice(0, -'comments'.length)
+    if (token.local === 't') inText = opens && !token.selfClosing
     if (token.local === 'authors') {
       if (opens) authorsTag = token
       else authorsEnd = token.start
@@ -123,7 +131,7 @@ function commentAt(source: string, tag: XmlToken): FoundComment {
   const attributes = attributesOf(source, tag)
   const range = parseRange(attributes.get('ref') ?? '')
   const place = range ? placeKey(range.firstRow, range.firstColumn) : -1
-  return { place, authorId: attributes.get('authorId'), start: tag.start, end: tag.end }
+  return { place, authorId: attributes.get('authorId'), text: '', start: tag.start, end: tag.end }
 }
 
 /** Content at the end of an element that may be closed in its own tag. */
@@ -134,9 +142,12 @@ function childSplices(source: string, tag: XmlToken | undefined, content: string
   return [{ at: tag.start, remove: tag.end - tag.start, insert: `${opened}${content}</${tag.name}>` }]
 }
 
+/** As Excel writes them: the author in bold, then the text. */
 function commentXml({ row, columnIndex, text }: Note, author: number, p: string): string {
-  const font = `<${p}rPr><${p}sz val="9"/><${p}color indexed="81"/><${p}rFont val="Tahoma"/><${p}family val="2"/></${p}rPr>`
-  const run = `<${p}r>${font}<${p}t xml:space="preserve">${escapeText(encodeXEscapes(text))}</${p}t></${p}r>`
+  const font = `<${p}sz val="9"/><${p}color indexed="81"/><${p}rFont val="Tahoma"/><${p}family val="2"/>`
+  const run = (bold: string, words: string) =>
+    `<${p}r><${p}rPr>${bold}${font}</${p}rPr><${p}t xml:space="preserve">${escapeText(encodeXEscapes(words))}</${p}t></${p}r>`
+  const runs = run(`<${p}b/>`, ownHead) + run('', `\n${text}`)
   const ref = columnLetters(columnIndex) + row
-  return `<${p}comment ref="${ref}" authorId="${author}"><${p}text>${run}</${p}text></${p}comment>`
+  return `<${p}comment ref="${ref}" authorId="${author}"><${p}text>${runs}</${p}text></${p}comment>`
 }

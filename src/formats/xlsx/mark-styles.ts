@@ -26,8 +26,7 @@ export function markStyles(styles: StylesEdit): MarkStyles {
     if (severity) marked.set(index, severity)
   }
   /** The style that this mark was made of, where the workbook still has it. */
-  const originalOf = (index: number): number | undefined => {
-    const under = colourOf(styles.fillOf(index), 'bgColor')
+  const originalOf = (index: number, under: string): number | undefined => {
     for (let candidate = 0; candidate < given; candidate++) {
       if (marked.has(candidate) || !styles.sameButFill(candidate, index)) continue
       if (underOf(styles.fillOf(candidate)) === under) return candidate
@@ -35,8 +34,13 @@ export function markStyles(styles: StylesEdit): MarkStyles {
     return undefined
   }
   const withoutMark = (index: number): number => {
-    const under = colourOf(styles.fillOf(index), 'bgColor')
-    return styles.refilled(index, under === nothingUnder ? noFill : solidFill(under, nothingUnder))
+    const fill = styles.fillOf(index)
+    const second = colourOf(fill, 'bgColor')
+    const original = originalOf(index, second)
+    if (original !== undefined) return original
+    if (second === nothingUnder || isNear(colourOf(fill, 'fgColor'), second))
+      return originalOf(index, nothingUnder) ?? styles.refilled(index, noFill)
+    return styles.refilled(index, solidFill(second, nothingUnder))
   }
   const known = new Map<string, number>()
   const remember = (key: string, make: () => number): number => {
@@ -45,7 +49,7 @@ export function markStyles(styles: StylesEdit): MarkStyles {
     return found
   }
   const unmarked = (index: number): number =>
-    marked.has(index) ? remember(`${index}`, () => originalOf(index) ?? withoutMark(index)) : index
+    marked.has(index) ? remember(`${index}`, () => withoutMark(index)) : index
   return {
     marked: new Set(marked.keys()),
     restyled(index, severity) {
@@ -65,6 +69,16 @@ const noFill = '<patternFill patternType="none"/>'
 function solidFill(colour: string, second: string): string {
   return `<patternFill patternType="solid"><fgColor ${colour}/><bgColor ${second}/></patternFill>`
 }
+
+/** LibreOffice keeps no second colour and writes the nearest one that it knows: then nothing is known of what lay below. */
+function isNear(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((colour) => /^rgb="..(..)(..)(..)"$/.exec(colour)?.slice(1) ?? [])
+  if (!a?.length || !b?.length) return false
+  const apart = a.map((hex, i) => Math.abs(Number.parseInt(hex, 16) - Number.parseInt(b[i] ?? '', 16)))
+  return apart.reduce((sum, each) => sum + each, 0) <= nearest
+}
+
+const nearest = 100
 
 function isSolid(fill: string): boolean {
   return /\spatternType\s*=\s*["']solid["']/.test(fill)

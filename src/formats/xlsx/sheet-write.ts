@@ -12,6 +12,7 @@ import type {
 import { cellXml } from './cell-markup.js'
 import { columnLetters, formatRange } from './references.js'
 import type { StylesEdit } from './styles-edit.js'
+import { linesOf } from './text-width.js'
 import { escapeAttribute } from './xml.js'
 
 /** Number format codes; days as ISO, since they read the same in both languages. */
@@ -108,6 +109,7 @@ export function writeSheet(
       addTableRow(
         block,
         values.map((value, i) => [value, look.body(block, i, value, isTotal)]),
+        wrappedHeight(values, model.widths, block),
       )
       const target = block.links?.targets[index]
       if (block.links && target) links.push({ row: rows.length, column: block.links.column, target })
@@ -134,6 +136,25 @@ export function writeSheet(
     }
   }
   return assemble(model, { rows, bars, spans, links, filter }, strict)
+}
+
+const lineHeight = 14
+/** A row of more is cut: its cells say the rest when they are opened. */
+const mostLines = 8
+
+/** The height in points of a row whose texts take several lines; undefined for one line. Not every program works it out by itself. */
+function wrappedHeight(
+  values: readonly Cell[],
+  widths: readonly number[],
+  { headers, lastSpan }: TableBlock,
+): number | undefined {
+  let lines = 1
+  for (const [i, value] of values.entries()) {
+    const shows = lastSpan === undefined || i < headers.length - 1
+    if (shows && typeof value === 'string')
+      lines = Math.max(lines, linesOf(value, (widths[i] ?? 10) * 1.1 - 2))
+  }
+  return lines === 1 ? undefined : Math.min(lines, mostLines) * lineHeight + 4
 }
 
 interface Laid {

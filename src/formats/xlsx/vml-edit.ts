@@ -3,6 +3,7 @@
  * searched, not tokenized; shapes that are not ours stay as they are. Text in, text out.
  */
 import { type Note, placeKey } from './comments-edit.js'
+import { linesOf } from './text-width.js'
 
 const namespaces = {
   v: 'urn:schemas-microsoft-com:vml',
@@ -73,9 +74,7 @@ const mostLines = 16
 
 /** Beside its cell, hidden until the pointer is there, and as high as its text. */
 function shapeXml({ row, columnIndex, text }: Note, number: number): string {
-  const lines = text
-    .split('\n')
-    .reduce((sum, line) => sum + Math.max(1, Math.ceil(widthOf(line) / charactersPerLine)), 1)
+  const lines = linesOf(text, charactersPerLine) + 2
   const top = Math.max(0, row - 2)
   const bottom = top + Math.min(mostLines, Math.max(3, lines))
   const anchor = `${columnIndex + 1}, 15, ${top}, 8, ${columnIndex + 4}, 10, ${bottom}, 8`
@@ -87,11 +86,4 @@ function shapeXml({ row, columnIndex, text }: Note, number: number): string {
     `<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>${anchor}</x:Anchor>` +
     `<x:AutoFill>False</x:AutoFill><x:Row>${row - 1}</x:Row><x:Column>${columnIndex}</x:Column></x:ClientData></v:shape>`
   )
-}
-
-/** Characters as wide as Latin ones; Han and the like count twice. */
-function widthOf(text: string): number {
-  let width = 0
-  for (const character of text) width += character.charCodeAt(0) > 0x2e7f ? 2 : 1
-  return width
 }
