@@ -108,9 +108,9 @@ async function planChanges(
   const marking = edits.marks
     ? await planMarking(rows, { pkg, workbook, sheet, editor }, edits.marks, styles)
     : null
-  if (plan.columns.length > 0 || marking) {
+  if (plan.columns.length > 0 || plan.newRows || marking) {
     editor.setSheet(sheetPart, await sheetContent(rows, marking, onProgress))
-    await editor.growTables(sheetPart, plan)
+    await editor.growTables(sheetPart, sheet.name, plan)
     await editor.dropStaleCalcChain(sheet, plan)
   }
   const names = ownNames(
@@ -121,7 +121,11 @@ async function planChanges(
     const newSheets = marked
       .filter(({ rId }) => rId !== null)
       .map(({ name, rId }) => ({ name, rId: rId ?? '' }))
-    return editWorkbook(source, { newSheets, names, register: { sheetIndex: sheet.index, plan } }, part)
+    return editWorkbook(
+      source,
+      { newSheets, names, register: { sheetIndex: sheet.index, sheetName: sheet.name, plan } },
+      part,
+    )
   })
   return { changes: editor.changes, added: editor.added }
 }

@@ -3,6 +3,7 @@ import type { CellMark, Severity } from '../../model.js'
 import { markStyles } from './mark-styles.js'
 import { type NotedSheet, placeNotes } from './notes.js'
 import { type SheetRewrite, sheetContent } from './sheet-content.js'
+import { drawingIdOf } from './sheet-drawing.js'
 import type { Marking } from './sheet-stream.js'
 import type { StylesEdit } from './styles-edit.js'
 
@@ -43,10 +44,4 @@ async function lastBytes(rewrite: SheetRewrite, marking: Marking): Promise<strin
   let last: Buffer = Buffer.alloc(0)
   for await (const bytes of content()) last = bytes
   return last.toString('utf8')
-}
-
-/** The relationship of the drawing that shows a sheet's notes and controls; null where it has none. */
-function drawingIdOf(belowRows: string): string | null {
-  const tag = /<(?:[\w.-]+:)?legacyDrawing\s[^>]*>/.exec(belowRows)?.[0] ?? ''
-  return /\s(?:[\w.-]+:)?id\s*=\s*["']([^"']*)["']/.exec(tag)?.[1] ?? null
 }

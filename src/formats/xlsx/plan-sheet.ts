@@ -3,6 +3,7 @@ import type { ColumnEdit, Edits } from '../../model.js'
 import { markStyles } from './mark-styles.js'
 import type { Package } from './opc.js'
 import { maxColumns } from './references.js'
+import { planNewRows } from './row-append.js'
 import type { ColumnColours } from './sheet-edges.js'
 import { peekStyles } from './sheet-peek.js'
 import type { PlannedColumn, SheetPlan } from './sheet-plan.js'
@@ -13,15 +14,16 @@ import { tooManyColumns } from './write-errors.js'
 
 /**
  * The plan of the register's sheet (`part`). Columns that stand there stay; new ones go from `firstNew` on, in the order of
- * the edits. Throws TOO_MANY_COLUMNS.
+ * the edits. Throws TOO_MANY_COLUMNS, and what `planNewRows` throws.
  */
 export async function planSheet(
   { pkg, workbook }: { readonly pkg: Package; readonly workbook: Workbook },
   part: string,
-  { table, columns, lastRow }: Edits,
+  edits: Edits,
   styles: StylesEdit,
   firstNew: number,
 ): Promise<SheetPlan> {
+  const { table, columns, lastRow } = edits
   const lastHeader = table.headers.findLastIndex((header) => header !== '')
   const existing = columns.flatMap(({ columnIndex }) => (columnIndex === null ? [] : [columnIndex]))
   const looks = await peekStyles(pkg, part, [table.headerRow, table.firstRow])
@@ -47,6 +49,7 @@ export async function planSheet(
       showsBlanks: isNew && style !== null && styles.showsBlank(style),
       width: column.width,
       cellAt: column.cellAt,
+      ...(column.format === 'day' && { showsDay: styles.showsDay }),
     }
   })
   if (next > maxColumns) throw tooManyColumns(table.sheet.name)
@@ -58,6 +61,7 @@ export async function planSheet(
     lastRow,
     columns: planned,
     dateSystem: workbook.dateSystem,
+    newRows: await planNewRows(pkg, part, edits, planned, styles),
   }
 }
 
@@ -68,7 +72,8 @@ function bodyStyle(
   styles: StylesEdit,
   isNew: boolean,
 ): number | null {
-  if (!isNew && format === 'text') return like
+  const fits = format === 'text' || (format === 'day' && like !== null && styles.showsDay(like))
+  if (!isNew && fits) return like
   return styles.cellStyle({ ...(like !== null && { like }), format: formatCodes[format] })
 }
 

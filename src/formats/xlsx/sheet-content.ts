@@ -1,7 +1,8 @@
 /** The register's sheet with everything in it: streamed as bytes, or spliced whole where the fast patcher is not for it. */
 import type { Package } from './opc.js'
 import { sheetMarkSplices } from './row-marks.js'
-import { type ColumnColours, drawingSplices, epilogSplices, prologSplices } from './sheet-edges.js'
+import { drawingSplices } from './sheet-drawing.js'
+import { type ColumnColours, epilogSplices, prologSplices } from './sheet-edges.js'
 import { rowSplices } from './sheet-patch-general.js'
 import type { SheetPlan } from './sheet-plan.js'
 import { type Marking, patchedSheet } from './sheet-stream.js'
@@ -27,7 +28,7 @@ export async function sheetContent(
   const { text } = await pkg.readPart(part)
   const written = applySplices(text, [
     ...prologSplices(text, plan, part),
-    ...(plan.columns.length > 0 ? rowSplices(text, plan, part) : []),
+    ...(plan.columns.length > 0 || plan.newRows ? rowSplices(text, plan, part) : []),
     ...epilogSplices(text, plan, colours, part),
   ])
   if (!marking) return written

@@ -1,8 +1,9 @@
 /** A worksheet part on its way through: its edges spliced as text, its rows patched as bytes, one chunk at a time. */
 import type { Package } from './opc.js'
 import { columnStyles, rowMarker, type SheetMarks } from './row-marks.js'
-import { type ColumnColours, drawingSplices, epilogSplices, prologSplices } from './sheet-edges.js'
-import { rowPatcher } from './sheet-patch.js'
+import { drawingSplices } from './sheet-drawing.js'
+import { type ColumnColours, epilogSplices, prologSplices } from './sheet-edges.js'
+import { type RowPatcher, rowPatcher } from './sheet-patch.js'
 import type { SheetPlan } from './sheet-plan.js'
 import { type SheetPiece, sheetPieces } from './sheet-rows.js'
 import { applySplices } from './splice.js'
@@ -35,33 +36,37 @@ export async function* patchedSheet(
   onProgress?: (done: number) => void,
 ): AsyncGenerator<Buffer> {
   const total = pkg.part(part)?.uncompressedSize ?? 0
-  let patch: ((bytes: Buffer) => Buffer) | undefined
+  let patcher: RowPatcher | undefined
   let selfClosed = false
   let passed = 0
   for await (const piece of piecesOf(pkg, part)) {
     passed += piece.bytes.length
     if (piece.kind === 'prolog') {
       selfClosed = piece.selfClosed
-      patch = patcherOf(piece, plan, marking, part)
+      patcher = patcherOf(piece, plan, marking, part)
       yield patchProlog(piece, plan, part)
-    } else if (piece.kind === 'rows') yield patch ? patch(piece.bytes) : piece.bytes
-    else yield patchEpilog(piece, selfClosed, plan, colours, marking, part)
+    } else if (piece.kind === 'rows') yield patcher ? patcher.patch(piece.bytes) : piece.bytes
+    else {
+      if (patcher) yield* patcher.rest()
+      yield patchEpilog(piece, selfClosed, plan, colours, marking, part)
+    }
     if (total > 0) onProgress?.(Math.min(1, passed / total))
   }
 }
 
 /** First the planned cells go in, then marks go on whatever stands there. */
-function patcherOf(
-  prolog: SheetPiece,
-  plan: SheetPlan,
-  marking: Marking | null,
-  part: string,
-): (bytes: Buffer) => Buffer {
+function patcherOf(prolog: SheetPiece, plan: SheetPlan, marking: Marking | null, part: string): RowPatcher {
   const { prefix } = prolog
-  const write = plan.columns.length > 0 ? rowPatcher(plan, prefix, part).patch : undefined
-  if (!marking) return write ?? ((bytes) => bytes)
+  const patcher = rowPatcher(plan, prefix, part)
+  if (!marking) return patcher
   const mark = rowMarker(marking.marks, columnStyles(closedProlog(prolog), part), prefix, part)
-  return write ? (bytes) => mark(write(bytes)) : mark
+  const writes = plan.columns.length > 0
+  return {
+    patch: (bytes) => mark(writes ? patcher.patch(bytes) : bytes),
+    *rest() {
+      for (const bytes of patcher.rest()) yield mark(bytes)
+    },
+  }
 }
 
 /** The prolog alone is no document: it is closed for the tokenizer. */

@@ -1,4 +1,5 @@
 /** Appends to a workbook's styles: every style that stands there keeps its number, and asking twice adds once. */
+import { SHOWS_DAY, shownByStyle } from './number-formats.js'
 import { applySplices, type Splice } from './splice.js'
 import { attributesOf, escapeAttribute, xmlTokens } from './xml.js'
 
@@ -32,6 +33,8 @@ export interface StylesEdit {
   sameButFill(one: number, other: number): boolean
   /** Whether a cell of this style shows even when it is blank: it has a border or a fill. */
   showsBlank(index: number): boolean
+  /** Whether a cell style that stands in the workbook shows numbers as days. */
+  showsDay(index: number): boolean
   /** Index in dxfs of a differential style that fills with RRGGBB. */
   fillStyle(rgb: string): number
   /** The whole part with what was added; the very same string when nothing was. */
@@ -97,6 +100,8 @@ export function editStyles(written: string, part: string): StylesEdit {
   const source = withRoom(written, part)
   const { lists, prefix, places, rootEnd } = scanStyles(source, part)
   const tag = (name: string) => (prefix ? `${prefix}:${name}` : name)
+
+  let shown: Uint8Array | undefined
 
   const append = (name: ListName, item: string): number => {
     lists[name].added.push(item)
@@ -176,6 +181,10 @@ export function editStyles(written: string, part: string): StylesEdit {
     showsBlank(index) {
       const attributes = firstAttributes(lists.cellXfs.items[index] ?? '')
       return ['borderId', 'fillId'].some((name) => (attributes.get(name) ?? '0') !== '0')
+    },
+    showsDay(index) {
+      shown ??= shownByStyle(source, part)
+      return shown[index] === SHOWS_DAY
     },
     fillStyle(rgb) {
       const fill = `<fill><patternFill patternType="solid"><fgColor rgb="FF${rgb}"/><bgColor rgb="FF${rgb}"/></patternFill></fill>`
