@@ -1,3 +1,4 @@
+import type { Policy } from '../../model.js'
 import { defineCheck } from './check.js'
 import { onceForEach, printed, tagFields } from './customer-tags.js'
 
@@ -19,8 +20,8 @@ export const tagVague = defineCheck({
     passes: { rows: [{ tags: '紧急采购型' }, { tags: '品质追求' }] },
   },
   *find(customers, { policy }) {
-    const vague = new Set(policy.tags.vague.map((tag) => tag.normalize('NFKC').toLowerCase()))
-    const vagueOf = onceForEach((tags) => tags.filter((tag) => vague.has(tag.toLowerCase())))
+    const isVague = vagueJudge(policy)
+    const vagueOf = onceForEach((tags) => tags.filter(isVague))
     for (const customer of customers) {
       for (const field of tagFields) {
         const tags = customer[field]
@@ -31,3 +32,9 @@ export const tagVague = defineCheck({
     }
   },
 })
+
+/** Tells the policy's vague tags, in small or capital letters. */
+export function vagueJudge({ tags }: Policy): (tag: string) => boolean {
+  const vague = new Set(tags.vague.map((tag) => tag.normalize('NFKC').toLowerCase()))
+  return (tag) => vague.has(tag.toLowerCase())
+}
