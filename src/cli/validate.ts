@@ -147,7 +147,7 @@ async function reportLines(
   const lines = [
     ...findingLines(findings, view),
     totalLine(findings, customers.length, view),
-    ...nextStepLines(findings, view),
+    ...nextStepLines(findings, view, repair !== null),
   ]
   if (!repair) return lines
   const { repairLines } = await import('../reports/terminal/repairs.js')
