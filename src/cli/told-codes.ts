@@ -1,6 +1,6 @@
 /** `--only` and `--skip`: which codes a run tells of. Finds nothing; a code that does not exist ends the run. */
-import { nearestOf } from '../config/problems.js'
 import { checks } from '../core/checks/index.js'
+import { nearestOf } from '../core/nearest.js'
 import type { Policy } from '../model.js'
 import { CrmsegError, type Text } from '../text.js'
 import type { Flags } from './options.js'

@@ -114,9 +114,9 @@ async function planChanges(
       writeSheet(model, styles, { dateSystem: workbook.dateSystem, strict: workbook.strict }),
     )
   }
-  if (plan.columns.length > 0) {
+  if (plan.columns.length > 0 || plan.newRows) {
     editor.setSheet(sheetPart, await sheetContent(pkg, sheetPart, plan, colours, attempt.general, onProgress))
-    await editor.growTables(sheetPart, plan)
+    await editor.growTables(sheetPart, sheet.name, plan)
     await editor.dropStaleCalcChain(sheet, plan)
   }
   const names = ownNames(
@@ -127,7 +127,11 @@ async function planChanges(
     const newSheets = marked
       .filter(({ rId }) => rId !== null)
       .map(({ name, rId }) => ({ name, rId: rId ?? '' }))
-    return editWorkbook(source, { newSheets, names, register: { sheetIndex: sheet.index, plan } }, part)
+    return editWorkbook(
+      source,
+      { newSheets, names, register: { sheetIndex: sheet.index, sheetName: sheet.name, plan } },
+      part,
+    )
   })
   return { changes: editor.changes, added: editor.added }
 }

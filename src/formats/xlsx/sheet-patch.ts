@@ -3,6 +3,7 @@
  * scans bytes in place, since every call into native code per attribute or cell costs more than the scan itself. What bytes
  * alone would mislead is refused earlier, by `sheetPieces`, and goes to the general patcher.
  */
+import { newRowWriter, remainingRows } from './row-append.js'
 import {
   type CellWriter,
   cellWriters,
@@ -34,6 +35,8 @@ const NONE = -1
 export interface RowPatcher {
   /** The rows with the planned cells in them, in a buffer that the next call uses again; the very bytes handed in when nothing changes. */
   patch(bytes: Buffer): Buffer
+  /** The new rows that follow the sheet's last one. */
+  rest(): Generator<Buffer>
 }
 
 /** The cell read last: places in the source. */
@@ -58,10 +61,11 @@ export function rowPatcher(plan: SheetPlan, prefix: string, part: string): RowPa
   const rowOpen = Buffer.from(`<${prefix}row`)
   const rowClose = Buffer.from(`</${prefix}row`)
   const cellClose = Buffer.from(`</${prefix}c`)
-  const writers = cellWriters(plan, prefix)
+  const dataWriters = cellWriters(plan, prefix)
+  const newRows = newRowWriter(plan, prefix)
+  let writers = dataWriters
   const firstNew = plan.columns.find((column) => !column.existing)
   const lastPlanned = plan.columns.at(-1)?.index ?? NONE
-  const grownSpan = String(lastPlanned + 1)
   const tag: CellTag = { column: 0, styleStart: 0, styleEnd: 0, tagEnd: 0, selfClosing: false, end: 0 }
   let lastRow = 0
   let digits = ''
@@ -198,7 +202,8 @@ export function rowPatcher(plan: SheetPlan, prefix: string, part: string): RowPa
     if (text === undefined || (text === '' && !column.existing)) return
     const why = keeps && filled ? keptBecause(source.toString('latin1', at, tag.end), keeps) : null
     if (why) keeps?.kept({ row, columnIndex: column.index, why })
-    if (why || (filled && othersRestOn(content))) return
+    // What stands in a new row is a formula that shows nothing yet.
+    if (why || (filled && (row > newRows.after || othersRestOn(content)))) return
     copyTo(at)
     insert(text)
     copied = tag.end
@@ -297,6 +302,11 @@ export function rowPatcher(plan: SheetPlan, prefix: string, part: string): RowPa
       }
     }
     lastRow = row
+    if (row > newRows.next) {
+      copyTo(rowStart)
+      insert(newRows.upTo(row))
+    }
+    writers = row > newRows.after ? newRows.writers : dataWriters
     const selfClosing = source[i - 1] === SLASH
     const isTouched = touchesRow(plan, row)
     if (isTouched) digits = String(row)
@@ -329,14 +339,16 @@ export function rowPatcher(plan: SheetPlan, prefix: string, part: string): RowPa
 
   /** `spans` (`1:14`) names the columns in use, 1-based; it grows with them, and only where cells are written. */
   function growSpans(start: number, end: number, row: number): void {
-    if (!firstNew || (row !== plan.headerRow && firstNew.cellAt(row) === undefined)) return
+    const isNewRow = row > newRows.after
+    const lastWritten = isNewRow ? newRows.lastColumn : lastPlanned
+    if (!isNewRow && (!firstNew || (row !== plan.headerRow && firstNew.cellAt(row) === undefined))) return
     let colon = start
     while (colon < end && source[colon] !== COLON) colon++
     const last = numberAt(source, colon + 1)
     for (let i = colon + 1; i < end; i++) if (source[i] === SPACE) return
-    if (colon === end || last > lastPlanned) return
+    if (colon === end || last > lastWritten) return
     copyTo(colon + 1)
-    insert(grownSpan)
+    insert(String(lastWritten + 1))
     copied = end
   }
 
@@ -349,9 +361,12 @@ export function rowPatcher(plan: SheetPlan, prefix: string, part: string): RowPa
         if (rowStart < 0) break
         at = endsName(bytes[rowStart + rowOpen.length]!) ? patchAt(rowStart) : rowStart + rowOpen.length
       }
-      if (copied === 0) return bytes
+      if (outLength === 0) return bytes
       copyTo(bytes.length)
       return out.subarray(0, outLength)
+    },
+    *rest() {
+      for (const text of remainingRows(newRows)) yield Buffer.from(text, 'latin1')
     },
   }
 }

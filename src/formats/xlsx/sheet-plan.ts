@@ -1,5 +1,5 @@
 /** What a worksheet is to receive, cell by cell. Both patchers, the fast and the general one, ask here what to write. */
-import type { Cell, DateSystem } from '../../cells/cell.js'
+import { type Cell, type DateSystem, isDay } from '../../cells/cell.js'
 import type { KeptCell } from '../../model.js'
 import { cellColumn } from './cell-markup.js'
 import { columnLetters } from './references.js'
@@ -18,6 +18,8 @@ export interface PlannedColumn {
   readonly showsBlanks: boolean
   readonly width: number
   readonly cellAt: (row: number) => Cell | undefined
+  /** Whether a cell style of the user's shows a day; a day put into one that does not takes the column's. */
+  readonly showsDay?: (style: number) => boolean
   /** Present where cells that hold more than a plain value stay as they are. */
   readonly keeps?: Keeping
 }
@@ -32,6 +34,22 @@ export interface Keeping {
   readonly restyle: (style: string, cell: Cell) => string
 }
 
+/** Rows to be put below the register's last row of data; the last of them is the plan's `lastRow`. */
+export interface NewRows {
+  /** The last row of data; the header row where there is none. */
+  readonly afterRow: number
+  /** The register's own columns, 0-based, both included. */
+  readonly firstColumn: number
+  readonly lastColumn: number
+  /** Rows below the data for which an element stands there; nothing in it says anything, but a formula may. */
+  readonly standing: ReadonlySet<number>
+  /** All columns of a new row, sorted: the planned ones, and those that only take over the look of the row above. */
+  readonly columns: readonly PlannedColumn[]
+  /** Attributes of a new row, besides its number and `spans`, each with a space before it. */
+  readonly look: string
+  readonly hasSpans: boolean
+}
+
 /** All that is to be written into one worksheet. */
 export interface SheetPlan {
   readonly headerRow: number
@@ -40,6 +58,7 @@ export interface SheetPlan {
   /** Sorted by index, no index twice. */
   readonly columns: readonly PlannedColumn[]
   readonly dateSystem: DateSystem
+  readonly newRows?: NewRows | null
 }
 
 /** A cell with a value stands where a new column was to go: the plan has to move to the right of it. */
@@ -82,11 +101,18 @@ export function cellWriters(
         if (row === headerRow) return column.existing ? undefined : head.markup(digits, column.header, null)
         const cell = column.cellAt(row)
         if (cell === undefined) return undefined
-        const style = column.existing ? oldStyle && (column.keeps?.restyle(oldStyle, cell) ?? oldStyle) : null
+        const style = styleFor(column, cell, oldStyle)
         return cell === null && style === null && !column.showsBlanks ? '' : body.markup(digits, cell, style)
       },
     }
   })
+}
+
+/** The `s` of a cell that takes the place of one with `oldStyle`; null for the column's own. */
+function styleFor(column: PlannedColumn, cell: Cell, oldStyle: string | null): string | null {
+  if (!column.existing || oldStyle === null) return null
+  if (column.keeps) return column.keeps.restyle(oldStyle, cell)
+  return hidesDay(column, cell, oldStyle) ? null : oldStyle
 }
 
 /**
@@ -105,3 +131,6 @@ export function keptBecause(markup: string, { isRich }: Keeping): 'formula' | 'r
 
 /** A cell without `s` looks like the first style; in a column that keeps it must not take the column's. */
 export const plainStyle = '0'
+function hidesDay({ showsDay }: PlannedColumn, cell: Cell, style: string | null): boolean {
+  return showsDay !== undefined && style !== null && isDay(cell) && !showsDay(Number(style))
+}

@@ -1,5 +1,5 @@
 /** Appends to a workbook's styles: every style that stands there keeps its number, and asking twice adds once. */
-import { SHOWS_DAY, shownByFormat } from './number-formats.js'
+import { SHOWS_DAY, shownByStyle } from './number-formats.js'
 import { applySplices, type Splice } from './splice.js'
 import { attributesOf, escapeAttribute, xmlTokens } from './xml.js'
 
@@ -25,8 +25,10 @@ export interface StylesEdit {
   cellStyle(parts: StyleParts): number
   /** Whether a cell of this style shows even when it is blank: it has a border or a fill. */
   showsBlank(index: number): boolean
-  /** What a number in a cell of this style looks like; `text` also where an apostrophe marks it as text. */
-  shownAs(index: number): 'text' | 'day' | 'number'
+  /** Whether a number in a cell of this style is taken for text: by its format, or by an apostrophe before it. */
+  isText(index: number): boolean
+  /** Whether a cell style that stands in the workbook shows numbers as days. */
+  showsDay(index: number): boolean
   /** Index in dxfs of a differential style that fills with RRGGBB. */
   fillStyle(rgb: string): number
   /** The whole part with what was added; the very same string when nothing was. */
@@ -93,6 +95,8 @@ export function editStyles(written: string, part: string): StylesEdit {
   const { lists, prefix, places, rootEnd } = scanStyles(source, part)
   const tag = (name: string) => (prefix ? `${prefix}:${name}` : name)
 
+  let shown: Uint8Array | undefined
+
   const append = (name: ListName, item: string): number => {
     lists[name].added.push(item)
     return lists[name].items.push(item) - 1
@@ -156,17 +160,18 @@ export function editStyles(written: string, part: string): StylesEdit {
       const attributes = firstAttributes(lists.cellXfs.items[index] ?? '')
       return ['borderId', 'fillId'].some((name) => (attributes.get(name) ?? '0') !== '0')
     },
-    shownAs(index) {
+    isText(index) {
       const attributes = firstAttributes(lists.cellXfs.items[index] ?? '')
+      if (['1', 'true'].includes(attributes.get('quotePrefix') ?? '')) return true
       const id = Number(attributes.get('numFmtId') ?? 0)
-      const code = lists.numFmts.items
+      const own = lists.numFmts.items
         .map(firstAttributes)
         .find((format) => Number(format.get('numFmtId')) === id)
-        ?.get('formatCode')
-      const isQuoted = ['1', 'true'].includes(attributes.get('quotePrefix') ?? '')
-      if (isQuoted || (code ?? '') === '@' || (code === undefined && id === builtinFormats['@']))
-        return 'text'
-      return shownByFormat(id, code) === SHOWS_DAY ? 'day' : 'number'
+      return own ? own.get('formatCode') === '@' : id === builtinFormats['@']
+    },
+    showsDay(index) {
+      shown ??= shownByStyle(source, part)
+      return shown[index] === SHOWS_DAY
     },
     fillStyle(rgb) {
       const fill = `<fill><patternFill patternType="solid"><fgColor rgb="FF${rgb}"/><bgColor rgb="FF${rgb}"/></patternFill></fill>`
