@@ -163,7 +163,7 @@ async function reportLines(
   const lines = [
     ...findingLines(findings, view),
     totalLine(findings, result.inspection.customers.length, view),
-    ...(annotated ? markedLines(annotated, view) : nextStepLines(findings, view)),
+    ...(annotated ? markedLines(annotated, view) : nextStepLines(findings, view, repair !== null)),
   ]
   if (!repair) return lines
   const { repairLines } = await import('../reports/terminal/repairs.js')
