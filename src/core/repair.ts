@@ -19,7 +19,7 @@ import type {
 import { fieldOf } from '../register/fields.js'
 import { columnFormats } from './column-formats.js'
 import { columnContext } from './column-reader.js'
-import { isReported, withoutFindings } from './findings.js'
+import { withoutFindings } from './findings.js'
 
 /** A cell needs one round for each fix; more than this is a kind that never rests. */
 const mostRounds = 8
@@ -32,9 +32,7 @@ const mostRounds = 8
 export function planRepairs(inspection: Inspection, policy: Policy, textSource: boolean): Repair[] {
   const { table, columns, findings } = inspection
   const shared = columnContext({ table, policy, textSource })
-  const menders = new Map(
-    columns.mapped.map((column) => [column.columnIndex, mender(column, shared, policy)]),
-  )
+  const menders = new Map(columns.mapped.map((column) => [column.columnIndex, mender(column, shared)]))
   const repairs: Repair[] = []
   for (const found of cellsOf(findings.list)) {
     const [{ row, columnIndex, value }] = found
@@ -129,24 +127,21 @@ function* cellsOf(list: readonly Finding[]): Generator<FoundAtCell> {
 type Mended = Pick<Repair, 'after' | 'cell'>
 
 /** Applies a column's fixes: the first as found, then what the kind says of the result, of the codes that were told. */
-function mender(
-  { field, unit }: MappedColumn,
-  shared: CellContext,
-  policy: Policy,
-): (found: FoundAtCell) => Mended {
+function mender({ field, unit }: MappedColumn, shared: CellContext): (found: FoundAtCell) => Mended {
   const { kind } = fieldOf(field)
   const context: CellContext = { ...shared, unit, lists: new Map() }
-  const nextFix = (cell: Cell): string | number | undefined => {
+  const nextFix = (cell: Cell, codes: ReadonlySet<string>): string | number | undefined => {
     let first: string | number | undefined
     kind.parse(cell, context, (code, _args, fix) => {
-      if (fix !== undefined && fix !== cell && isReported(code, policy)) first ??= fix
+      if (fix !== undefined && fix !== cell && codes.has(code)) first ??= fix
     })
     return first
   }
   return (found) => {
+    const codes = new Set(found.map(({ code }) => code))
     let after = found.find(({ fix, value }) => fix !== value)?.fix ?? found[0].fix ?? ''
     for (let round = 1; round < mostRounds; round++) {
-      const fix = nextFix(after)
+      const fix = nextFix(after, codes)
       if (fix === undefined) break
       after = fix
     }
