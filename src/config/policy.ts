@@ -27,6 +27,7 @@ export function toPolicy(settings: Settings, today: Day): Policy {
     scheme,
     lifecycle: settings.lifecycle,
     staleDays: settings.staleDays,
+    duplicates: settings.duplicates,
     tags: { ...settings.tags, rules: ownTagRules ?? shippedTagRules['zh-CN'] },
     playbook: ownPlays ?? shippedPlaybook(scheme, 'zh-CN'),
     byLang: {

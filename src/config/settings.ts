@@ -150,6 +150,11 @@ export const settingsSchema = z
       '最后更新时间早于这些天算过时',
       'A row last updated longer ago than this is stale',
     ),
+    duplicates: told(
+      z.enum(['off', 'exact', 'near']).prefault('near'),
+      '查找重复客户：off 不查，exact 只认名称相同，near 也认名称差一字',
+      'Duplicate customers: off looks for none, exact for equal names, near forgives a slip in a name, too',
+    ),
     tags: z
       .strictObject({
         commaSeparates: told(z.boolean().prefault(false), '逗号也分隔标签', 'A comma separates tags, too'),
