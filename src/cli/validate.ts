@@ -84,12 +84,14 @@ async function report(
   terminal: Terminal,
 ): Promise<void> {
   if ('error' in outcome) return
+  const { duplicateLines } = await import('../reports/terminal/duplicates.js')
   const { findingLines, totalLine } = await import('../reports/terminal/findings.js')
   const { createStyle } = await import('../reports/terminal/style.js')
   const style = createStyle(terminal.colour)
   const view = { lang: terminal.lang, style, limit: shownFindings(flags) }
-  const { customers, findings } = outcome.result.inspection
-  const lines = [...findingLines(findings, view), totalLine(findings, customers.length, view)]
+  const { customers, findings, duplicates } = outcome.result.inspection
+  const lines = [...findingLines(findings, view), ...duplicateLines(duplicates, view)]
+  lines.push(totalLine(findings, customers.length, view))
   if (place.of > 1) lines.unshift(style.bold(outcome.file))
   if (place.index > 0) lines.unshift('')
   await terminal.print(`${lines.join('\n')}\n`)

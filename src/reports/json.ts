@@ -9,6 +9,7 @@ import type {
   Benchmark,
   Condition,
   Day,
+  DuplicateCluster,
   Finding,
   Findings,
   Inspection,
@@ -42,7 +43,10 @@ export interface JsonWritten {
 export function validateDocument(inspection: Inspection, policy: Policy, lang: Lang): JsonDocument {
   return {
     head: { ...headOf('validate', inspection, policy), findingCounts: countsOf(inspection.findings) },
-    lists: { findings: findingItems(inspection.findings, lang) },
+    lists: {
+      findings: findingItems(inspection.findings, lang),
+      duplicates: mapped(inspection.duplicates, duplicateItem),
+    },
   }
 }
 
@@ -69,6 +73,7 @@ export function segmentDocument(result: Result, written: JsonWritten | null, lan
     },
     lists: {
       findings: findingItems(inspection.findings, lang),
+      duplicates: mapped(inspection.duplicates, duplicateItem),
       segments: mapped(result.segments, segmentItem),
     },
   }
@@ -168,6 +173,25 @@ function findingItem(finding: Finding, lang: Lang): Record<string, unknown> {
     column: columnIndex === null ? null : columnLetters(columnIndex),
     place: placeOf(finding),
     message: sayFinding(finding, lang),
+  }
+}
+
+/** The row to keep, the rows that seem to be the same customer and why, and all of them as one. */
+function duplicateItem({ survivor, others, merged }: DuplicateCluster): Record<string, unknown> {
+  const rowItem = ({ customer, tier }: DuplicateCluster['survivor']) => ({
+    row: customer.row,
+    id: customer.id ?? null,
+    tier,
+  })
+  return {
+    survivor: rowItem(survivor),
+    others: others.map((other) => ({ ...rowItem(other), key: other.key, shared: other.shared })),
+    merged: merged && {
+      tier: merged.tier,
+      recencyDays: merged.recencyDays,
+      orders: merged.orders,
+      spend: merged.spendFen / fenPerYuan,
+    },
   }
 }
 

@@ -13,7 +13,7 @@ export const customerDuplicate = defineCheck({
   },
   harm: {
     'zh-CN': '同一客户的订单分散在几个编号下，等级都会偏低，还可能由几个人分别跟进。',
-    en: 'The orders of one customer are split over several IDs: each comes out too low, and several people may follow it up.',
+    en: 'Orders of one customer are split over several IDs: each comes out too low, and several people may call on it.',
   },
   repair: {
     'zh-CN':
