@@ -1,7 +1,7 @@
 /** Cuts the name of a firm that has Chinese letters, from both ends towards the brand. Knows nothing of other customers. */
 import { type PlaceAtStart, placeAtStart } from '../../register/regions.js'
 import type { FirmName, NameWeight } from './firm-name.js'
-import { branchWords, doubleSurnames, greatRegions, legalForms, trades } from './words.js'
+import { branchWords, countyTowns, doubleSurnames, greatRegions, legalForms, trades } from './words.js'
 
 /** Towns that stand behind a brand or between brand and form as well. */
 const townsAtEnd =
@@ -108,12 +108,20 @@ function cutForm(word: string, cut: Cut): void {
 
 function cutStart(cut: Cut): void {
   if (cut.rest.startsWith('中国') && cut.rest.length > 3) cut.rest = cut.rest.slice(2)
-  const place = placeAtStart(cut.rest)
+  const place = placeAtStart(cut.rest) ?? countyTownAt(cut.rest)
   if (!place || place.length >= cut.rest.length) return
   // A single letter after a place is the rest of a word: 长安X is no firm X of 长安.
   if (cut.rest.length - place.length === 1 && cut.form === '') return
   setPlace(place, cut)
   cut.rest = cut.rest.slice(place.length)
+}
+
+function countyTownAt(text: string): PlaceAtStart | null {
+  for (const length of [2, 3]) {
+    const city = text.slice(0, length)
+    if (text.length >= length + 2 && countyTowns.has(city)) return { city, length }
+  }
+  return null
 }
 
 function setPlace(place: PlaceAtStart, cut: Cut): void {

@@ -156,7 +156,8 @@ function joinShortenedNames(indexes: readonly number[], { links, nameAt }: Searc
 
 function isShortened(short: FirmName, long: FirmName): boolean {
   if (short.weight !== 'full' || long.weight !== 'full') return false
-  if (short.brand !== long.brand || short.branch !== long.branch) return false
+  // Two full legal names are two firms.
+  if (short.brand !== long.brand || short.branch !== long.branch || /有限|责任/.test(short.form)) return false
   return short.trade.length < long.trade.length && isPartOf(short.trade, long.trade)
 }
 

@@ -5,6 +5,15 @@ import { latinForms, latinPlaces, latinTrades } from './words.js'
 /** A brand of fewer letters says little. */
 const leastLetters = 3
 
+/** Spellings of one legal form. */
+const sameForms: ReadonlyMap<string, string> = new Map([
+  ['limited', 'ltd'],
+  ['coltd', 'ltd'],
+  ['incorporated', 'inc'],
+  ['corporation', 'corp'],
+  ['company', 'co'],
+])
+
 /** `plain` is NFKC, in small letters. Without a legal form or a word of trade it may be a person's name. */
 export function readLatinName(plain: string): FirmName {
   const branch = /\(([^)]*\bbranch)\)|\b(\w+ branch)$/.exec(plain)
@@ -16,7 +25,7 @@ export function readLatinName(plain: string): FirmName {
   while (words.length > 1) {
     const last = words[words.length - 1]!
     const meaning = latinTrades.get(last)
-    if (latinForms.has(last)) forms.unshift(last)
+    if (latinForms.has(last)) forms.unshift(sameForms.get(last) ?? last)
     else if (meaning !== undefined) trade.unshift(meaning)
     else if (latinPlaces.has(last)) place ||= latinPlaces.get(last)!
     else break

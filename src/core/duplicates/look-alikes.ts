@@ -11,7 +11,7 @@ const groups =
 /** Letters of one family tell firms apart: 东湖 is not 南湖, a 大 one not a 小 one. */
 const families =
   '零壹贰叁肆伍陆柒捌玖拾十百千 甲乙丙丁戊己庚辛壬癸 东南西北中 上下 左右 大小中 新老旧 男女 前后 内外 春夏秋冬 红黄蓝绿白黑紫青 金银铜铁铝 ' +
-  '子丑寅卯辰巳午未申酉戌亥 高低 长短 古今 早晚 公母 父母 首次 天地 日月星'
+  '高低 长短 古今 早晚 公母 父母 首次 天地 日月星'
 
 /** By UTF-16 code: the code of the first letter of its group, or the code itself. A letter belongs to its first group. */
 export function lookAlikeCodes(): Uint16Array {

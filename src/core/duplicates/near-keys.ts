@@ -10,7 +10,7 @@ import { isDigitCode, isHanCode, type LetterTables } from './letters.js'
 /** A longer brand is keyed by its halves. */
 const mostLetters = 12
 
-const kinds = { sound: 1, look: 2, whole: 3, order: 4, start: 5, end: 6 }
+const kinds = { sound: 1, look: 2, whole: 3, order: 4, start: 5, end: 6, once: 7 }
 
 /** Hashes of everything that may not differ (`core`), and of the brand alone; `add` is told each key. */
 export function nearKeys(
@@ -33,8 +33,16 @@ export function nearKeys(
   const isHan = codes.every(isHanCode)
   const least = isHan ? 4 : 5
   if (isHan) add(keyOf(fixed, kinds.look, codes, letters.looks))
-  if (length < 3) return
   if (isHan) add(keyOf(fixed, kinds.sound, codes, letters.sounds))
+  if (isHan && length < 4)
+    add(
+      keyOf(
+        fixed,
+        kinds.once,
+        codes.filter((code, at) => code !== codes[at - 1]),
+      ),
+    )
+  if (length < 3) return
   add(keyOf(fixed, kinds.whole, codes))
   if (length < least)
     add(

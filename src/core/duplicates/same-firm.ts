@@ -1,10 +1,10 @@
 /** Judges whether two cut names may be one firm's. Looks at two names and at nothing else. */
 import type { FirmName } from './firm-name.js'
-import { isHanCode, type LetterTables, through } from './letters.js'
+import { isDigitCode, isHanCode, type LetterTables, through } from './letters.js'
 import { areContrary, isTelling } from './look-alikes.js'
 
 /** A brand of fewer Chinese letters is another firm's with any letter changed, unless the change is a known slip. */
-const leastForAnySlip = 4
+const leastForAnySlip = 5
 /** The same for Latin letters. */
 const leastForAnyLatinSlip = 5
 
@@ -25,15 +25,28 @@ export function isNearCore(a: FirmName, b: FirmName, letters: LetterTables): boo
     a.branch === b.branch &&
     isSameTrade(a.trade, b.trade) &&
     arePlacesCompatible(a, b) &&
-    isNearBrand(a.brand, b.brand, letters)
+    areFormsCompatible(a.form, b.form) &&
+    (isNearBrand(a.brand, b.brand, letters) || isNearInOneTown(a, b, letters))
   )
+}
+
+/** An office of registration keeps names that sound alike from one trade of one town, however short they are. */
+function isNearInOneTown(a: FirmName, b: FirmName, letters: LetterTables): boolean {
+  return a.city !== '' && a.city === b.city && a.trade.length > 0 && soundsAlike(a.brand, b.brand, letters)
+}
+
+/** Inc. and GmbH are two firms of two countries; Chinese forms are written in too many ways to tell. */
+function areFormsCompatible(a: string, b: string): boolean {
+  const [own, others] = [a, b].map((form) => form.split(' ').filter((word) => /^[a-z]{3,4}$/.test(word)))
+  if (!own?.length || !others?.length) return true
+  return own.some((word) => others.includes(word))
 }
 
 /** Enough for two customers with one telephone: one person's name, or one brand in trades that do not exclude each other. */
 export function isRelated(a: FirmName, b: FirmName, letters: LetterTables): boolean {
   if (a.weight === 'none' || b.weight === 'none') return true
   if (a.brand === b.brand) return isPartOf(a.trade, b.trade) || isPartOf(b.trade, a.trade)
-  if (a.weight === 'person' && b.weight === 'person' && a.brand.length < leastForAnySlip) return false
+  if (a.weight === 'person' && b.weight === 'person' && isHanCode(a.brand.charCodeAt(0))) return false
   if (!isPartOf(a.trade, b.trade) && !isPartOf(b.trade, a.trade)) return false
   return isNearBrand(a.brand, b.brand, letters) || soundsAlike(a.brand, b.brand, letters)
 }
@@ -79,9 +92,10 @@ function isOneLetterShort(long: string, short: string): boolean {
   while (at < short.length && long[at] === short[at]) at++
   if (long.slice(at + 1) !== short.slice(at)) return false
   const letter = long[at]!
-  if (short.length < 2 || isTelling(letter)) return false
-  if (letter === long[at - 1] || letter === long[at + 1])
-    return short.length >= 3 || isHanCode(letter.charCodeAt(0))
+  if (short.length < 2 || isDigitCode(letter.charCodeAt(0))) return false
+  // The letters up to here are equal, so a doubled letter shows at its second place.
+  if (letter === long[at - 1]) return short.length >= 3 || isHanCode(letter.charCodeAt(0))
+  if (isTelling(letter)) return false
   const isInside = at > 0 && at < long.length - 1
   return long.length >= leastFor(long) + (isInside ? 0 : 1)
 }

@@ -14,7 +14,7 @@ const tradeList =
   '科技 技术=科技 贸易 商贸=贸易 经贸=贸易 外贸=贸易 进出口 国际贸易=贸易 国际 网络 信息 软件 电子 电器 电气 电力 电商 电子商务=电商 实业 工业 工贸 发展= 投资 资产 资本 ' +
   '管理 企业管理=管理 咨询 顾问 服务 文化 传媒 传播 广告 影视 教育 培训 物流 货运 运输 快递 供应链 仓储 建筑 建设 工程 建材 装饰 装修 设计 园林 环保 环境 能源 ' +
   '新能源 光电 光伏 半导体 集成电路 通信 通讯 数码 智能 数据 互联网 自动化 机械 机电 设备 机床 模具 五金 塑料 塑胶 橡胶 化工 化学 材料 新材料 钢铁 金属 铝业 ' +
-  '纺织 服装 服饰 鞋业 皮革 家具 家居 家电 照明 灯饰 包装 印刷 造纸 纸业 食品 饮料 餐饮 酒店 宾馆 酒业 茶业 茶叶 粮油 农业 林业 牧业 渔业 水产 种业 果业 米业 乳业 ' +
+  '纺织 服装 服饰 鞋业 皮革 家具 家居 家电 照明 灯饰 包装 印刷 造纸 纸业 食品 饮料 餐饮 酒店 宾馆 酒业 啤酒 白酒 茶业 茶叶=茶业 粮油 农业 林业 牧业 渔业 水产 种业 果业 米业 乳业 ' +
   '医药 药业 制药 医疗 器械 医疗器械 生物 健康 医院 诊所 药房 大药房 化妆品 美容 美发 日化 母婴 玩具 文具 图书 体育 健身 旅游 旅行社 航空 汽车 汽配 汽车配件 ' +
   '摩托车 船舶 铁路 石油 石化 燃气 矿业 煤业 水泥 陶瓷 玻璃 房地产 置业 地产 物业 物业管理=物业 金融 租赁 融资租赁 保险 担保 典当 拍卖 基金 银行 证券 信托 会计师事务所 ' +
   '律师事务所 事务所 研究院 研究所 设计院 中心 商行 商店 商场 超市 百货 便利店 门店 专卖店 经营部 经销部 批发部 门市部 加工厂 制品厂 制造厂 制造 制造业 制品 厂 工厂=厂 ' +
@@ -38,6 +38,14 @@ export const branchWords = words(
 
 /** Great regions, which a firm's offices are called after. */
 export const greatRegions = words('华东 华南 华北 华中 华西 东北 西南 西北 东部 南部 西部 北部 中部 海外')
+
+/** Towns below the prefectures, known to business, that stand before a brand without their 市. */
+export const countyTowns: ReadonlySet<string> = new Set(
+  words(
+    '昆山 常熟 太仓 江阴 宜兴 义乌 慈溪 余姚 海宁 桐乡 诸暨 温岭 瑞安 乐清 晋江 石狮 南安 福清 永康 东阳 丹阳 靖江 如皋 海门 启东 张家港 平湖 ' +
+      '嘉善 增城 顺德 南海 花都 浦东 龙岗 宝安 胶州 即墨 寿光 诸城 滕州 荣成 龙口',
+  ),
+)
 
 /** Legal forms of Latin names, as single words without full stops. */
 export const latinForms: ReadonlySet<string> = new Set(
