@@ -47,8 +47,6 @@ const texts = {
   writing: { 'zh-CN': '写入 {path}', en: 'Writing {path}' },
 } satisfies Record<string, Text>
 
-const updated: Text = { 'zh-CN': '更新', en: 'updated' }
-
 /** What stays the same through one run of the command. */
 interface Run {
   readonly flags: Flags
@@ -158,7 +156,7 @@ async function updateRegister(file: string, exports: readonly string[], run: Run
     const { imported, lang } = join([register, ...(await readExports(exports, run))], run)
     const overwrite = flags.overwrite ?? false
     const changes = registerChanges(imported, register, { overwrite, lang, stamp: source.stamp })
-    const output = flags.output ?? defaultOutput(file, lang, source.format, updated)
+    const output = flags.output ?? defaultOutput(file, lang, source.format, 'updated')
     const out = await outputOf(file, source, { ...flags, output }, lang)
     const sheets = holdsSheets(source, out) ? [importNotes(imported, overwrite, lang)] : []
     const edits = { ...changes.edits, sheets }

@@ -57,23 +57,38 @@ export async function openFile(path: string, options: OpenOptions = {}): Promise
   return format.open(path, options)
 }
 
-const suffix: Text = { 'zh-CN': '分层', en: 'segmented' }
+/** What a run makes of a file, as its name tells. */
+export type Purpose = 'segmented' | 'fixed' | 'updated'
 
-/** The end of a name that came from here, with the number of its run. */
-const ownEnding = new RegExp(`\\.(?:${langs.map((lang) => suffix[lang]).join('|')})(?:-(\\d+))?$`)
+const suffixes: Readonly<Record<Purpose, Text>> = {
+  segmented: { 'zh-CN': '分层', en: 'segmented' },
+  fixed: { 'zh-CN': '修复', en: 'fixed' },
+  updated: { 'zh-CN': '更新', en: 'updated' },
+}
 
 /**
  * Where the result goes when nobody says: beside the input as `NAME.分层.xlsx` or `NAME.segmented.xlsx`, and of such
  * a file as `NAME.分层-2.xlsx`. With the format (`Source.format`) a file keeps its extension only where that is true: a text
- * called .xls becomes .csv. `ending` is the word between, where the result is no segmentation.
+ * called .xls becomes .csv.
  */
-export function defaultOutput(path: string, lang: Lang, format?: string, ending: Text = suffix): string {
+export function defaultOutput(
+  path: string,
+  lang: Lang,
+  format?: string,
+  purpose: Purpose = 'segmented',
+): string {
   const own = extname(path)
   const extensions = formats.find(({ name }) => name === format)?.extensions
   const extension = !extensions || extensions.includes(own.toLowerCase()) ? own : extensions[0]
   const name = basename(path, own)
-  const [found, run = '1'] = ending === suffix ? (ownEnding.exec(name) ?? []) : []
+  const suffix = suffixes[purpose]
+  const [found, run = '1'] = ownEnding(suffix).exec(name) ?? []
   const stem =
-    found === undefined ? `${name}.${ending[lang]}` : `${name.replace(/-\d+$/, '')}-${Number(run) + 1}`
+    found === undefined ? `${name}.${suffix[lang]}` : `${name.replace(/-\d+$/, '')}-${Number(run) + 1}`
   return join(dirname(path), stem + extension)
+}
+
+/** The end of a name that came from here, with the number of its run. */
+function ownEnding(suffix: Text): RegExp {
+  return new RegExp(`\\.(?:${langs.map((lang) => suffix[lang]).join('|')})(?:-(\\d+))?$`)
 }

@@ -1,13 +1,13 @@
 /** The cells of a customer as an import writes them: parsed values in their plain spelling. Decides nothing about which value counts. */
 import { unitFactor } from '../cells/money.js'
+import { fieldFormats } from '../core/column-formats.js'
 import type { Cell, CellFormat, FieldName, Imported, ImportedCustomer } from '../model.js'
 import { fieldOf, fields } from '../register/fields.js'
 import type { Lang } from '../text.js'
-import { kindFormats } from './annotations.js'
 
 /** How the cells of this field are shown. */
 export function formatOf(field: FieldName): CellFormat {
-  return kindFormats[field] ?? 'text'
+  return fieldFormats[field] ?? 'text'
 }
 
 /** What an import knows of a customer in one field, as a cell; null where it knows nothing. Money in `unit`, yuan without one. */

@@ -5,7 +5,7 @@ import { maxColumns } from './references.js'
 import { planNewRows } from './row-append.js'
 import type { ColumnColours } from './sheet-edges.js'
 import { type CellStyles, peekStyles } from './sheet-peek.js'
-import type { PlannedColumn, SheetPlan } from './sheet-plan.js'
+import type { Keeping, PlannedColumn, SheetPlan } from './sheet-plan.js'
 import { formatCodes } from './sheet-write.js'
 import type { StylesEdit } from './styles-edit.js'
 import type { Workbook } from './workbook.js'
@@ -13,7 +13,7 @@ import { tooManyColumns } from './write-errors.js'
 
 /**
  * The plan of the register's sheet (`part`). Columns that stand there stay; new ones go from `firstNew` on, in the order of
- * the edits. Throws TOO_MANY_COLUMNS, and what `planNewRows` throws.
+ * the edits. `keeping` is for columns with `keepsFormulas`. Throws TOO_MANY_COLUMNS, and what `planNewRows` throws.
  */
 export async function planSheet(
   { pkg, workbook }: { readonly pkg: Package; readonly workbook: Workbook },
@@ -21,6 +21,7 @@ export async function planSheet(
   edits: Edits,
   styles: StylesEdit,
   firstNew: number,
+  keeping: Keeping,
 ): Promise<SheetPlan> {
   const { table, columns, lastRow } = edits
   const lastHeader = table.headers.findLastIndex((header) => header !== '')
@@ -42,7 +43,8 @@ export async function planSheet(
       showsBlanks: isNew && style !== null && styles.showsBlank(style),
       width: column.width,
       cellAt: column.cellAt,
-      ...(column.format === 'day' && { showsDay: styles.showsDay }),
+      ...(column.format === 'day' && { showsDay: (style: number) => styles.shownAs(style) === 'day' }),
+      ...(column.keepsFormulas && { keeps: keeping }),
     }
   })
   if (next > maxColumns) throw tooManyColumns(table.sheet.name)
@@ -67,7 +69,7 @@ function bodyStyle(
   isNew: boolean,
 ): number | null {
   const base = row?.get(like)
-  const fits = format === 'text' || (format === 'day' && base !== undefined && styles.showsDay(base))
+  const fits = format === 'text' || (format === 'day' && base !== undefined && styles.shownAs(base) === 'day')
   if (!isNew && fits) return base ?? null
   return styles.cellStyle({ ...(base !== undefined && { like: base }), format: formatCodes[format] })
 }
