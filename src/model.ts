@@ -726,6 +726,8 @@ export interface TableBlock {
   readonly total: boolean
   /** How many columns of the sheet the last one takes, for texts that are long; one where absent. */
   readonly lastSpan?: number
+  /** Whether its rows can be filtered, with its head in view above them; for one table of a sheet, its last block. */
+  readonly filters?: boolean
   /** Column index that shows data bars, else absent. */
   readonly barColumn?: number
   /** Which column leads to cells of the workbook, and where to, by row; null leads nowhere. */

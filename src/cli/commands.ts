@@ -46,6 +46,7 @@ export const commands: readonly CommandSpec[] = [
     argumentText: registerText,
     options: [
       'fix',
+      'annotate',
       'output',
       'inPlace',
       'force',
@@ -63,11 +64,13 @@ export const commands: readonly CommandSpec[] = [
         'crmseg validate 客户表.xlsx',
         'crmseg validate *.csv --fail-on warning --json',
         'crmseg validate 客户表.xlsx --fix -o 客户表.修复.xlsx',
+        'crmseg validate 客户表.xlsx --annotate 客户表.校验.xlsx',
       ],
       en: [
         'crmseg validate customers.xlsx',
         'crmseg validate *.csv --fail-on warning --json',
         'crmseg validate customers.xlsx --fix -o customers.fixed.xlsx',
+        'crmseg validate customers.xlsx --annotate customers.checked.xlsx',
       ],
     },
     run: async (files, flags, terminal) => (await import('./validate.js')).validate(files, flags, terminal),

@@ -173,6 +173,14 @@ export const options = {
       en: 'print the findings as CSV (UTF-8 with a BOM)',
     },
   }),
+  annotate: option({
+    flags: '--annotate <file>',
+    text: {
+      'zh-CN': '另存一份工作簿：标出有问题的单元格，加批注和工作表“校验结果”',
+      en: 'write a copy of the workbook with faulty cells marked, notes, and a sheet of findings',
+    },
+    read: (raw) => notEmpty('--annotate', raw),
+  }),
   json: toggle({
     flags: '--json',
     text: { 'zh-CN': '输出一个 JSON 文档', en: 'print one JSON document' },
