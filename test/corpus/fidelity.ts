@@ -105,7 +105,10 @@ function writePart(folder: string, kind: string, number: number, text: string): 
   const path = join(folder, `${kind}-${number}.xml`)
   writeFileSync(
     path,
-    withoutExtensions(text).replace(/^\ufeff?(<\?xml[^>]*encoding=)["'][^"']*["']/, '$1"UTF-8"'),
+    // The schema forgets what XML itself allows on any element, and what Excel writes on texts.
+    withoutExtensions(text)
+      .replace(/ xml:space="preserve"/g, '')
+      .replace(/^\ufeff?(<\?xml[^>]*encoding=)["'][^"']*["']/, '$1"UTF-8"'),
   )
   return path
 }
