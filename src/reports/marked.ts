@@ -1,8 +1,8 @@
 /** Findings as Edits: the cells to mark, the sheet that lists them, a stamp. Writes into no column. */
 import { sayFinding } from '../core/checks/index.js'
+import { columnFormats } from '../core/column-formats.js'
 import type { CellMark, Edits, Finding, Result, Severity } from '../model.js'
 import { mostListed, mostNotes } from '../register/marks.js'
-import { ownFormats } from './annotations.js'
 import { findingsSheet, type Shown } from './findings-sheet.js'
 import { severityNames } from './summary-words.js'
 
@@ -32,7 +32,7 @@ export function marked(result: Result): Marked {
     table,
     lastRow: table.headerRow,
     marks,
-    formats: ownFormats(columns),
+    formats: columnFormats(columns),
     columns: [],
     sheets: [findingsSheet(result, shown)],
     stamp: { marked: lang },

@@ -2,8 +2,9 @@
  * Writes a copy of a workbook with our columns and sheets in it, part by part: what need not change goes over as its
  * compressed bytes. Knows nothing of customers; `Edits` says what goes where.
  */
-import type { Edits, WriteOptions, Written } from '../../model.js'
+import type { Edits, KeptCell, WriteOptions, Written } from '../../model.js'
 import { type Fingerprint, writeSafely } from '../safe-write.js'
+import { keepingOf, restyled } from './keeping.js'
 import type { Package } from './opc.js'
 import { PartsEditor } from './parts-editor.js'
 import { planMarking } from './plan-marks.js'
@@ -71,7 +72,8 @@ async function writeOnce(
   options: WriteOptions,
   attempt: Attempt,
 ): Promise<Written> {
-  const { changes, added } = await planChanges(input, sheet, edits, attempt, options.onProgress)
+  const kept: KeptCell[] = []
+  const { changes, added } = await planChanges(input, sheet, edits, attempt, kept, options.onProgress)
   let counts: PartCounts = { partsCopied: 0, partsChanged: 0, partsAdded: 0 }
   const safely = {
     force: options.force,
@@ -81,7 +83,7 @@ async function writeOnce(
   const written = await writeSafely(out, safely, async (file) => {
     counts = await writePackage(file, input.pkg, changes, added)
   })
-  return { ...written, ...counts }
+  return { ...written, ...counts, ...(kept.length > 0 && { kept }) }
 }
 
 async function planChanges(
@@ -89,13 +91,20 @@ async function planChanges(
   sheet: WorkbookSheet,
   edits: Edits,
   attempt: Attempt,
+  kept: KeptCell[],
   onProgress: WriteOptions['onProgress'],
 ): Promise<{ changes: Changes; added: ReadonlySet<string> }> {
   const { pkg, workbook } = input
   const sheetPart = sheet.partName ?? ''
   const editor = new PartsEditor(pkg, workbook, await pkg.relationships(workbook.partName))
   const styles = await editor.styles()
-  const plan = await planSheet(input, sheetPart, edits, styles, attempt.firstNew)
+  const keeping = await keepingOf(pkg, workbook.sharedStrings, edits, kept)
+  const planned = await planSheet(input, sheetPart, edits, styles, attempt.firstNew, keeping)
+  const plan = await restyled(planned, styles, async (survey) => {
+    const surveyed = { pkg, part: sheetPart, plan: survey, colours: [], general: attempt.general }
+    const content = await sheetContent(surveyed, null, undefined)
+    if (typeof content !== 'string') for await (const _ of content());
+  })
   const colours = coloursOf(edits, plan, styles, workbook)
   const marked = editor.placeSheets(edits)
   for (const { model, partName } of marked) {

@@ -187,7 +187,7 @@ export class PartsEditor {
 /** Whether the chain lists a cell of this sheet that the plan writes over. */
 function namesReplacedCell(chain: string, sheetId: string, plan: SheetPlan): boolean {
   const replaced = new Map(
-    plan.columns.filter(({ existing }) => existing).map((column) => [column.index, column]),
+    plan.columns.filter(({ existing, keeps }) => existing && !keeps).map((column) => [column.index, column]),
   )
   let current = ''
   for (const [tag] of chain.matchAll(/<(?:\w+:)?c\s[^>]*>/g)) {

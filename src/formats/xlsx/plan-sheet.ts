@@ -6,7 +6,7 @@ import { maxColumns } from './references.js'
 import { planNewRows } from './row-append.js'
 import type { ColumnColours } from './sheet-edges.js'
 import { peekStyles } from './sheet-peek.js'
-import type { PlannedColumn, SheetPlan } from './sheet-plan.js'
+import type { Keeping, PlannedColumn, SheetPlan } from './sheet-plan.js'
 import { formatCodes } from './sheet-write.js'
 import type { StylesEdit } from './styles-edit.js'
 import type { Workbook } from './workbook.js'
@@ -14,7 +14,7 @@ import { tooManyColumns } from './write-errors.js'
 
 /**
  * The plan of the register's sheet (`part`). Columns that stand there stay; new ones go from `firstNew` on, in the order of
- * the edits. Throws TOO_MANY_COLUMNS, and what `planNewRows` throws.
+ * the edits. `keeping` is for columns with `keepsFormulas`. Throws TOO_MANY_COLUMNS, and what `planNewRows` throws.
  */
 export async function planSheet(
   { pkg, workbook }: { readonly pkg: Package; readonly workbook: Workbook },
@@ -22,6 +22,7 @@ export async function planSheet(
   edits: Edits,
   styles: StylesEdit,
   firstNew: number,
+  keeping: Keeping,
 ): Promise<SheetPlan> {
   const { table, columns, lastRow } = edits
   const lastHeader = table.headers.findLastIndex((header) => header !== '')
@@ -49,7 +50,8 @@ export async function planSheet(
       showsBlanks: isNew && style !== null && styles.showsBlank(style),
       width: column.width,
       cellAt: column.cellAt,
-      ...(column.format === 'day' && { showsDay: styles.showsDay }),
+      ...(column.format === 'day' && { showsDay: (style: number) => styles.shownAs(style) === 'day' }),
+      ...(column.keepsFormulas && { keeps: keeping }),
     }
   })
   if (next > maxColumns) throw tooManyColumns(table.sheet.name)
@@ -72,7 +74,7 @@ function bodyStyle(
   styles: StylesEdit,
   isNew: boolean,
 ): number | null {
-  const fits = format === 'text' || (format === 'day' && like !== null && styles.showsDay(like))
+  const fits = format === 'text' || (format === 'day' && like !== null && styles.shownAs(like) === 'day')
   if (!isNew && fits) return like
   return styles.cellStyle({ ...(like !== null && { like }), format: formatCodes[format] })
 }

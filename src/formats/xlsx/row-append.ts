@@ -74,7 +74,7 @@ function styleOf(
   styles: StylesEdit,
 ): number | null {
   const like = looks.get(index)
-  if (!isDay || (like !== undefined && styles.showsDay(like))) return like ?? null
+  if (!isDay || (like !== undefined && styles.shownAs(like) === 'day')) return like ?? null
   return styles.cellStyle({ ...(like !== undefined && { like }), format: formatCodes.day })
 }
 
