@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { CellMark, Edits } from '../../../src/model.js'
 import {
   annotated,
+  cellsByExceljs,
   editsOf,
   main,
   n,
@@ -214,5 +215,47 @@ describe('the note at a marked cell', () => {
     expect(output.parts.get('xl/worksheets/_rels/sheet1.xml.rels')).toContain(
       `Type="${strict}/officeDocument/relationships/vmlDrawing"`,
     )
+  })
+})
+
+describe('a sheet of ours that leads to cells', () => {
+  it('has links that exceljs follows, a filter over its table, and the head in view', async () => {
+    const output = await annotated(workbookOf({}), {
+      ...edits([]),
+      sheets: [
+        {
+          mark: 'findings',
+          name: '校验结果',
+          widths: [10, 10],
+          landscape: true,
+          blocks: [
+            { kind: 'title', text: '校验结果' },
+            {
+              kind: 'table',
+              headers: ['级别', '单元格'],
+              formats: ['text', 'text'],
+              rows: [
+                ['错误', 'B2'],
+                ['警告', '客户'],
+              ],
+              total: false,
+              filters: true,
+              links: { column: 1, targets: [{ sheet: "客户's", row: 2, columnIndex: 1 }, null] },
+            },
+          ],
+        },
+      ],
+    })
+    const sheet = output.parts.get('xl/worksheets/sheet2.xml') ?? ''
+    expect(sheet.match(/<hyperlink /g)).toHaveLength(1)
+    expect(sheet).toContain(`<hyperlink ref="B3" location="'客户''s'!B2"/>`)
+    expect(sheet).toContain('<autoFilter ref="A2:B4"/>')
+    expect(sheet).toContain('ySplit="2" topLeftCell="A3"')
+    expect(await schemaBreaks([output.path])).toEqual([])
+    expect(await cellsByExceljs(output.path, '校验结果')).toMatchObject({
+      A3: '错误',
+      A4: '警告',
+      B4: '客户',
+    })
   })
 })
