@@ -37,9 +37,19 @@ export async function outputOf(
   if (flags.inPlace) return file
   const path = flags.output ?? defaultOutput(file, lang, source.format, purpose)
   if (source.format === 'csv') return path
+  assertWorkbookName(path, extensionsLike(file))
+  return path
+}
+
+/** The extensions that a copy of the workbook `file` may have. */
+export function extensionsLike(file: string): readonly string[] {
   const own = extname(file).toLowerCase()
-  const allowed = workbookExtensions.includes(own) ? [own] : workbookExtensions
-  if (allowed.includes(extname(path).toLowerCase())) return path
+  return workbookExtensions.includes(own) ? [own] : workbookExtensions
+}
+
+/** Throws OUTPUT_EXTENSION. */
+export function assertWorkbookName(path: string, allowed: readonly string[] = workbookExtensions): void {
+  if (allowed.includes(extname(path).toLowerCase())) return
   throw new CrmsegError('OUTPUT_EXTENSION', extensionText, { path, allowed: allowed.join(', ') })
 }
 
@@ -48,7 +58,8 @@ export function holdsSheets(source: Source, path: string): boolean {
   return source.format !== 'csv' || workbookExtensions.includes(extname(path).toLowerCase())
 }
 
-async function sameFile(one: string, other: string): Promise<boolean> {
+/** Whether both paths lead to one file that is there. */
+export async function sameFile(one: string, other: string): Promise<boolean> {
   const [a, b] = await Promise.all([one, other].map((path) => stat(path).catch(() => null)))
   return Boolean(a && b && a.ino === b.ino && a.dev === b.dev)
 }

@@ -3,6 +3,7 @@ import { basename, dirname, extname, join } from 'node:path'
 import type { Source } from '../model.js'
 import { type Lang, langs, type Text } from '../text.js'
 import { detectKind, type FileKind } from './detect.js'
+import { assertNoLink } from './google-sheets.js'
 import type { Limits } from './xlsx/limits.js'
 
 export interface OpenOptions {
@@ -49,6 +50,7 @@ export const formats: readonly Format[] = [
  * its like, and whatever the format finds wrong.
  */
 export async function openFile(path: string, options: OpenOptions = {}): Promise<Source> {
+  assertNoLink(path)
   const kind = await detectKind(path)
   const format = formats.find(({ name }) => name === kind)
   if (!format) throw new Error(`no format for ${kind}`)
@@ -56,11 +58,12 @@ export async function openFile(path: string, options: OpenOptions = {}): Promise
 }
 
 /** What a run makes of a file, as its name tells. */
-export type Purpose = 'segmented' | 'fixed'
+export type Purpose = 'segmented' | 'fixed' | 'updated'
 
 const suffixes: Readonly<Record<Purpose, Text>> = {
   segmented: { 'zh-CN': '分层', en: 'segmented' },
   fixed: { 'zh-CN': '修复', en: 'fixed' },
+  updated: { 'zh-CN': '更新', en: 'updated' },
 }
 
 /**
@@ -79,9 +82,9 @@ export function defaultOutput(
   const extension = !extensions || extensions.includes(own.toLowerCase()) ? own : extensions[0]
   const name = basename(path, own)
   const suffix = suffixes[purpose]
-  const [ending, run = '1'] = ownEnding(suffix).exec(name) ?? []
+  const [found, run = '1'] = ownEnding(suffix).exec(name) ?? []
   const stem =
-    ending === undefined ? `${name}.${suffix[lang]}` : `${name.replace(/-\d+$/, '')}-${Number(run) + 1}`
+    found === undefined ? `${name}.${suffix[lang]}` : `${name.replace(/-\d+$/, '')}-${Number(run) + 1}`
   return join(dirname(path), stem + extension)
 }
 

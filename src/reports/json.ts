@@ -41,26 +41,48 @@ export interface JsonWritten {
   readonly bytes: number
 }
 
+/** A marked copy, and how much of what was found it shows. */
+export interface JsonAnnotated {
+  readonly path: string
+  readonly bytes: number
+  readonly cells: number
+  readonly listed: number
+}
+
+/** What `validate` did beside telling; null for what was not asked for. */
+export interface ValidateDeeds {
+  readonly repair: (RepairOutcome & { readonly written: JsonWritten | null }) | null
+  readonly annotated: JsonAnnotated | null
+}
+
 /**
- * `validate`: the file, its columns, the counts, and every finding with its place and message. With `repairs`, of a run that
- * repairs, the findings are those that are left.
+ * `validate`: the file, its columns, the counts, what was marked (null where nothing was asked for), and every finding with its
+ * place and message. Of a run that repairs, the findings are those that are left.
  */
 export function validateDocument(
   inspection: Inspection,
   policy: Policy,
   lang: Lang,
-  repairs?: RepairOutcome & { readonly written: JsonWritten | null },
+  { repair, annotated }: ValidateDeeds = { repair: null, annotated: null },
 ): JsonDocument {
-  const findings = repairs?.findings ?? inspection.findings
-  const head = { ...headOf('validate', inspection, policy), findingCounts: countsOf(findings) }
-  if (!repairs) return { head, lists: { findings: findingItems(findings, lang) } }
+  const findings = repair?.findings ?? inspection.findings
+  const head = {
+    ...headOf('validate', inspection, policy),
+    findingCounts: countsOf(findings),
+    annotated: annotated && annotatedItem(annotated),
+  }
+  if (!repair) return { head, lists: { findings: findingItems(findings, lang) } }
   return {
-    head: { ...head, repaired: repairs.repairs.length, written: repairs.written },
+    head: { ...head, repaired: repair.repairs.length, written: repair.written },
     lists: {
-      repairs: repairItems(repairs),
+      repairs: repairItems(repair),
       findings: findingItems(findings, lang),
     },
   }
+}
+
+function annotatedItem({ path, bytes, cells, listed }: JsonAnnotated): JsonAnnotated {
+  return { path, bytes, cells, listed }
 }
 
 /** `segment`: the summary, the findings, what was written, and every customer's segment. */
@@ -148,6 +170,7 @@ function headOf(command: string, inspection: Inspection, policy: Policy): Record
     file,
     sheet: table.sheet.name,
     headerRow: table.headerRow,
+    preset: columns.preset ?? null,
     asOf: isoDay(policy.asOf),
     customers: customers.length,
     ungraded: ungraded.size,

@@ -41,8 +41,8 @@ export async function restyled(
       },
     }),
   )
-  const numberStyles = derived(numbers, formatCodes.text, styles.isText, styles)
-  const dayStyles = derived(days, formatCodes.day, (style) => !styles.showsDay(style), styles)
+  const numberStyles = derived(numbers, formatCodes.text, (style) => styles.shownAs(style) === 'text', styles)
+  const dayStyles = derived(days, formatCodes.day, (style) => styles.shownAs(style) !== 'day', styles)
   return withKeeping(plan, {
     restyle: (style, cell) => {
       if (typeof cell === 'number') return numberStyles.get(style) ?? style

@@ -101,18 +101,17 @@ export function cellWriters(
         if (row === headerRow) return column.existing ? undefined : head.markup(digits, column.header, null)
         const cell = column.cellAt(row)
         if (cell === undefined) return undefined
-        const style = styleFor(column, cell, oldStyle)
+        const style = column.existing ? styleFor(column, cell, oldStyle) : null
         return cell === null && style === null && !column.showsBlanks ? '' : body.markup(digits, cell, style)
       },
     }
   })
 }
 
-/** The `s` of a cell that takes the place of one with `oldStyle`; null for the column's own. */
-function styleFor(column: PlannedColumn, cell: Cell, oldStyle: string | null): string | null {
-  if (!column.existing || oldStyle === null) return null
-  if (column.keeps) return column.keeps.restyle(oldStyle, cell)
-  return hidesDay(column, cell, oldStyle) ? null : oldStyle
+/** The style of a cell that stands there, for what is to stand in it now; null for the column's own. */
+function styleFor({ showsDay, keeps }: PlannedColumn, cell: Cell, style: string | null): string | null {
+  if (style === null || (showsDay && isDay(cell) && !showsDay(Number(style)))) return null
+  return keeps?.restyle(style, cell) ?? style
 }
 
 /**
@@ -131,6 +130,3 @@ export function keptBecause(markup: string, { isRich }: Keeping): 'formula' | 'r
 
 /** A cell without `s` looks like the first style; in a column that keeps it must not take the column's. */
 export const plainStyle = '0'
-function hidesDay({ showsDay }: PlannedColumn, cell: Cell, style: string | null): boolean {
-  return showsDay !== undefined && style !== null && isDay(cell) && !showsDay(Number(style))
-}
