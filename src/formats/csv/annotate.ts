@@ -108,7 +108,9 @@ class RecordWriter {
       this.#width = scanner.fieldCount
       return this.#splice(
         scanner,
-        this.#columns.map(({ edit }) => this.#field(edit.header, edit)),
+        this.#columns.map(({ edit }) =>
+          edit.columnIndex === null ? this.#field(edit.header, edit) : undefined,
+        ),
       )
     }
     if (row < table.firstRow || row > this.#afterRow) return scanner.raw(scanner.start, scanner.following)
