@@ -308,9 +308,17 @@ export interface Policy {
     readonly frequentFactor: number
   }
   readonly staleDays: number
+  /** A complaint that is still open after so many days is told. */
+  readonly complaintDays: number
   readonly tags: {
     readonly commaSeparates: boolean
     readonly dictionary: readonly TagEntry[]
+    /** The dictionary is the user's own, so that it means to name every tag. */
+    readonly ownDictionary: boolean
+    /** Tags that say nothing that can be acted on. */
+    readonly vague: readonly string[]
+    /** Tags of which one customer can have only one, set by set. */
+    readonly exclusive: readonly (readonly string[])[]
     readonly rules: readonly TagRule[]
   }
   readonly playbook: readonly Play[]

@@ -124,8 +124,7 @@ describe('rows become customers', () => {
   it('a synonym of a tag becomes the tag', async () => {
     const policy = policyWith({
       tags: {
-        commaSeparates: false,
-        rules: [],
+        ...policyWith().tags,
         dictionary: [{ tag: '价格敏感型', synonyms: ['价格敏感'], kind: 'need' }],
       },
     })
