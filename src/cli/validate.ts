@@ -85,11 +85,16 @@ async function report(
 ): Promise<void> {
   if ('error' in outcome) return
   const { findingLines, totalLine } = await import('../reports/terminal/findings.js')
+  const { qualityLines } = await import('../reports/terminal/quality.js')
   const { createStyle } = await import('../reports/terminal/style.js')
   const style = createStyle(terminal.colour)
   const view = { lang: terminal.lang, style, limit: shownFindings(flags) }
-  const { customers, findings } = outcome.result.inspection
-  const lines = [...findingLines(findings, view), totalLine(findings, customers.length, view)]
+  const { customers, findings, quality } = outcome.result.inspection
+  const lines = [
+    ...findingLines(findings, view),
+    totalLine(findings, customers.length, view),
+    ...qualityLines(quality, view),
+  ]
   if (place.of > 1) lines.unshift(style.bold(outcome.file))
   if (place.index > 0) lines.unshift('')
   await terminal.print(`${lines.join('\n')}\n`)

@@ -3,6 +3,7 @@ import { type Cell, isCellError, isDay, isoDay } from '../cells/cell.js'
 import type { Args, FieldName, Finding, Findings, Level, Policy, Severity } from '../model.js'
 import type { Check } from './checks/check.js'
 import { checkOf } from './checks/registry.js'
+import { FaultyCells } from './faulty-cells.js'
 
 /** Where a finding stands and what fills its message. */
 export interface FindingPlace {
@@ -32,15 +33,16 @@ interface Tally {
 }
 
 /**
- * A sink for one sheet. Every finding is counted; of each code the first `keepFindings` are kept.
+ * A sink for one sheet. Every finding is counted, and so are the cells with a fault; of each code the first `keepFindings` are kept.
  * A code that no check owns is a bug and throws.
  */
 export function createFindings(
   policy: Pick<Policy, 'levels' | 'keepFindings'>,
   sheet: string,
-): FindingSink & { finish(): Findings } {
+): FindingSink & { finish(): Findings; readonly faulty: FaultyCells } {
   const tallies = new Map<string, Tally>()
   const totals: Record<Severity, number> = { error: 0, warning: 0, info: 0 }
+  const faulty = new FaultyCells()
 
   function begin(code: string): Tally {
     const tally: Tally = { check: checkOf(code), level: policy.levels[code], kept: [], count: 0 }
@@ -49,12 +51,15 @@ export function createFindings(
   }
 
   return {
+    faulty,
     add(code, at) {
       const tally = tallies.get(code) ?? begin(code)
       const severity = tally.level ?? severityIn(tally.check, at.field)
       if (severity === 'off') return severity
       totals[severity]++
       if (tally.count++ < policy.keepFindings) tally.kept.push(findingAt(code, severity, sheet, at))
+      if (at.field && at.row && severity !== 'info' && tally.check.group === 'cell')
+        faulty.mark(at.field, at.row)
       return severity
     },
     finish: () => {

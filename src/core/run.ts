@@ -8,6 +8,7 @@ import { ungradedDraft } from './draft.js'
 import { createFindings } from './findings.js'
 import { grader } from './grade.js'
 import { columnsToRead, parseCustomers } from './parse.js'
+import { qualityOf } from './quality.js'
 import { addHeaderFindings, findTable, type Listener, watched } from './reading.js'
 import { benchmarksOf } from './rfm/benchmark.js'
 import { measureOf } from './rfm/measure.js'
@@ -32,7 +33,14 @@ export async function inspect(source: Source, policy: Policy, listen?: Listener)
     listen,
   )
   const isText = source.format === 'csv'
-  const { customers, ungraded, end } = await parseCustomers(reading, table, columns, policy, sink, isText)
+  const { customers, ungraded, filled, end } = await parseCustomers(
+    reading,
+    table,
+    columns,
+    policy,
+    sink,
+    isText,
+  )
   // Only now: some formats know what is wrong with the file once they have read all of it.
   for (const notice of source.notices) sink.add(notice.code, { args: notice.args })
   runChecks(customers, { policy, columns, table, ungraded }, sink)
@@ -43,6 +51,7 @@ export async function inspect(source: Source, policy: Policy, listen?: Listener)
     customers,
     ungraded,
     findings: sink.finish(),
+    quality: qualityOf(customers, columns, { filled, faulty: sink.faulty.counts }, policy),
     end,
     stamp: source.stamp,
   }

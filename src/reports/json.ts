@@ -41,7 +41,11 @@ export interface JsonWritten {
 /** `validate`: the file, its columns, the counts, and every finding with its place and message. */
 export function validateDocument(inspection: Inspection, policy: Policy, lang: Lang): JsonDocument {
   return {
-    head: { ...headOf('validate', inspection, policy), findingCounts: countsOf(inspection.findings) },
+    head: {
+      ...headOf('validate', inspection, policy),
+      findingCounts: countsOf(inspection.findings),
+      quality: qualityOf(inspection),
+    },
     lists: { findings: findingItems(inspection.findings, lang) },
   }
 }
@@ -65,6 +69,7 @@ export function segmentDocument(result: Result, written: JsonWritten | null, lan
         previous: means.previous,
       })),
       findingCounts: countsOf(inspection.findings),
+      quality: qualityOf(inspection),
       written,
     },
     lists: {
@@ -154,6 +159,21 @@ function countsOf(findings: Findings): Record<string, unknown> {
     warning: findings.count('warning'),
     info: findings.count('info'),
     byCode: Object.fromEntries(findings.counts),
+  }
+}
+
+/** Shares to four decimals, scores to one: what is beyond has no meaning. */
+function qualityOf({ quality: { score, fields, rows: _, ...parts } }: Inspection): Record<string, unknown> {
+  const rounded = (value: number | null, factor: number) =>
+    value === null ? null : Math.floor(value * factor + 1e-9) / factor
+  return {
+    score: rounded(score, 10),
+    ...Object.fromEntries(Object.entries(parts).map(([part, value]) => [part, rounded(value, 10_000)])),
+    fields: fields.map(({ columnIndex, ...field }) => ({
+      ...field,
+      column: columnLetters(columnIndex),
+      score: rounded(field.score, 10),
+    })),
   }
 }
 
