@@ -25,7 +25,7 @@ export const partMeanings: Readonly<Record<QualityPart, Text>> = {
     en: 'Filled cells without an error or a warning',
   },
   uniqueness: {
-    'zh-CN': '客户编号、客户名称、联系电话中，不与上方重复的比例',
+    'zh-CN': '客户编号、客户名称、手机号中，不与上方重复的比例',
     en: 'Customer IDs, names and phones that repeat none above',
   },
   freshness: {
@@ -40,6 +40,10 @@ export const qualityWords = {
   share: { 'zh-CN': '比例', en: 'Share' },
   weight: { 'zh-CN': '权重', en: 'Weight' },
   meaning: { 'zh-CN': '说明', en: 'What it counts' },
+  fieldNote: {
+    'zh-CN': '各字段得分 = 已填比例 × 有效比例 × 不重复比例；备注、投诉等可以空着的字段，空白不扣分。',
+    en: 'A field scores its share filled × valid × unrepeated; a blank costs nothing in fields that may be blank, such as notes.',
+  },
   field: { 'zh-CN': '字段', en: 'Field' },
   points: { 'zh-CN': '得分', en: 'Score' },
   filled: { 'zh-CN': '已填', en: 'Filled' },

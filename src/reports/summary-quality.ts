@@ -11,7 +11,7 @@ import {
   shownScore,
   qualityWords as words,
 } from './quality-words.js'
-import { type TableColumn, table } from './summary-table.js'
+import { note, type TableColumn, table } from './summary-table.js'
 
 /** Columns that the meaning of a part takes: to column J. */
 const meaningSpan = 7
@@ -43,6 +43,7 @@ export function scoreBlocks({ inspection: { quality }, policy, lang }: Result): 
   return [
     { kind: 'heading', text: say(words.score, { score: shownScore(score) }, lang) },
     { ...table(parts, judged, lang), lastSpan: meaningSpan },
+    note(words.fieldNote[lang]),
     { ...table(fields, quality.fields, lang), barColumn: 1 },
   ]
 }

@@ -14,12 +14,12 @@ const headText: Text = {
 
 const restText: Text = {
   'zh-CN': '其余 {count} 个字段均为 {score} 分以上',
-  en: 'all {count} other fields at {score} or above',
+  en: 'other fields ({count}) at {score} or above',
 }
 
 const flawlessText: Text = {
   'zh-CN': '其余 {count} 个字段均为 100 分',
-  en: 'all {count} other fields at 100',
+  en: 'other fields ({count}) at 100',
 }
 
 const mostFields = 5
