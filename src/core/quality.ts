@@ -117,34 +117,27 @@ function isUnique(field: FieldName): field is (typeof uniqueFields)[number] {
 
 /** Cells that say what a cell above them says. Values that only rise, as most IDs do, need no set of them all. */
 function repeatedCells(customers: readonly Customer[], field: (typeof uniqueFields)[number]): number {
-  let known: Set<string> | undefined
-  let last = ''
-  let repeated = 0
-  for (const [index, customer] of customers.entries()) {
+  if (rises(customers, field)) return 0
+  const known = new Set<string>()
+  let filled = 0
+  for (const customer of customers) {
     const value = customer[field]
     if (!value) continue
-    if (known === undefined && value > last) {
-      last = value
-      continue
-    }
-    known ??= valuesOf(customers, field, index)
-    if (known.has(value)) repeated++
-    else known.add(value)
+    filled++
+    known.add(value)
   }
-  return repeated
+  return filled - known.size
 }
 
-function valuesOf(
-  customers: readonly Customer[],
-  field: (typeof uniqueFields)[number],
-  end: number,
-): Set<string> {
-  const values = new Set<string>()
-  for (let i = 0; i < end; i++) {
-    const value = customers[i]?.[field]
-    if (value) values.add(value)
+function rises(customers: readonly Customer[], field: (typeof uniqueFields)[number]): boolean {
+  let last = ''
+  for (const customer of customers) {
+    const value = customer[field]
+    if (!value) continue
+    if (value <= last) return false
+    last = value
   }
-  return values
+  return true
 }
 
 function weightOf(field: FieldName): number {
