@@ -61,7 +61,8 @@ export function readDayNumber(value: number, context: CellContext, report: Repor
   return undefined
 }
 
-function plausible(value: Day, _context: CellContext, report: Report): Day {
+/** The day itself, told as DAY_IMPLAUSIBLE where it is too long ago. */
+export function plausible(value: Day, _context: CellContext, report: Report): Day {
   if (value.epochDays < plausibleFrom) report('DAY_IMPLAUSIBLE', { day: isoDay(value) })
   return value
 }

@@ -18,6 +18,7 @@ export function toPolicy(settings: Settings, today: Day): Policy {
     lang: settings.lang ?? null,
     sheet: settings.sheet ?? null,
     headerRow: settings.headerRow ?? null,
+    preset: settings.preset,
     aliases: settings.aliases,
     idPattern: settings.idPattern,
     levels: levelsOf(settings),

@@ -98,7 +98,12 @@ export function readersOf(
   return [...readers, columnReader(column, setting)]
 }
 
-function columnContext({ table, policy, textSource }: ReaderSetting): CellContext {
+/** What a cell's meaning depends on in every column of the reading; the unit is the column's own. */
+export function columnContext({
+  table,
+  policy,
+  textSource,
+}: Pick<ReaderSetting, 'table' | 'policy' | 'textSource'>): CellContext {
   const { dictionary, commaSeparates } = policy.tags
   const tagNames = dictionary.flatMap(({ tag, synonyms }) =>
     [tag, ...synonyms].map((name) => [trimmed(name.normalize('NFKC')), tag] as const),

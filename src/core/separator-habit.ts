@@ -40,7 +40,7 @@ export function createSeparatorHabit(tell: Tell): SeparatorHabit {
     for (const { at, args, fix } of held.splice(0)) tellUnlessHabit(at, args, fix)
   }
   function tellUnlessHabit(at: OddPlace, args: Args, fix: string | number | undefined): void {
-    if (nameOf(habit) !== args['separator']) tell(at, args, fix)
+    if (nameOf(habit) !== args.separator) tell(at, args, fix)
   }
   return {
     saw(mark) {

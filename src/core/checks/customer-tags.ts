@@ -1,5 +1,5 @@
 /** What the checks of tags share: the two columns that hold them, and each distinct list judged once. Judges nothing itself. */
-import type { Customer, Policy } from '../../model.js'
+import type { Policy } from '../../model.js'
 
 /** The columns of tags. */
 export const tagFields = ['tags', 'needTags'] as const
@@ -32,12 +32,4 @@ export function speller({ dictionary }: Policy['tags']): (tag: string) => string
 /** A list as a message and `Finding.value` show it. */
 export function printed(tags: TagList): string {
   return tags.join('；')
-}
-
-/** Each list of the customer's tags with its column. */
-export function* tagListsOf(customer: Customer): Iterable<readonly [(typeof tagFields)[number], TagList]> {
-  for (const field of tagFields) {
-    const tags = customer[field]
-    if (tags !== undefined) yield [field, tags]
-  }
 }

@@ -6,8 +6,8 @@ export const tagSeparator = defineCheck({
   group: 'list',
   severity: 'info',
   text: {
-    'zh-CN': '“{value}”用“{separator}”分隔标签。请改用“{usual}”：{fix}',
-    en: '"{value}" separates its tags by "{separator}". Separate them by "{usual}": {fix}',
+    'zh-CN': '“{value}”用“{separator}”分隔标签。请改用“{usual}”，写成“{fix}”。',
+    en: '"{value}" separates its tags by "{separator}". Write "{fix}", with "{usual}" between them.',
   },
   harm: {
     'zh-CN': '各写各的分隔符，筛选和计数会漏掉；逗号不分隔，整格会当成一个标签。',

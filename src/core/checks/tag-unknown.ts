@@ -1,11 +1,12 @@
 import type { Customer, Policy } from '../../model.js'
 import { closestOf, nearestOf } from '../nearest.js'
-import { defineCheck, type Spot } from './check.js'
+import { defineCheck } from './check.js'
 import { onceForEach, printed, tagFields } from './customer-tags.js'
 
 /**
- * A mistyped tag is found by no rule and no filter. A dictionary of the user's own means to name every tag; the shipped
- * one is held against all tags only where most of them are in it, elsewhere against likely slips of the pen only.
+ * A mistyped tag is found by no rule and no filter. A dictionary of the user's own means to name every tag. Without one,
+ * what the register uses again and again is its own vocabulary, and a rare tag is told where it looks like a slip of the
+ * pen, or where nearly all tags are in the shipped dictionary.
  */
 export const tagUnknown = defineCheck({
   code: 'TAG_UNKNOWN',
@@ -20,8 +21,8 @@ export const tagUnknown = defineCheck({
     en: 'No rule and no play that goes by tags knows a mistyped one.',
   },
   repair: {
-    'zh-CN': '没有自己的词典时，只在半数以上的标签都认得，或像是笔误时才提示。',
-    en: 'Without a dictionary of your own it is told only where at least half of the tags are known, or of what looks like a typo.',
+    'zh-CN': '没有自己的词典时，只提示少见的标签：像是笔误的，或其余标签几乎都在自带词典里的。',
+    en: 'Without a dictionary of your own only rare tags are told: what looks like a typo, or where nearly all other tags are in the shipped one.',
   },
   example: {
     fails: {
@@ -31,14 +32,17 @@ export const tagUnknown = defineCheck({
     passes: { rows: [{ tags: '价格敏感型' }, { tags: '高价值；品质追求' }] },
   },
   *find(customers, { policy }) {
-    if (!customers.some(({ tags, needTags }) => tags ?? needTags)) return
     const unknownOf = onceForEach(unknownFinder(policy))
-    const all = policy.tags.ownDictionary || mostAreKnown(customers, unknownOf)
+    const counts = countUnknown(customers, unknownOf)
+    const isTold = policy.tags.ownDictionary ? () => true : rareOnes(counts)
+    if (counts.unknown === 0) return
     for (const customer of customers) {
       for (const field of tagFields) {
         const tags = customer[field]
-        const unknown = tags && unknownOf(tags)
-        if (unknown && unknown.length > 0) yield* spotsOf(customer.row, field, tags, unknown, all)
+        const told = tags ? unknownOf(tags).filter(isTold) : none
+        for (const { tag, nearest } of told) {
+          yield { row: customer.row, field, value: printed(tags ?? []), args: { tag, nearest } }
+        }
       }
     }
   },
@@ -56,34 +60,49 @@ type Unknowns = readonly Unknown[]
 
 const none: Unknowns = []
 
-function* spotsOf(
-  row: number,
-  field: (typeof tagFields)[number],
-  tags: readonly string[],
-  unknown: Unknowns,
-  all: boolean,
-): Iterable<Spot> {
-  for (const { tag, nearest, isNear } of unknown) {
-    if (all || isNear) yield { row, field, value: printed(tags), args: { tag, nearest } }
-  }
+/** More often than this, and by more than one tag in a hundred, a tag is no slip. */
+const oftenFrom = 5
+const oftenShare = 0.01
+
+/** So many of all tags in the dictionary show that the register keeps to it. */
+const keepsToDictionary = 0.8
+
+/** Free text in the column must not fill the memory. */
+const mostCounted = 50_000
+
+interface Counts {
+  readonly all: number
+  readonly unknown: number
+  readonly byTag: ReadonlyMap<string, number>
 }
 
-function mostAreKnown(
+function countUnknown(
   customers: readonly Customer[],
   unknownOf: (tags: readonly string[]) => Unknowns,
-): boolean {
-  let known = 0
+): Counts {
+  const byTag = new Map<string, number>()
+  let all = 0
   let unknown = 0
   for (const customer of customers) {
     for (const field of tagFields) {
       const tags = customer[field]
       if (!tags) continue
-      const odd = unknownOf(tags).length
-      unknown += odd
-      known += tags.length - odd
+      all += tags.length
+      for (const { tag } of unknownOf(tags)) {
+        unknown++
+        const count = byTag.get(tag)
+        if (count !== undefined || byTag.size < mostCounted) byTag.set(tag, (count ?? 0) + 1)
+      }
     }
   }
-  return known >= unknown
+  return { all, unknown, byTag }
+}
+
+/** Which unknown tags are told where the dictionary is not the user's own. */
+function rareOnes({ all, unknown, byTag }: Counts): (unknown: Unknown) => boolean {
+  const isKept = unknown <= all * (1 - keepsToDictionary)
+  const often = Math.max(oftenFrom, all * oftenShare)
+  return ({ tag, isNear }) => (isNear || isKept) && (byTag.get(tag) ?? 0) < often
 }
 
 /** Vague tags are told as such, and what a mark separates that separates nothing is told as that. */

@@ -1,5 +1,5 @@
 import { defineCheck } from './check.js'
-import { onceForEach, printed, tagListsOf } from './customer-tags.js'
+import { onceForEach, printed, tagFields } from './customer-tags.js'
 
 /** "A good customer" tells nobody what to do about it, and the tier says it better. */
 export const tagVague = defineCheck({
@@ -22,7 +22,9 @@ export const tagVague = defineCheck({
     const vague = new Set(policy.tags.vague.map((tag) => tag.normalize('NFKC').toLowerCase()))
     const vagueOf = onceForEach((tags) => tags.filter((tag) => vague.has(tag.toLowerCase())))
     for (const customer of customers) {
-      for (const [field, tags] of tagListsOf(customer)) {
+      for (const field of tagFields) {
+        const tags = customer[field]
+        if (!tags) continue
         for (const tag of vagueOf(tags))
           yield { row: customer.row, field, value: printed(tags), args: { tag } }
       }

@@ -4,7 +4,15 @@
  */
 import { columnIndexOf } from './references.js'
 import { type NewRowWriter, newRowWriter, remainingRows } from './row-append.js'
-import { type CellWriter, cellWriters, OccupiedError, type SheetPlan, touchesRow } from './sheet-plan.js'
+import {
+  type CellWriter,
+  cellWriters,
+  keptBecause,
+  OccupiedError,
+  plainStyle,
+  type SheetPlan,
+  touchesRow,
+} from './sheet-plan.js'
 import type { Splice } from './splice.js'
 import { attributesOf, type XmlToken, xmlTokens } from './xml.js'
 
@@ -67,7 +75,7 @@ export function rowSplices(source: string, plan: SheetPlan, part: string): Splic
       } else if (token.local === 'c' && depth === 1 && row) {
         cell = beginCell(source, token, row)
         if (token.selfClosing) {
-          splices.push(...cellSplices(cell, token.end, row))
+          splices.push(...cellSplices(source, cell, token.end, row))
           cell = undefined
         } else depth = 2
       } else {
@@ -80,7 +88,7 @@ export function rowSplices(source: string, plan: SheetPlan, part: string): Splic
     } else if (token.kind === 'close' && depth > 0) {
       depth--
       if (depth === 1 && cell && row) {
-        splices.push(...cellSplices(cell, token.end, row))
+        splices.push(...cellSplices(source, cell, token.end, row))
         cell = undefined
       } else if (depth === 0 && row) splices.push(...endRowSplices(source, row, plan, newRows))
     }
@@ -117,7 +125,7 @@ function beginCell(source: string, token: XmlToken, row: RowState): CellState {
   }
 }
 
-function cellSplices(cell: CellState, end: number, row: RowState): Splice[] {
+function cellSplices(source: string, cell: CellState, end: number, row: RowState): Splice[] {
   for (const writer of row.missing) {
     const { index } = writer.column
     if (index < cell.column && index > row.previous) row.before.push({ at: cell.start, writer })
@@ -127,9 +135,13 @@ function cellSplices(cell: CellState, end: number, row: RowState): Splice[] {
   const writer = row.writers.find(({ column }) => column.index === cell.column)
   if (!writer || !row.missing.delete(writer)) return []
   if (!writer.column.existing && cell.filled) throw new OccupiedError(writer.column.index)
-  const text = writer.write(row.row, String(row.row), cell.style)
-  if (text === undefined || (text === '' && !writer.column.existing)) return []
-  if (cell.filled && (row.isNew || cell.othersRestOn)) return []
+  const { existing, index: columnIndex, keeps } = writer.column
+  const style = cell.style ?? (keeps ? plainStyle : null)
+  const text = writer.write(row.row, String(row.row), style)
+  if (text === undefined || (text === '' && !existing)) return []
+  const why = keeps && cell.filled ? keptBecause(source.slice(cell.start, end), keeps) : null
+  if (why) keeps?.kept({ row: row.row, columnIndex, why })
+  if (why || (cell.filled && (row.isNew || cell.othersRestOn))) return []
   return [{ at: cell.start, remove: end - cell.start, insert: markupText(text) }]
 }
 

@@ -4,7 +4,15 @@
  * alone would mislead is refused earlier, by `sheetPieces`, and goes to the general patcher.
  */
 import { newRowWriter, remainingRows } from './row-append.js'
-import { type CellWriter, cellWriters, OccupiedError, type SheetPlan, touchesRow } from './sheet-plan.js'
+import {
+  type CellWriter,
+  cellWriters,
+  keptBecause,
+  OccupiedError,
+  plainStyle,
+  type SheetPlan,
+  touchesRow,
+} from './sheet-plan.js'
 import { malformed } from './xml.js'
 
 const LESS = 0x3c
@@ -183,11 +191,19 @@ export function rowPatcher(plan: SheetPlan, prefix: string, part: string): RowPa
     const content = tag.selfClosing ? tag.end : pastSpace(tag.tagEnd)
     const filled = !tag.selfClosing && !standsAt(cellClose, content)
     if (!column.existing && filled) throw new OccupiedError(column.index)
-    const oldStyle = tag.styleStart === NONE ? null : source.toString('latin1', tag.styleStart, tag.styleEnd)
+    const { keeps } = column
+    const oldStyle =
+      tag.styleStart === NONE
+        ? keeps
+          ? plainStyle
+          : null
+        : source.toString('latin1', tag.styleStart, tag.styleEnd)
     const text = write(row, digits, oldStyle)
     if (text === undefined || (text === '' && !column.existing)) return
+    const why = keeps && filled ? keptBecause(source.toString('latin1', at, tag.end), keeps) : null
+    if (why) keeps?.kept({ row, columnIndex: column.index, why })
     // What stands in a new row is a formula that shows nothing yet.
-    if (filled && (row > newRows.after || othersRestOn(content))) return
+    if (why || (filled && (row > newRows.after || othersRestOn(content)))) return
     copyTo(at)
     insert(text)
     copied = tag.end

@@ -75,8 +75,10 @@ export function ownNames(
   return [...constants, ...marks]
 }
 
-/** The workbook part with our sheets and names, set to calculate when it is opened. */
+/** The workbook part with our sheets and names, set to calculate when it is opened; as it was where nothing is written at all. */
 export function editWorkbook(source: string, edit: WorkbookEdit, part: string): string {
+  const { newSheets, register } = edit
+  if (newSheets.length + edit.names.length + register.plan.columns.length === 0) return source
   const outline = outlineOf(source, part)
   const { root, children, names } = outline
   const prefix = root.name.slice(0, -root.local.length)
