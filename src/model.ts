@@ -86,6 +86,8 @@ export interface Source {
   readonly dateSystem: DateSystem
   readonly sheets: readonly Sheet[]
   readonly notices: readonly Notice[]
+  /** The format knows texts only (CSV, web pages): a number that stands as text is nothing to tell. */
+  readonly textOnly?: boolean
   /** What an earlier run of crmseg left in the workbook, e.g. `asOf` → `2024-05-22`; empty for others' files. */
   readonly stamp: Readonly<Record<string, string>>
   head(sheet: Sheet, rowCount: number): Promise<Head>

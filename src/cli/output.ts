@@ -2,7 +2,7 @@
 import { stat } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { fileError } from '../formats/file-errors.js'
-import { defaultOutput } from '../formats/index.js'
+import { defaultOutput, formatOf } from '../formats/index.js'
 import type { Lang, Source } from '../model.js'
 import { CrmsegError, type Text } from '../text.js'
 import type { Flags } from './options.js'
@@ -32,7 +32,8 @@ export async function outputOf(file: string, source: Source, flags: Flags, lang:
   const path = flags.output ?? defaultOutput(file, lang, source.format)
   if (source.format === 'csv') return path
   const own = extname(file).toLowerCase()
-  const allowed = workbookExtensions.includes(own) ? [own] : workbookExtensions
+  const { written } = formatOf(source.format)
+  const allowed = written.includes(own) ? [own] : written
   if (allowed.includes(extname(path).toLowerCase())) return path
   throw new CrmsegError('OUTPUT_EXTENSION', extensionText, { path, allowed: allowed.join(', ') })
 }

@@ -31,7 +31,7 @@ export async function inspect(source: Source, policy: Policy, listen?: Listener)
     table,
     listen,
   )
-  const isText = source.format === 'csv'
+  const isText = source.textOnly ?? false
   const { customers, ungraded, end } = await parseCustomers(reading, table, columns, policy, sink, isText)
   // Only now: some formats know what is wrong with the file once they have read all of it.
   for (const notice of source.notices) sink.add(notice.code, { args: notice.args })
