@@ -3,8 +3,8 @@ import { basename, dirname, extname, join } from 'node:path'
 import type { Source } from '../model.js'
 import { type Lang, langs, type Text } from '../text.js'
 import { detectKind, type FileKind } from './detect.js'
-import { OtherFormatError } from './other-format.js'
 import type { LegacyKind } from './legacy/source.js'
+import { OtherFormatError } from './other-format.js'
 import type { Limits } from './xlsx/limits.js'
 
 export interface OpenOptions {
@@ -59,12 +59,7 @@ export const formats: readonly Format[] = [
 ]
 
 /** A format that is read only: what is written is a new workbook. */
-function readOnly(
-  name: LegacyKind,
-  chinese: string,
-  english: string,
-  extensions: readonly string[],
-): Format {
+function readOnly(name: LegacyKind, chinese: string, english: string, extensions: readonly string[]): Format {
   return {
     name,
     label: { 'zh-CN': chinese, en: english },

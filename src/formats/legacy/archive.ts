@@ -6,6 +6,7 @@ import { CrmsegError } from '../../text.js'
 import { unreadable } from '../unreadable.js'
 import { defaultLimits } from '../xlsx/limits.js'
 import { openZip, readEntry, streamEntry, type Zip, type ZipEntry } from '../xlsx/zip-read.js'
+import { flatDocument } from './open-document.js'
 
 const MiB = 1024 * 1024
 
@@ -19,8 +20,8 @@ export async function checkArchive(path: string, file: string): Promise<void> {
   })
 }
 
-/** The text of `content.xml`, in which an OpenDocument spreadsheet has its sheets. Throws FILE_ENCRYPTED, FILE_DAMAGED and as above. */
-export async function openDocumentContent(path: string, file: string): Promise<string> {
+/** An OpenDocument spreadsheet as one flat document. Throws FILE_ENCRYPTED, FILE_DAMAGED and as above. */
+export async function openDocumentText(path: string, file: string): Promise<string> {
   return withArchive(path, file, async (zip) => {
     const part = (name: string): ZipEntry | undefined => zip.entries.find((entry) => entry.name === name)
     const manifest = part('META-INF/manifest.xml')
@@ -28,7 +29,13 @@ export async function openDocumentContent(path: string, file: string): Promise<s
       throw unreadable('FILE_ENCRYPTED', file)
     const content = part('content.xml')
     if (!content) throw unreadable('FILE_DAMAGED', file)
-    return (await readEntry(zip, content, unpackedBytes)).toString('utf8')
+    const styles = part('styles.xml')
+    const [text, styleText] = await Promise.all(
+      [content, styles].map(async (entry) =>
+        entry ? (await readEntry(zip, entry, unpackedBytes)).toString('utf8') : '',
+      ),
+    )
+    return flatDocument(text ?? '', styleText ?? '')
   })
 }
 

@@ -1,4 +1,4 @@
-/** What SheetJS leaves out of an OpenDocument spreadsheet: which sheets are hidden, and how many cells its repeats make. */
+/** What SheetJS leaves open of an OpenDocument spreadsheet: which sheets are hidden, and how many cells its repeats make. */
 import { unreadable } from '../unreadable.js'
 
 /** A few bytes of markup can stand for the same cell billions of times. */
@@ -7,7 +7,9 @@ const mostCells = 20_000_000
 /** The names of sheets whose style hides them. */
 export function hiddenSheets(content: string): ReadonlySet<string> {
   const styles = new Set<string>()
-  for (const [, attributes = '', body = ''] of content.matchAll(/<style:style\b([^>]*)>(.*?)<\/style:style>/gs)) {
+  for (const [, attributes = '', body = ''] of content.matchAll(
+    /<style:style\b([^>]*)>(.*?)<\/style:style>/gs,
+  )) {
     if (/table:display="false"/.test(body)) styles.add(attribute(attributes, 'style:name'))
   }
   const names = new Set<string>()
@@ -16,6 +18,15 @@ export function hiddenSheets(content: string): ReadonlySet<string> {
       names.add(unescaped(attribute(attributes, 'table:name')))
   }
   return names
+}
+
+/** The parts of an archive as the flat document that SheetJS reads. */
+export function flatDocument(content: string, styles: string): string {
+  const opening = '<office:document-content'
+  const body = content.slice(content.indexOf(opening) + opening.length, content.lastIndexOf('</'))
+  const named = /<office:styles\b.*<\/office:styles>/s.exec(styles)?.[0] ?? ''
+  const root = body.indexOf('>') + 1
+  return `<?xml version="1.0"?><office:document${body.slice(0, root)}${named}${body.slice(root)}</office:document>`
 }
 
 /** Throws FILE_BEYOND_MEMORY where the repeats of filled cells make more of them than memory holds. */
@@ -33,7 +44,9 @@ export function assertFewCells(content: string, file: string): void {
 }
 
 function repeatOf(attributes: string, of: 'rows' | 'columns'): number {
-  return attributes.includes('repeated=') ? Number(attribute(attributes, `table:number-${of}-repeated`)) || 1 : 1
+  return attributes.includes('repeated=')
+    ? Number(attribute(attributes, `table:number-${of}-repeated`)) || 1
+    : 1
 }
 
 function attribute(attributes: string, name: string): string {

@@ -22,12 +22,13 @@ import { readingError } from '../file-errors.js'
 import { assertUnchanged, type Fingerprint, fingerprint } from '../safe-write.js'
 import { unreadable } from '../unreadable.js'
 import type { Carried, NewCell } from '../xlsx/create.js'
-import { checkArchive, openDocumentContent } from './archive.js'
+import { checkArchive, openDocumentText } from './archive.js'
 import { CellTurner } from './cells.js'
 import { decodeMarkup } from './markup.js'
 import { assertFewCells, hiddenSheets } from './open-document.js'
 import { readRows } from './read.js'
 import { type LegacySheet, type LegacyWorkbook, readBySheetJs } from './sheet-js.js'
+import { tablesOf } from './web-page.js'
 
 /** The formats that are only read. */
 export type LegacyKind = 'xls' | 'xlsb' | 'ods' | 'xml' | 'html'
@@ -43,7 +44,8 @@ const MiB = 1024 * 1024
 const mostBytes = 100 * MiB
 
 const onlyReadText: Text = {
-  'zh-CN': '{file} 的格式（{format}）只能读取，不能改写成 {path}。请去掉 --in-place，或用 -o 指定一个 .xlsx 文件。',
+  'zh-CN':
+    '{file} 的格式（{format}）只能读取，不能改写成 {path}。请去掉 --in-place，或用 -o 指定一个 .xlsx 文件。',
   en: '{file} is of a format that is only read ({format}), so {path} cannot be written. Leave --in-place away, or name an .xlsx file with -o.',
 }
 
@@ -68,7 +70,7 @@ async function readWorkbook(
   kind: LegacyKind,
   encoding: string | undefined,
 ): Promise<LegacyWorkbook> {
-  if (kind === 'ods') return openDocument(await openDocumentContent(path, file), file)
+  if (kind === 'ods') return openDocument(await openDocumentText(path, file), file)
   if (kind === 'xlsb') await checkArchive(path, file)
   const bytes = await readFile(path).catch((error) => {
     throw readingError(error, path)
@@ -90,12 +92,6 @@ async function openDocument(content: string, file: string): Promise<LegacyWorkbo
       sheet: { ...found.sheet, hidden: hidden.has(found.sheet.name) },
     })),
   }
-}
-
-function tablesOf(text: string, file: string): string {
-  const start = text.search(/<table\b/i)
-  if (start < 0) throw unreadable('FILE_HAS_NO_TABLE', file)
-  return text.slice(start)
 }
 
 class LegacySource implements Source {
