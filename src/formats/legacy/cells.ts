@@ -26,18 +26,22 @@ const plainDay = 'yyyy-mm-dd'
 /** Turns the cells of one workbook; what a format shows is judged once. */
 export class CellTurner {
   readonly #dateSystem: DateSystem
+  readonly #texts: boolean
   /** OpenDocument knows no general format: SheetJS gives `0` in its place. */
   readonly #general: readonly string[]
   readonly #shown = new Map<string, number>()
 
-  constructor(dateSystem: DateSystem, isOpenDocument: boolean) {
+  /** `texts`: cells of a page, in which white space at the ends belongs to the markup. */
+  constructor(dateSystem: DateSystem, isOpenDocument: boolean, texts: boolean) {
     this.#dateSystem = dateSystem
+    this.#texts = texts
     this.#general = isOpenDocument ? [general, '0'] : [general]
   }
 
   /** The cell as every format gives it: a day is a number that its format shows as a day. */
   cellOf(cell: SheetJsCell | undefined): Cell {
     const value = plainValue(cell)
+    if (typeof value === 'string') return this.#texts ? value.trim() || null : value
     if (typeof value !== 'number') return value
     const format = this.#formatOf(cell)
     return format === null ? value : shownNumber(value, this.#shownBy(format), this.#dateSystem)
@@ -46,8 +50,9 @@ export class CellTurner {
   /** The cell to write: a number keeps its format, and so a day its time. */
   newCellOf(cell: SheetJsCell | undefined): NewCell {
     const value = plainValue(cell)
-    const format = typeof value === 'number' ? this.#formatOf(cell) : null
-    return typeof value === 'number' && format !== null ? { number: value, format } : value
+    if (typeof value !== 'number') return this.cellOf(cell)
+    const format = this.#formatOf(cell)
+    return format === null ? value : { number: value, format }
   }
 
   #formatOf(cell: SheetJsCell | undefined): string | null {

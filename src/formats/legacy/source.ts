@@ -120,7 +120,7 @@ class LegacySource implements Source {
     this.#path = path
     this.#before = before
     this.#workbook = workbook
-    this.#turner = new CellTurner(workbook.dateSystem, kind === 'ods' || kind === 'xml')
+    this.#turner = new CellTurner(workbook.dateSystem, kind === 'ods' || kind === 'xml', this.textOnly)
   }
 
   get notices(): readonly Notice[] {
