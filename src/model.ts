@@ -113,6 +113,15 @@ export interface Written {
   readonly partsCopied: number
   readonly partsChanged: number
   readonly partsAdded: number
+  /** Cells of a column with `keepsFormulas` that were to change and were left as they stand; absent where there are none. */
+  readonly kept?: readonly KeptCell[]
+}
+
+/** A cell that is left as it stands: its formula or the runs of its rich text would be lost, or a merged cell covers it. */
+export interface KeptCell {
+  readonly row: number
+  readonly columnIndex: number
+  readonly why: 'formula' | 'richText' | 'merged'
 }
 
 // ---- The table --------------------------------------------------------------
@@ -177,7 +186,22 @@ export interface Finding {
 export interface Findings {
   readonly list: readonly Finding[]
   readonly counts: ReadonlyMap<string, number>
+  /** How many findings of each code carry a fix; codes without any are left out. */
+  readonly fixes: ReadonlyMap<string, number>
   count(severity: Severity): number
+}
+
+/** One cell that safe repairs change, however many findings stand there. */
+export interface Repair {
+  readonly row: number
+  readonly columnIndex: number
+  /** The fixable findings at the cell, all of which the repair settles. */
+  readonly findings: readonly Finding[]
+  /** The cell as typed, and what it says then; a day as 2024-05-20. */
+  readonly before: Finding['value']
+  readonly after: string | number
+  /** What is written: `after`, or the day that it names. */
+  readonly cell: Cell
 }
 
 // ---- Policy: everything decided before reading --------------------------------
@@ -291,6 +315,10 @@ export interface Policy {
   readonly levels: Readonly<Record<string, Level>>
   /** How many findings of one code are kept; all are counted. */
   readonly keepFindings: number
+  /** Findings with a fix are kept without a bound, for a run that repairs. */
+  readonly keepFixes?: boolean
+  /** Codes that are told at all: only these, and none of those; everything where absent. Grading sees all of them. */
+  readonly told?: { readonly only: readonly string[]; readonly skip: readonly string[] }
   /** A composite RFM is as old as its row: add the days from `updated` to asOf. */
   readonly ageing: boolean
   readonly benchmark: {
@@ -310,9 +338,17 @@ export interface Policy {
     readonly frequentFactor: number
   }
   readonly staleDays: number
+  /** A complaint that is still open after so many days is told. */
+  readonly complaintDays: number
   readonly tags: {
     readonly commaSeparates: boolean
     readonly dictionary: readonly TagEntry[]
+    /** The dictionary is the user's own, so that it means to name every tag. */
+    readonly ownDictionary: boolean
+    /** Tags that say nothing that can be acted on. */
+    readonly vague: readonly string[]
+    /** Tags of which one customer can have only one, set by set. */
+    readonly exclusive: readonly (readonly string[])[]
     readonly rules: readonly TagRule[]
   }
   readonly playbook: readonly Play[]
@@ -513,7 +549,10 @@ export interface ColumnEdit {
   readonly width: number
   /** What stands in an Excel row: null blanks the cell, undefined leaves it as it is. Money is in yuan here. */
   readonly cellAt: (row: number) => Cell | undefined
-  /** A cell that holds a formula stays as it is, whatever `cellAt` says. */
+  /**
+   * A cell that holds a formula or rich text stays as it is, whatever `cellAt` says, and is told in `Written.kept`. Others
+   * keep their style, but for a number or a day in a cell whose format shows neither.
+   */
   readonly keepsFormulas?: boolean
   /** Fills by cell text, as conditional formatting, so that they follow when the user edits. RRGGBB. */
   readonly colours?: readonly { readonly equals: string; readonly fill: string }[]

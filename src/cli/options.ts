@@ -7,6 +7,8 @@ interface OptionSpec<T> {
   /** As shown in help; the long name in camel case is the key in `options`. */
   readonly flags: string
   readonly text: Text
+  /** May be given several times: the values are joined. */
+  readonly repeats?: boolean
   /** Turns what was typed into the value; throws a CrmsegError that says what is allowed. Absent for switches. */
   readonly read?: (raw: string) => T
   /** The setting that the flag overrules; the settings check its value. */
@@ -26,8 +28,8 @@ export const options = {
   output: option({
     flags: '-o, --output <file>',
     text: {
-      'zh-CN': '输出文件（默认在原文件旁边：名称.分层.xlsx）',
-      en: 'where to write (default: beside the input, NAME.segmented.xlsx)',
+      'zh-CN': '输出文件（默认在原文件旁边，如 名称.分层.xlsx、名称.修复.xlsx）',
+      en: 'where to write (default: beside the input, as NAME.segmented.xlsx or NAME.fixed.xlsx)',
     },
     read: (raw) => notEmpty('--output', raw),
   }),
@@ -117,10 +119,42 @@ export const options = {
   limit: option({
     flags: '--limit <n>',
     text: {
-      'zh-CN': '每类问题显示的条数，0为全部（默认5，segment为1）',
-      en: 'how many findings of each kind to show, 0 for all (default: 5; 1 for segment)',
+      'zh-CN': '每类问题逐条列出几条，0为全部（默认只列概要）',
+      en: 'list up to n findings of each kind in full, 0 for all (default: an overview)',
     },
     read: (raw) => wholeNumber('--limit', raw, 0),
+  }),
+  only: option({
+    flags: '--only <codes>',
+    text: {
+      'zh-CN': '只看这些代码，用逗号分隔，可重复写',
+      en: 'tell of these codes only; commas between, may be repeated',
+    },
+    read: (raw) => codesIn('--only', raw),
+    repeats: true,
+  }),
+  skip: option({
+    flags: '--skip <codes>',
+    text: {
+      'zh-CN': '不看这些代码，用逗号分隔，可重复写',
+      en: 'leave these codes out; commas between, may be repeated',
+    },
+    read: (raw) => codesIn('--skip', raw),
+    repeats: true,
+  }),
+  fix: toggle({
+    flags: '--fix',
+    text: {
+      'zh-CN': '自动修复有把握的问题，写入副本（-o）或原文件（--in-place）',
+      en: 'repair what is safe to repair, in a copy (-o) or the file itself (--in-place)',
+    },
+  }),
+  csv: toggle({
+    flags: '--csv',
+    text: {
+      'zh-CN': '把问题清单输出为 CSV（UTF-8，带 BOM）',
+      en: 'print the findings as CSV (UTF-8 with a BOM)',
+    },
   }),
   json: toggle({
     flags: '--json',
@@ -187,6 +221,14 @@ const emptyText: Text = {
 function notEmpty(flag: string, raw: string): string {
   if (raw.trim() !== '') return raw
   throw new CrmsegError('OPTION_VALUE', emptyText, { flag })
+}
+
+/** Codes as they are known, in upper case; whether there are such is asked once the settings have been read. */
+function codesIn(flag: string, raw: string): readonly string[] {
+  return notEmpty(flag, raw)
+    .split(/[,，\s]+/)
+    .filter((code) => code !== '')
+    .map((code) => code.toUpperCase())
 }
 
 function wholeNumber(flag: string, raw: string, least: number): number {

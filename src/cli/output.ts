@@ -1,8 +1,8 @@
-/** Where `segment` writes: the flags' wish, checked against the input. Writes nothing. */
+/** Where a command writes: the flags' wish, checked against the input. Writes nothing. */
 import { stat } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { fileError } from '../formats/file-errors.js'
-import { defaultOutput, formatOf } from '../formats/index.js'
+import { defaultOutput, formatOf, type Purpose } from '../formats/index.js'
 import type { Lang, Source } from '../model.js'
 import { CrmsegError, type Text } from '../text.js'
 import type { Flags } from './options.js'
@@ -27,9 +27,15 @@ export async function checkOutputFlags(file: string, flags: Flags): Promise<void
 }
 
 /** The path to write; `lang` is the workbook's. A workbook keeps its extension, as Excel refuses one that does not fit. */
-export async function outputOf(file: string, source: Source, flags: Flags, lang: Lang): Promise<string> {
+export async function outputOf(
+  file: string,
+  source: Source,
+  flags: Flags,
+  lang: Lang,
+  purpose: Purpose = 'segmented',
+): Promise<string> {
   if (flags.inPlace) return file
-  const path = flags.output ?? defaultOutput(file, lang, source.format)
+  const path = flags.output ?? defaultOutput(file, lang, source.format, purpose)
   if (source.format === 'csv') return path
   const own = extname(file).toLowerCase()
   const { written } = formatOf(source.format)

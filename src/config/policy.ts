@@ -5,7 +5,7 @@ import type { Day, Lang, Level, Play, Policy, Scheme, TagRule, TierInfo } from '
 import { outputNames } from '../register/outputs.js'
 import type { Text } from '../text.js'
 import { defaultSettings, type Settings } from './settings.js'
-import { shippedPlaybook, shippedTagRules } from './shipped.js'
+import { shippedDictionary, shippedPlaybook, shippedTagRules } from './shipped.js'
 import { dayOfSetting } from './told.js'
 
 /** The policy of `settings`; `today` counts where they name no day. */
@@ -27,7 +27,13 @@ export function toPolicy(settings: Settings, today: Day): Policy {
     scheme,
     lifecycle: settings.lifecycle,
     staleDays: settings.staleDays,
-    tags: { ...settings.tags, rules: ownTagRules ?? shippedTagRules['zh-CN'] },
+    complaintDays: settings.complaintDays,
+    tags: {
+      ...settings.tags,
+      dictionary: settings.tags.dictionary ?? shippedDictionary,
+      ownDictionary: settings.tags.dictionary !== undefined,
+      rules: ownTagRules ?? shippedTagRules['zh-CN'],
+    },
     playbook: ownPlays ?? shippedPlaybook(scheme, 'zh-CN'),
     byLang: {
       ...(ownPlays ? {} : { playbook: playbooks(scheme) }),

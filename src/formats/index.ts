@@ -90,23 +90,37 @@ export function formatOf(kind: string): Format {
   return format
 }
 
-const suffix: Text = { 'zh-CN': '分层', en: 'segmented' }
+/** What a run makes of a file, as its name tells. */
+export type Purpose = 'segmented' | 'fixed'
 
-/** The end of a name that came from here, with the number of its run. */
-const ownEnding = new RegExp(`\\.(?:${langs.map((lang) => suffix[lang]).join('|')})(?:-(\\d+))?$`)
+const suffixes: Readonly<Record<Purpose, Text>> = {
+  segmented: { 'zh-CN': '分层', en: 'segmented' },
+  fixed: { 'zh-CN': '修复', en: 'fixed' },
+}
 
 /**
  * Where the result goes when nobody says: beside the input as `NAME.分层.xlsx` or `NAME.segmented.xlsx`, and of such
  * a file as `NAME.分层-2.xlsx`. With the format (`Source.format`) a file keeps its extension only where that is true of what is
  * written: a text called .xls becomes .csv, an old workbook .xlsx.
  */
-export function defaultOutput(path: string, lang: Lang, format?: string): string {
+export function defaultOutput(
+  path: string,
+  lang: Lang,
+  format?: string,
+  purpose: Purpose = 'segmented',
+): string {
   const own = extname(path)
   const written = format === undefined ? undefined : formatOf(format).written
   const extension = !written || written.includes(own.toLowerCase()) ? own : written[0]
   const name = basename(path, own)
-  const [ending, run = '1'] = ownEnding.exec(name) ?? []
+  const suffix = suffixes[purpose]
+  const [ending, run = '1'] = ownEnding(suffix).exec(name) ?? []
   const stem =
     ending === undefined ? `${name}.${suffix[lang]}` : `${name.replace(/-\d+$/, '')}-${Number(run) + 1}`
   return join(dirname(path), stem + extension)
+}
+
+/** The end of a name that came from here, with the number of its run. */
+function ownEnding(suffix: Text): RegExp {
+  return new RegExp(`\\.(?:${langs.map((lang) => suffix[lang]).join('|')})(?:-(\\d+))?$`)
 }

@@ -4,6 +4,7 @@
  */
 import { isoDay } from '../cells/cell.js'
 import { columnLetters, placeOf, sayFinding } from '../core/checks/index.js'
+import type { RepairOutcome } from '../core/repair.js'
 import { trialsOf, wayUpOf } from '../core/tiers/way-up.js'
 import type {
   Benchmark,
@@ -12,8 +13,10 @@ import type {
   Finding,
   Findings,
   Inspection,
+  KeptCell,
   MeasureName,
   Policy,
+  Repair,
   Result,
   Segment,
 } from '../model.js'
@@ -38,11 +41,25 @@ export interface JsonWritten {
   readonly bytes: number
 }
 
-/** `validate`: the file, its columns, the counts, and every finding with its place and message. */
-export function validateDocument(inspection: Inspection, policy: Policy, lang: Lang): JsonDocument {
+/**
+ * `validate`: the file, its columns, the counts, and every finding with its place and message. With `repairs`, of a run that
+ * repairs, the findings are those that are left.
+ */
+export function validateDocument(
+  inspection: Inspection,
+  policy: Policy,
+  lang: Lang,
+  repairs?: RepairOutcome & { readonly written: JsonWritten | null },
+): JsonDocument {
+  const findings = repairs?.findings ?? inspection.findings
+  const head = { ...headOf('validate', inspection, policy), findingCounts: countsOf(findings) }
+  if (!repairs) return { head, lists: { findings: findingItems(findings, lang) } }
   return {
-    head: { ...headOf('validate', inspection, policy), findingCounts: countsOf(inspection.findings) },
-    lists: { findings: findingItems(inspection.findings, lang) },
+    head: { ...head, repaired: repairs.repairs.length, written: repairs.written },
+    lists: {
+      repairs: repairItems(repairs),
+      findings: findingItems(findings, lang),
+    },
   }
 }
 
@@ -154,6 +171,30 @@ function countsOf(findings: Findings): Record<string, unknown> {
     warning: findings.count('warning'),
     info: findings.count('info'),
     byCode: Object.fromEntries(findings.counts),
+    fixable: Object.fromEntries(findings.fixes),
+  }
+}
+
+/** Every cell that was repaired, then those that had to stay, with the reason. */
+function* repairItems({ repairs, left }: RepairOutcome): Generator<unknown> {
+  for (const repair of repairs) yield repairItem(repair, null)
+  for (const { repair, why } of left) yield repairItem(repair, why)
+}
+
+function repairItem(
+  { row, columnIndex, findings, before, after }: Repair,
+  left: KeptCell['why'] | null,
+): Record<string, unknown> {
+  const [{ sheet, field } = { sheet: '', field: null }] = findings
+  return {
+    row,
+    column: columnLetters(columnIndex),
+    place: placeOf({ sheet, row, columnIndex }),
+    field,
+    codes: [...new Set(findings.map(({ code }) => code))],
+    before,
+    after,
+    left,
   }
 }
 

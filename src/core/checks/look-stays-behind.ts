@@ -14,4 +14,12 @@ export const lookStaysBehind = defineCheck({
     'zh-CN': '写出的文件看起来和原文件不一样。',
     en: 'What is written does not look like the file that was read.',
   },
+  example: {
+    fails: {
+      'zh-CN': '文件是 .xls、.et、.xlsb、.ods 或网页表格。',
+      en: 'The file is an .xls, .et, .xlsb, .ods or a table of a web page.',
+    },
+    passes: { 'zh-CN': '文件是 .xlsx 或 .csv。', en: 'The file is an .xlsx or .csv.' },
+    test: 'test/formats/legacy/source.test.ts',
+  },
 })

@@ -2,8 +2,9 @@
  * Writes a copy of a workbook with our columns and sheets in it, part by part: what need not change goes over as its
  * compressed bytes. Knows nothing of customers; `Edits` says what goes where.
  */
-import type { Edits, WriteOptions, Written } from '../../model.js'
+import type { Edits, KeptCell, WriteOptions, Written } from '../../model.js'
 import { type Fingerprint, writeSafely } from '../safe-write.js'
+import { keepingOf, restyled } from './keeping.js'
 import type { Package } from './opc.js'
 import { PartsEditor } from './parts-editor.js'
 import { coloursOf, planSheet } from './plan-sheet.js'
@@ -73,7 +74,8 @@ async function writeOnce(
   options: WriteOptions,
   attempt: Attempt,
 ): Promise<Written> {
-  const { changes, added } = await planChanges(input, sheet, edits, attempt, options.onProgress)
+  const kept: KeptCell[] = []
+  const { changes, added } = await planChanges(input, sheet, edits, attempt, kept, options.onProgress)
   let counts: PartCounts = { partsCopied: 0, partsChanged: 0, partsAdded: 0 }
   const safely = {
     force: options.force,
@@ -83,7 +85,7 @@ async function writeOnce(
   const written = await writeSafely(out, safely, async (file) => {
     counts = await writePackage(file, input.pkg, changes, added)
   })
-  return { ...written, ...counts }
+  return { ...written, ...counts, ...(kept.length > 0 && { kept }) }
 }
 
 async function planChanges(
@@ -91,13 +93,19 @@ async function planChanges(
   sheet: WorkbookSheet,
   edits: Edits,
   attempt: Attempt,
+  kept: KeptCell[],
   onProgress: WriteOptions['onProgress'],
 ): Promise<{ changes: Changes; added: ReadonlySet<string> }> {
   const { pkg, workbook } = input
   const sheetPart = sheet.partName ?? ''
   const editor = new PartsEditor(pkg, workbook, await pkg.relationships(workbook.partName))
   const styles = await editor.styles()
-  const plan = await planSheet(input, sheetPart, edits, styles, attempt.firstNew)
+  const keeping = await keepingOf(pkg, workbook.sharedStrings, edits, kept)
+  const planned = await planSheet(input, sheetPart, edits, styles, attempt.firstNew, keeping)
+  const plan = await restyled(planned, styles, async (survey) => {
+    const content = await sheetContent(pkg, sheetPart, survey, [], attempt.general, undefined)
+    if (typeof content !== 'string') for await (const _ of content());
+  })
   const colours = coloursOf(edits, plan, styles, workbook)
   const marked = editor.placeSheets(edits)
   for (const { model, partName } of marked) {
@@ -106,9 +114,9 @@ async function planChanges(
       writeSheet(model, styles, { dateSystem: workbook.dateSystem, strict: workbook.strict }),
     )
   }
-  if (plan.columns.length > 0) {
+  if (plan.columns.length > 0 || plan.newRows) {
     editor.setSheet(sheetPart, await sheetContent(pkg, sheetPart, plan, colours, attempt.general, onProgress))
-    await editor.growTables(sheetPart, plan)
+    await editor.growTables(sheetPart, sheet.name, plan)
     await editor.dropStaleCalcChain(sheet, plan)
   }
   const names = ownNames(
@@ -119,7 +127,11 @@ async function planChanges(
     const newSheets = marked
       .filter(({ rId }) => rId !== null)
       .map(({ name, rId }) => ({ name, rId: rId ?? '' }))
-    return editWorkbook(source, { newSheets, names, register: { sheetIndex: sheet.index, plan } }, part)
+    return editWorkbook(
+      source,
+      { newSheets, names, register: { sheetIndex: sheet.index, sheetName: sheet.name, plan } },
+      part,
+    )
   })
   return { changes: editor.changes, added: editor.added }
 }

@@ -76,13 +76,13 @@ export class PartsEditor {
     })
   }
 
-  /** The sheet's Excel tables that end where our columns begin. */
-  async growTables(sheetPart: string, plan: SheetPlan): Promise<void> {
-    if (plan.columns.every(({ existing }) => existing)) return
+  /** The sheet's Excel tables that end where our columns or rows begin; `sheet` is its name. */
+  async growTables(sheetPart: string, sheet: string, plan: SheetPlan): Promise<void> {
+    if (plan.columns.every(({ existing }) => existing) && !plan.newRows) return
     for (const relationship of await this.#pkg.relationships(sheetPart)) {
       if (!hasType(relationship, 'table') || !this.#pkg.part(relationship.target)) continue
       const { text } = await this.#pkg.readPart(relationship.target)
-      const grown = growTable(text, plan, relationship.target)
+      const grown = growTable(text, plan, sheet, relationship.target)
       if (grown !== text) this.set(relationship.target, grown)
     }
   }
@@ -182,7 +182,7 @@ export class PartsEditor {
 /** Whether the chain lists a cell of this sheet that the plan writes over. */
 function namesReplacedCell(chain: string, sheetId: string, plan: SheetPlan): boolean {
   const replaced = new Map(
-    plan.columns.filter(({ existing }) => existing).map((column) => [column.index, column]),
+    plan.columns.filter(({ existing, keeps }) => existing && !keeps).map((column) => [column.index, column]),
   )
   let current = ''
   for (const [tag] of chain.matchAll(/<(?:\w+:)?c\s[^>]*>/g)) {
@@ -193,7 +193,7 @@ function namesReplacedCell(chain: string, sheetId: string, plan: SheetPlan): boo
     let index = 0
     for (const letter of letters) index = index * 26 + letter.charCodeAt(0) - 64
     const row = Number(digits)
-    const inside = row >= plan.firstRow && row <= plan.lastRow
+    const inside = row >= plan.firstRow && row <= (plan.newRows?.afterRow ?? plan.lastRow)
     if (inside && replaced.get(index - 1)?.cellAt(row) !== undefined) return true
   }
   return false

@@ -2,9 +2,10 @@
 import type { ColumnEdit, Edits } from '../../model.js'
 import type { Package } from './opc.js'
 import { maxColumns } from './references.js'
+import { planNewRows } from './row-append.js'
 import type { ColumnColours } from './sheet-edges.js'
 import { type CellStyles, peekStyles } from './sheet-peek.js'
-import type { PlannedColumn, SheetPlan } from './sheet-plan.js'
+import type { Keeping, PlannedColumn, SheetPlan } from './sheet-plan.js'
 import { formatCodes } from './sheet-write.js'
 import type { StylesEdit } from './styles-edit.js'
 import type { Workbook } from './workbook.js'
@@ -12,15 +13,17 @@ import { tooManyColumns } from './write-errors.js'
 
 /**
  * The plan of the register's sheet (`part`). Columns that stand there stay; new ones go from `firstNew` on, in the order of
- * the edits. Throws TOO_MANY_COLUMNS.
+ * the edits. `keeping` is for columns with `keepsFormulas`. Throws TOO_MANY_COLUMNS, and what `planNewRows` throws.
  */
 export async function planSheet(
   { pkg, workbook }: { readonly pkg: Package; readonly workbook: Workbook },
   part: string,
-  { table, columns, lastRow }: Edits,
+  edits: Edits,
   styles: StylesEdit,
   firstNew: number,
+  keeping: Keeping,
 ): Promise<SheetPlan> {
+  const { table, columns, lastRow } = edits
   const lastHeader = table.headers.findLastIndex((header) => header !== '')
   const existing = columns.flatMap(({ columnIndex }) => (columnIndex === null ? [] : [columnIndex]))
   const looks = await peekStyles(pkg, part, [table.headerRow, table.firstRow])
@@ -40,6 +43,8 @@ export async function planSheet(
       showsBlanks: isNew && style !== null && styles.showsBlank(style),
       width: column.width,
       cellAt: column.cellAt,
+      ...(column.format === 'day' && { showsDay: (style: number) => styles.shownAs(style) === 'day' }),
+      ...(column.keepsFormulas && { keeps: keeping }),
     }
   })
   if (next > maxColumns) throw tooManyColumns(table.sheet.name)
@@ -51,6 +56,7 @@ export async function planSheet(
     lastRow,
     columns: planned,
     dateSystem: workbook.dateSystem,
+    newRows: await planNewRows(pkg, part, edits, planned, styles),
   }
 }
 
@@ -63,7 +69,8 @@ function bodyStyle(
   isNew: boolean,
 ): number | null {
   const base = row?.get(like)
-  if (!isNew && format === 'text') return base ?? null
+  const fits = format === 'text' || (format === 'day' && base !== undefined && styles.shownAs(base) === 'day')
+  if (!isNew && fits) return base ?? null
   return styles.cellStyle({ ...(base !== undefined && { like: base }), format: formatCodes[format] })
 }
 

@@ -1,7 +1,7 @@
 /** A worksheet part on its way through: its edges spliced as text, its rows patched as bytes, one chunk at a time. */
 import type { Package } from './opc.js'
 import { type ColumnColours, epilogSplices, prologSplices } from './sheet-edges.js'
-import { rowPatcher } from './sheet-patch.js'
+import { type RowPatcher, rowPatcher } from './sheet-patch.js'
 import type { SheetPlan } from './sheet-plan.js'
 import { type SheetPiece, sheetPieces } from './sheet-rows.js'
 import { applySplices } from './splice.js'
@@ -26,17 +26,20 @@ export async function* patchedSheet(
   onProgress?: (done: number) => void,
 ): AsyncGenerator<Buffer> {
   const total = pkg.part(part)?.uncompressedSize ?? 0
-  let patch: ((bytes: Buffer) => Buffer) | undefined
+  let patcher: RowPatcher | undefined
   let selfClosed = false
   let passed = 0
   for await (const piece of piecesOf(pkg, part)) {
     passed += piece.bytes.length
     if (piece.kind === 'prolog') {
       selfClosed = piece.selfClosed
-      patch = rowPatcher(plan, piece.prefix, part).patch
+      patcher = rowPatcher(plan, piece.prefix, part)
       yield patchProlog(piece, plan, part)
-    } else if (piece.kind === 'rows') yield patch ? patch(piece.bytes) : piece.bytes
-    else yield patchEpilog(piece, selfClosed, plan, colours, part)
+    } else if (piece.kind === 'rows') yield patcher ? patcher.patch(piece.bytes) : piece.bytes
+    else {
+      if (patcher) yield* patcher.rest()
+      yield patchEpilog(piece, selfClosed, plan, colours, part)
+    }
     if (total > 0) onProgress?.(Math.min(1, passed / total))
   }
 }

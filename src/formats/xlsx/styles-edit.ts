@@ -1,4 +1,5 @@
 /** Appends to a workbook's styles: every style that stands there keeps its number, and asking twice adds once. */
+import { SHOWS_DAY, shownByFormat } from './number-formats.js'
 import { applySplices, type Splice } from './splice.js'
 import { attributesOf, escapeAttribute, xmlTokens } from './xml.js'
 
@@ -24,6 +25,8 @@ export interface StylesEdit {
   cellStyle(parts: StyleParts): number
   /** Whether a cell of this style shows even when it is blank: it has a border or a fill. */
   showsBlank(index: number): boolean
+  /** What a number in a cell of this style looks like; `text` also where an apostrophe marks it as text. */
+  shownAs(index: number): 'text' | 'day' | 'number'
   /** Index in dxfs of a differential style that fills with RRGGBB. */
   fillStyle(rgb: string): number
   /** The whole part with what was added; the very same string when nothing was. */
@@ -90,6 +93,8 @@ export function editStyles(written: string, part: string): StylesEdit {
   const { lists, prefix, places, rootEnd } = scanStyles(source, part)
   const tag = (name: string) => (prefix ? `${prefix}:${name}` : name)
 
+  const shown: ('text' | 'day' | 'number' | undefined)[] = []
+
   const append = (name: ListName, item: string): number => {
     lists[name].added.push(item)
     return lists[name].items.push(item) - 1
@@ -152,6 +157,10 @@ export function editStyles(written: string, part: string): StylesEdit {
     showsBlank(index) {
       const attributes = firstAttributes(lists.cellXfs.items[index] ?? '')
       return ['borderId', 'fillId'].some((name) => (attributes.get(name) ?? '0') !== '0')
+    },
+    shownAs(index) {
+      shown[index] ??= shownAs(firstAttributes(lists.cellXfs.items[index] ?? ''), lists.numFmts.items)
+      return shown[index]
     },
     fillStyle(rgb) {
       const fill = `<fill><patternFill patternType="solid"><fgColor rgb="FF${rgb}"/><bgColor rgb="FF${rgb}"/></patternFill></fill>`
@@ -299,4 +308,14 @@ function listSplices(
     { at: list.tagStart, remove: oldTag.length, insert: counted },
     { at: closeStart, remove: 0, insert: added },
   ]
+}
+
+/** What a number looks like in a cell style with these attributes; `formats` are the workbook's own number formats. */
+function shownAs(style: ReadonlyMap<string, string>, formats: readonly string[]): 'text' | 'day' | 'number' {
+  const id = Number(style.get('numFmtId') ?? 0)
+  const own = formats.map(firstAttributes).find((format) => Number(format.get('numFmtId')) === id)
+  const code = own?.get('formatCode')
+  const isQuoted = ['1', 'true'].includes(style.get('quotePrefix') ?? '')
+  if (isQuoted || code === '@' || (code === undefined && id === builtinFormats['@'])) return 'text'
+  return shownByFormat(id, code) === SHOWS_DAY ? 'day' : 'number'
 }
