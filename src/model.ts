@@ -159,6 +159,8 @@ export interface Columns {
   readonly outputs: readonly { readonly name: OutputName; readonly columnIndex: number }[]
   /** The language of the register's own headers. */
   readonly lang: Lang
+  /** The export layout that the headers were read by; absent where there is none. */
+  readonly preset?: string
 }
 
 // ---- Findings ---------------------------------------------------------------
@@ -345,6 +347,8 @@ export interface Policy {
   readonly lang: Lang | null
   readonly sheet: string | null
   readonly headerRow: number | null
+  /** The export layout to read by: a name, `none`, or `auto` (also where absent), which tells it by the headers. */
+  readonly preset?: string
   readonly aliases: Readonly<Partial<Record<FieldName, readonly string[]>>>
   /** Source of a regular expression for the house's customer IDs. */
   readonly idPattern: string
@@ -378,6 +382,8 @@ export interface Policy {
   readonly staleDays: number
   /** A complaint that is still open after so many days is told. */
   readonly complaintDays: number
+  /** How far customers that stand in several rows are looked for: `near` forgives a slip in the name. */
+  readonly duplicates: 'off' | 'exact' | 'near'
   readonly tags: {
     readonly commaSeparates: boolean
     readonly dictionary: readonly TagEntry[]
@@ -502,6 +508,38 @@ export interface Change {
 
 // ---- The run ------------------------------------------------------------------
 
+/** By what two rows are known as one customer. */
+export type DuplicateKey = 'creditCode' | 'phone' | 'email' | 'name' | 'nearName'
+
+/** A row that seems to be the customer of another row. */
+export interface DuplicateRow {
+  readonly customer: Customer
+  readonly key: DuplicateKey
+  /** What it has in common with another row of its cluster: the code, the telephone, the core of the name; `a ≈ b` for a slip. */
+  readonly shared: string
+  /** Null before tiers are known, and where an error keeps the row from one. */
+  readonly tier: string | null
+}
+
+/** The rows of a cluster as one customer: orders and money summed, the latest order. */
+export interface MergedCustomer {
+  readonly recencyDays: number | null
+  readonly orders: number
+  readonly spendFen: number
+  /** Under the run's scheme and means; null where a row of the cluster has no tier. */
+  readonly tier: string | null
+}
+
+/** Rows that seem to be one customer under several IDs. Nothing is merged: people decide. */
+export interface DuplicateCluster {
+  /** The row to keep: most cells filled, then the latest order, then the oldest ID, then the row furthest up. */
+  readonly survivor: Pick<DuplicateRow, 'customer' | 'tier'>
+  /** The other rows, in the order of the sheet. */
+  readonly others: readonly DuplicateRow[]
+  /** Null before tiers are known. */
+  readonly merged: MergedCustomer | null
+}
+
 export interface Inspection {
   readonly file: string
   readonly table: Table
@@ -510,6 +548,8 @@ export interface Inspection {
   /** Excel rows that get no tier because of an error in a field that tiers need. */
   readonly ungraded: ReadonlySet<number>
   readonly findings: Findings
+  /** Clusters in the order of their first rows. */
+  readonly duplicates: readonly DuplicateCluster[]
   readonly end: SheetEnd
   readonly stamp: Readonly<Record<string, string>>
 }
@@ -573,6 +613,98 @@ export interface Result {
   readonly summary: Summary
 }
 
+// ---- Import: exports become a register -----------------------------------------
+
+/** One export as read, or the register that exports go into. Rows of deals are added up to their customers already. */
+export interface ImportSource {
+  readonly file: string
+  readonly role: 'export' | 'register'
+  readonly table: Table
+  readonly columns: Columns
+  /** The fields that it speaks of. */
+  readonly fields: readonly FieldName[]
+  readonly customers: readonly Customer[]
+  /** Rows of data read. */
+  readonly rows: number
+  /** Of an export of deals: how many counted, and how many did not and why; else null. */
+  readonly deals: DealCounts | null
+  /** Cells that could not be read and are not taken over: counted exactly, kept up to a bound. */
+  readonly unreadable: Bounded<Finding>
+  /** Whether anything stands in that cell, readable or not. */
+  readonly isTyped: (row: number, columnIndex: number) => boolean
+}
+
+export interface DealCounts {
+  readonly won: number
+  /** Not won, or not yet. */
+  readonly open: number
+  /** Won, but without a day, or on a day after asOf. */
+  readonly undated: number
+  /** Won, but of nobody. */
+  readonly withoutCustomer: number
+  /** Won by several customers together: counted for the first. */
+  readonly shared: number
+}
+
+/** Some of many: `list` up to a bound, `count` of all. */
+export interface Bounded<T> {
+  readonly list: readonly T[]
+  readonly count: number
+}
+
+/** What one row of one source (by its place among the sources) says of a customer. */
+export interface ImportPart {
+  readonly source: number
+  readonly customer: Customer
+}
+
+/** One customer of the outcome: its rows in the order of the sources. */
+export interface ImportedCustomer {
+  readonly parts: readonly ImportPart[]
+  /** The number given to a customer that has none; absent where it has, or none was to be given. */
+  readonly newId?: string
+}
+
+export type JoinKey = 'id' | 'phone' | 'name'
+
+/** Two rows taken for one customer by phone or name. */
+export interface Join {
+  readonly by: 'phone' | 'name'
+  readonly part: ImportPart
+  readonly into: ImportPart
+}
+
+/** Two rows that look like one customer and were left apart. */
+export interface NearJoin {
+  readonly because: 'otherId' | 'otherFirm' | 'samePersonName' | 'severalCustomers'
+  readonly by: 'phone' | 'name'
+  readonly part: ImportPart
+  /** Null where there are several. */
+  readonly other: ImportPart | null
+}
+
+/** Two sources that say different things of one customer; the first is kept. */
+export interface Conflict {
+  readonly field: FieldName
+  readonly kept: ImportPart
+  readonly other: ImportPart
+}
+
+/** All of an import, before anything is written. */
+export interface Imported {
+  readonly asOf: Day
+  readonly sources: readonly ImportSource[]
+  readonly customers: readonly ImportedCustomer[]
+  /** Rows that were joined to an earlier one, by key. */
+  readonly joined: Readonly<Record<JoinKey, number>>
+  readonly joins: Bounded<Join>
+  readonly nearJoins: Bounded<NearJoin>
+  readonly conflicts: Bounded<Conflict>
+  readonly conflictCounts: ReadonlyMap<FieldName, number>
+  /** What stands for a customer after the sources have filled one another's blanks. */
+  readonly valueOf: <F extends FieldName>(customer: ImportedCustomer, field: F) => Customer[F]
+}
+
 // ---- Edits: what to write, with no file format in it ----------------------------
 
 export type CellFormat = 'text' | 'day' | 'count' | 'days' | 'money' | 'percent' | 'ratio'
@@ -624,6 +756,18 @@ export interface Edits {
   readonly stamp: Readonly<Record<string, string>>
 }
 
+/** A table that no file held before, and the sheets of ours to go with it (a CSV has no place for those). */
+export interface NewTable {
+  readonly table: Table
+  readonly lastRow: number
+  readonly formats: ReadonlyMap<number, CellFormat>
+  /** In characters, by column. */
+  readonly widths: readonly number[]
+  /** The header row first. Money is in yuan here. */
+  readonly rows: () => Iterable<readonly Cell[]>
+  readonly sheets: readonly SheetModel[]
+}
+
 /** A sheet of ours, described without a file format. Recognised again by `mark` and replaced in place. */
 export interface SheetModel {
   readonly mark: string
@@ -658,6 +802,8 @@ export interface TableBlock {
   readonly total: boolean
   /** How many columns of the sheet the last one takes, for texts that are long; one where absent. */
   readonly lastSpan?: number
+  /** Whether its rows can be filtered, with its head in view above them; for one table of a sheet, its last block. */
+  readonly filters?: boolean
   /** Column index that shows data bars, else absent. */
   readonly barColumn?: number
   /** Which column leads to cells of the workbook, and where to, by row; null leads nowhere. */

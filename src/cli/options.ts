@@ -28,8 +28,8 @@ export const options = {
   output: option({
     flags: '-o, --output <file>',
     text: {
-      'zh-CN': '输出文件（默认在原文件旁边，如 名称.分层.xlsx、名称.修复.xlsx）',
-      en: 'where to write (default: beside the input, as NAME.segmented.xlsx or NAME.fixed.xlsx)',
+      'zh-CN': '输出文件（默认在原文件旁边，如 名称.分层.xlsx、名称.修复.xlsx；新建客户表时必写）',
+      en: 'where to write (default: beside the input, as NAME.segmented.xlsx or NAME.fixed.xlsx; import needs it for a new register)',
     },
     read: (raw) => notEmpty('--output', raw),
   }),
@@ -55,6 +55,23 @@ export const options = {
     },
     read: (raw) => wholeNumber('--header-row', raw, 1),
     setting: 'headerRow',
+  }),
+  preset: option({
+    flags: '--preset <name>',
+    text: {
+      'zh-CN': '导出格式，如 fxiaoke、zoho；auto 自动识别（默认），none 不用',
+      en: 'export layout, e.g. zoho, hubspot; auto: told by headers (default), none',
+    },
+    read: (raw) => notEmpty('--preset', raw),
+    setting: 'preset',
+  }),
+  into: option({
+    flags: '--into <register>',
+    text: {
+      'zh-CN': '导入到已有的客户表：补空白、在末尾加新客户，其余原样保留',
+      en: 'an existing register to update: blanks are filled, new customers appended, all else kept',
+    },
+    read: (raw) => notEmpty('--into', raw),
   }),
   asOf: option({
     flags: '--as-of <day>',
@@ -156,6 +173,14 @@ export const options = {
       en: 'print the findings as CSV (UTF-8 with a BOM)',
     },
   }),
+  annotate: option({
+    flags: '--annotate <file>',
+    text: {
+      'zh-CN': '另存一份工作簿：标出有问题的单元格，加批注和工作表“校验结果”',
+      en: 'write a copy of the workbook with faulty cells marked, notes, and a sheet of findings',
+    },
+    read: (raw) => notEmpty('--annotate', raw),
+  }),
   json: toggle({
     flags: '--json',
     text: { 'zh-CN': '输出一个 JSON 文档', en: 'print one JSON document' },
@@ -165,6 +190,20 @@ export const options = {
     text: {
       'zh-CN': '只显示列的对应关系和将写入的内容，不写文件',
       en: 'show how columns are understood and what would be written; write nothing',
+    },
+  }),
+  overwrite: toggle({
+    flags: '--overwrite',
+    text: {
+      'zh-CN': '与 --into 合用：说法不同时以导出文件为准（编号除外）',
+      en: 'with --into: where they differ the exports replace what the register says (never IDs)',
+    },
+  }),
+  ids: toggle({
+    flags: '--ids',
+    text: {
+      'zh-CN': '给没有编号的客户编号：C+年月+序号',
+      en: 'give customers without an ID one: C, year and month, serial',
     },
   }),
   inPlace: toggle({

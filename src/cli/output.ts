@@ -37,10 +37,20 @@ export async function outputOf(
   if (flags.inPlace) return file
   const path = flags.output ?? defaultOutput(file, lang, source.format, purpose)
   if (source.format === 'csv') return path
+  assertWorkbookName(path, extensionsLike(file, source.format))
+  return path
+}
+
+/** The extensions that a copy of the workbook `file`, of that format, may have. */
+export function extensionsLike(file: string, format: string): readonly string[] {
   const own = extname(file).toLowerCase()
-  const { written } = formatOf(source.format)
-  const allowed = written.includes(own) ? [own] : written
-  if (allowed.includes(extname(path).toLowerCase())) return path
+  const { written } = formatOf(format)
+  return written.includes(own) ? [own] : written
+}
+
+/** Throws OUTPUT_EXTENSION. */
+export function assertWorkbookName(path: string, allowed: readonly string[] = workbookExtensions): void {
+  if (allowed.includes(extname(path).toLowerCase())) return
   throw new CrmsegError('OUTPUT_EXTENSION', extensionText, { path, allowed: allowed.join(', ') })
 }
 
@@ -49,7 +59,8 @@ export function holdsSheets(source: Source, path: string): boolean {
   return source.format !== 'csv' || workbookExtensions.includes(extname(path).toLowerCase())
 }
 
-async function sameFile(one: string, other: string): Promise<boolean> {
+/** Whether both paths lead to one file that is there. */
+export async function sameFile(one: string, other: string): Promise<boolean> {
   const [a, b] = await Promise.all([one, other].map((path) => stat(path).catch(() => null)))
   return Boolean(a && b && a.ino === b.ino && a.dev === b.dev)
 }

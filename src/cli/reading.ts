@@ -6,6 +6,7 @@ import type { Settings } from '../config/settings.js'
 import { inspect } from '../core/run.js'
 import { openFile } from '../formats/index.js'
 import type { Inspection, Policy, Source } from '../model.js'
+import { mostListed } from '../register/marks.js'
 import { say, type Text } from '../text.js'
 import { type Flags, settingFlags } from './options.js'
 import type { Progress } from './progress.js'
@@ -56,10 +57,14 @@ export function shownFindings(flags: Flags, standard: number = defaultLimit): nu
   return flags.limit === 0 ? Number.POSITIVE_INFINITY : flags.limit
 }
 
-/** Findings are kept as far as they will be shown; JSON shows all, CSV too unless `--limit` is given, and a repair needs all fixes. */
+/**
+ * Findings are kept as far as they will be shown; JSON shows all, CSV too unless `--limit` is given, a repair needs all
+ * fixes, a marked copy no more than `mostListed`.
+ */
 function withKeptFindings(policy: Policy, flags: Flags): Policy {
   const all = flags.json || (flags.csv && flags.limit === undefined)
-  const shown = all ? Number.POSITIVE_INFINITY : shownFindings(flags)
+  const listed = flags.annotate === undefined ? 0 : mostListed
+  const shown = all ? Number.POSITIVE_INFINITY : Math.max(shownFindings(flags), listed)
   const keepFindings = Math.max(shown, policy.keepFindings)
   return { ...policy, keepFindings, keepFixes: flags.fix ?? false }
 }

@@ -1,9 +1,10 @@
 /** `crmseg validate FILE…`: what is wrong with each register, and with `--fix` a copy without what is safe to repair. */
 import { resolve } from 'node:path'
 import { segment } from '../core/run.js'
-import type { Inspection, Result } from '../model.js'
+import type { Result } from '../model.js'
 import { failureDocument, type JsonDocument, jsonPieces, validateDocument } from '../reports/json.js'
 import { CrmsegError, type Text } from '../text.js'
+import { type AnnotatedFile, annotateFindings, checkAnnotateFlag } from './annotate-findings.js'
 import { type ExitCode, exitCodeOf, exitCodes } from './exit.js'
 import type { Flags } from './options.js'
 import { createProgress, type Progress } from './progress.js'
@@ -11,15 +12,17 @@ import { type ReadRegister, shownFindings, withRegister } from './reading.js'
 import { checkRepairFlags, type RepairRun, repairFile } from './repair.js'
 import type { Terminal } from './terminal.js'
 
-/** One file, checked (and graded, since some checks ask for the tier), perhaps repaired; or why it could not be. */
-type Outcome =
-  | {
-      readonly file: string
-      readonly result: Result
-      readonly repair: RepairRun | null
-      readonly code: ExitCode
-    }
-  | { readonly file: string; readonly error: CrmsegError; readonly code: ExitCode }
+/** One file, checked (and graded, since some checks ask for the tier), perhaps repaired or marked. */
+interface Checked {
+  readonly file: string
+  readonly result: Result
+  readonly repair: RepairRun | null
+  readonly annotated: AnnotatedFile | null
+  readonly code: ExitCode
+}
+
+/** One file, or why it could not be checked. */
+type Outcome = Checked | { readonly file: string; readonly error: CrmsegError; readonly code: ExitCode }
 
 const twiceText: Text = {
   'zh-CN': '{file} 写了两次。每个文件请只写一次。',
@@ -29,6 +32,11 @@ const twiceText: Text = {
 const bothText: Text = {
   'zh-CN': '--json 和 --csv 不能同时使用。请只写一个。',
   en: '--json and --csv cannot be used together. Choose one.',
+}
+
+const fixedAndMarkedText: Text = {
+  'zh-CN': '--fix 和 --annotate 不能同时使用。请先修复，再标出修复后文件里的问题。',
+  en: '--fix and --annotate cannot be used together. Repair first, then mark what is left in the repaired file.',
 }
 
 /** Throws FILE_TWICE: findings that are counted twice mislead. */
@@ -49,7 +57,9 @@ export async function validate(
 ): Promise<ExitCode> {
   assertNamedOnce(files)
   if (flags.json && flags.csv) throw new CrmsegError('OPTIONS_CONFLICT', bothText)
+  if (flags.fix && flags.annotate !== undefined) throw new CrmsegError('OPTIONS_CONFLICT', fixedAndMarkedText)
   await checkRepairFlags(files, flags)
+  await checkAnnotateFlag(files, flags)
   const isDocument = Boolean(flags.json || flags.csv)
   const documents: JsonDocument[] = []
   let worst: ExitCode = exitCodes.fine
@@ -72,10 +82,16 @@ export async function validate(
 async function check(file: string, flags: Flags, terminal: Terminal, progress: Progress): Promise<Outcome> {
   try {
     return await withRegister(file, flags, terminal, progress, async (register) => {
-      const result = segment(register.inspection, register.policy)
+      const { source, settings, policy, inspection } = register
+      const result = segment(inspection, policy)
       const repair = flags.fix ? await repaired(file, register, result, flags, terminal, progress) : null
+      const annotated =
+        flags.annotate === undefined
+          ? null
+          : await annotateFindings(source, result, flags.annotate, flags, terminal, progress)
       const findings = repair?.findings ?? result.inspection.findings
-      return { file, result, repair, code: exitCodeOf(findings, register.settings.failOn ?? 'error') }
+      const code = exitCodeOf(findings, settings.failOn ?? 'error')
+      return { file, result, repair, annotated, code }
     })
   } catch (error) {
     progress.stop()
@@ -97,8 +113,8 @@ function repaired(
 
 function documentOf(outcome: Outcome, { lang }: Terminal): JsonDocument {
   if ('error' in outcome) return failureDocument('validate', outcome.file, outcome.error, lang)
-  const { result, repair } = outcome
-  return validateDocument(result.inspection, result.policy, lang, repair ?? undefined)
+  const { result, repair, annotated } = outcome
+  return validateDocument(result.inspection, result.policy, lang, { repair, annotated })
 }
 
 async function printCsvHead(flags: Flags, terminal: Terminal): Promise<void> {
@@ -123,7 +139,7 @@ async function report(
   terminal: Terminal,
 ): Promise<void> {
   if ('error' in outcome) return
-  const lines = await reportLines(outcome.result.inspection, outcome.repair, flags, terminal)
+  const lines = await reportLines(outcome, flags, terminal)
   if (place.of > 1) {
     const { createStyle } = await import('../reports/terminal/style.js')
     lines.unshift(createStyle(terminal.colour).bold(outcome.file))
@@ -132,10 +148,9 @@ async function report(
   await terminal.print(`${lines.join('\n')}\n`)
 }
 
-/** What was repaired, then what is (still) wrong, the totals and the next steps. */
+/** What was repaired, then what is (still) wrong, the totals, what was marked, and the next steps. */
 async function reportLines(
-  { customers, findings: found }: Inspection,
-  repair: RepairRun | null,
+  { result, repair, annotated }: Checked,
   flags: Flags,
   { lang, colour, width }: Terminal,
 ): Promise<string[]> {
@@ -143,11 +158,14 @@ async function reportLines(
   const { createStyle } = await import('../reports/terminal/style.js')
   const inFull = flags.limit !== undefined
   const view = { lang, style: createStyle(colour), limit: shownFindings(flags), width, inFull }
-  const findings = repair?.findings ?? found
+  const { markedLines } = await import('../reports/terminal/marked.js')
+  const { duplicateLines } = await import('../reports/terminal/duplicates.js')
+  const findings = repair?.findings ?? result.inspection.findings
   const lines = [
     ...findingLines(findings, view),
-    totalLine(findings, customers.length, view),
-    ...nextStepLines(findings, view),
+    ...duplicateLines(result.inspection.duplicates, view),
+    totalLine(findings, result.inspection.customers.length, view),
+    ...(annotated ? markedLines(annotated, view) : nextStepLines(findings, view, repair !== null)),
   ]
   if (!repair) return lines
   const { repairLines } = await import('../reports/terminal/repairs.js')

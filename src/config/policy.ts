@@ -18,6 +18,7 @@ export function toPolicy(settings: Settings, today: Day): Policy {
     lang: settings.lang ?? null,
     sheet: settings.sheet ?? null,
     headerRow: settings.headerRow ?? null,
+    preset: settings.preset,
     aliases: settings.aliases,
     idPattern: settings.idPattern,
     levels: levelsOf(settings),
@@ -29,6 +30,7 @@ export function toPolicy(settings: Settings, today: Day): Policy {
     lifecycle: settings.lifecycle,
     staleDays: settings.staleDays,
     complaintDays: settings.complaintDays,
+    duplicates: settings.duplicates,
     tags: {
       ...settings.tags,
       dictionary: settings.tags.dictionary ?? shippedDictionary,

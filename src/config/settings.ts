@@ -8,6 +8,7 @@ import { houseIdPattern } from '../core/checks/malformed-id.js'
 import { shippedSchemes } from '../core/tiers/shipped.js'
 import { fieldNames } from '../register/fields.js'
 import { outputNames } from '../register/outputs.js'
+import { presetChoices } from '../register/presets/index.js'
 import { langs } from '../text.js'
 import { customChecks } from './custom-check.js'
 import { person, play, scheme, tagEntry, tagRule } from './shapes.js'
@@ -41,6 +42,11 @@ export const settingsSchema = z
       wholeFrom(1).optional(),
       '表头所在行，从 1 数起；不写则自动查找',
       'The row of the headers, counted from 1; left out: found',
+    ),
+    preset: told(
+      z.enum(presetChoices).prefault('auto'),
+      '导出格式：auto 按表头识别，none 不识别，或写明名称',
+      'The export layout: auto tells it by the headers, none knows none, or a name',
     ),
     aliases: told(
       allowing(
@@ -160,6 +166,11 @@ export const settingsSchema = z
       wholeFrom(0).prefault(30),
       '投诉超过这些天仍未解决会提醒',
       'A complaint still open after so many days is told',
+    ),
+    duplicates: told(
+      z.enum(['off', 'exact', 'near']).prefault('near'),
+      '查找重复客户：off 不查，exact 只认名称相同，near 也认名称差一字',
+      'Duplicate customers: off looks for none, exact for equal names, near forgives a slip in a name, too',
     ),
     tags: z
       .strictObject({

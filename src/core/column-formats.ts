@@ -1,9 +1,11 @@
 /** What the register's own columns hold, for a format that has to make a typed sheet from text. Looks at no cell. */
 import type { CellFormat, Columns, FieldName } from '../model.js'
 
-const fieldFormats: Readonly<Partial<Record<FieldName, CellFormat>>> = {
+/** The format of a field's cells, where that is not text. */
+export const fieldFormats: Readonly<Partial<Record<FieldName, CellFormat>>> = {
   lastOrder: 'day',
   firstOrder: 'day',
+  since: 'day',
   lastContact: 'day',
   nextContact: 'day',
   updated: 'day',

@@ -3,6 +3,7 @@ import { basename, dirname, extname, join } from 'node:path'
 import type { Source } from '../model.js'
 import { type Lang, langs, type Text } from '../text.js'
 import { detectKind, type FileKind } from './detect.js'
+import { assertNoLink } from './google-sheets.js'
 import type { LegacyKind } from './legacy/source.js'
 import { OtherFormatError } from './other-format.js'
 import type { Limits } from './xlsx/limits.js'
@@ -74,6 +75,7 @@ function readOnly(name: LegacyKind, chinese: string, english: string, extensions
  * its like, and whatever the format finds wrong.
  */
 export async function openFile(path: string, options: OpenOptions = {}): Promise<Source> {
+  assertNoLink(path)
   const kind = await detectKind(path)
   return formatOf(kind)
     .open(path, options)
@@ -91,11 +93,12 @@ export function formatOf(kind: string): Format {
 }
 
 /** What a run makes of a file, as its name tells. */
-export type Purpose = 'segmented' | 'fixed'
+export type Purpose = 'segmented' | 'fixed' | 'updated'
 
 const suffixes: Readonly<Record<Purpose, Text>> = {
   segmented: { 'zh-CN': '分层', en: 'segmented' },
   fixed: { 'zh-CN': '修复', en: 'fixed' },
+  updated: { 'zh-CN': '更新', en: 'updated' },
 }
 
 /**
@@ -114,9 +117,9 @@ export function defaultOutput(
   const extension = !written || written.includes(own.toLowerCase()) ? own : written[0]
   const name = basename(path, own)
   const suffix = suffixes[purpose]
-  const [ending, run = '1'] = ownEnding(suffix).exec(name) ?? []
+  const [found, run = '1'] = ownEnding(suffix).exec(name) ?? []
   const stem =
-    ending === undefined ? `${name}.${suffix[lang]}` : `${name.replace(/-\d+$/, '')}-${Number(run) + 1}`
+    found === undefined ? `${name}.${suffix[lang]}` : `${name.replace(/-\d+$/, '')}-${Number(run) + 1}`
   return join(dirname(path), stem + extension)
 }
 

@@ -10,6 +10,7 @@ import type {
   Benchmark,
   Condition,
   Day,
+  DuplicateCluster,
   Finding,
   Findings,
   Inspection,
@@ -41,26 +42,50 @@ export interface JsonWritten {
   readonly bytes: number
 }
 
+/** A marked copy, and how much of what was found it shows. */
+export interface JsonAnnotated {
+  readonly path: string
+  readonly bytes: number
+  readonly cells: number
+  readonly listed: number
+}
+
+/** What `validate` did beside telling; null for what was not asked for. */
+export interface ValidateDeeds {
+  readonly repair: (RepairOutcome & { readonly written: JsonWritten | null }) | null
+  readonly annotated: JsonAnnotated | null
+}
+
 /**
- * `validate`: the file, its columns, the counts, and every finding with its place and message. With `repairs`, of a run that
- * repairs, the findings are those that are left.
+ * `validate`: the file, its columns, the counts, what was marked (null where nothing was asked for), and every finding with its
+ * place and message. Of a run that repairs, the findings are those that are left.
  */
 export function validateDocument(
   inspection: Inspection,
   policy: Policy,
   lang: Lang,
-  repairs?: RepairOutcome & { readonly written: JsonWritten | null },
+  { repair, annotated }: ValidateDeeds = { repair: null, annotated: null },
 ): JsonDocument {
-  const findings = repairs?.findings ?? inspection.findings
-  const head = { ...headOf('validate', inspection, policy), findingCounts: countsOf(findings) }
-  if (!repairs) return { head, lists: { findings: findingItems(findings, lang) } }
+  const findings = repair?.findings ?? inspection.findings
+  const head = {
+    ...headOf('validate', inspection, policy),
+    findingCounts: countsOf(findings),
+    annotated: annotated && annotatedItem(annotated),
+  }
+  const duplicates = mapped(inspection.duplicates, duplicateItem)
+  if (!repair) return { head, lists: { findings: findingItems(findings, lang), duplicates } }
   return {
-    head: { ...head, repaired: repairs.repairs.length, written: repairs.written },
+    head: { ...head, repaired: repair.repairs.length, written: repair.written },
     lists: {
-      repairs: repairItems(repairs),
+      repairs: repairItems(repair),
       findings: findingItems(findings, lang),
+      duplicates,
     },
   }
+}
+
+function annotatedItem({ path, bytes, cells, listed }: JsonAnnotated): JsonAnnotated {
+  return { path, bytes, cells, listed }
 }
 
 /** `segment`: the summary, the findings, what was written, and every customer's segment. */
@@ -86,6 +111,7 @@ export function segmentDocument(result: Result, written: JsonWritten | null, lan
     },
     lists: {
       findings: findingItems(inspection.findings, lang),
+      duplicates: mapped(inspection.duplicates, duplicateItem),
       segments: mapped(result.segments, segmentItem),
     },
   }
@@ -148,6 +174,7 @@ function headOf(command: string, inspection: Inspection, policy: Policy): Record
     file,
     sheet: table.sheet.name,
     headerRow: table.headerRow,
+    preset: columns.preset ?? null,
     asOf: isoDay(policy.asOf),
     customers: customers.length,
     ungraded: ungraded.size,
@@ -209,6 +236,25 @@ function findingItem(finding: Finding, lang: Lang): Record<string, unknown> {
     column: columnIndex === null ? null : columnLetters(columnIndex),
     place: placeOf(finding),
     message: sayFinding(finding, lang),
+  }
+}
+
+/** The row to keep, the rows that seem to be the same customer and why, and all of them as one. */
+function duplicateItem({ survivor, others, merged }: DuplicateCluster): Record<string, unknown> {
+  const rowItem = ({ customer, tier }: DuplicateCluster['survivor']) => ({
+    row: customer.row,
+    id: customer.id ?? null,
+    tier,
+  })
+  return {
+    survivor: rowItem(survivor),
+    others: others.map((other) => ({ ...rowItem(other), key: other.key, shared: other.shared })),
+    merged: merged && {
+      tier: merged.tier,
+      recencyDays: merged.recencyDays,
+      orders: merged.orders,
+      spend: merged.spendFen / fenPerYuan,
+    },
   }
 }
 

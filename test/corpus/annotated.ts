@@ -45,11 +45,19 @@ export interface Annotated {
   readonly addedFrom: number
 }
 
+/** How it is annotated. */
+export interface Manner {
+  /** By the general patcher. */
+  readonly general?: boolean
+  /** Rows to add below the last one, with a text in the first column. */
+  readonly newRows?: number
+}
+
 /** Annotates `path` into `out`; or adds our sheet alone where no row stands; null when it has no worksheet. A second run writes into the columns of the first. */
 export async function annotateAnything(
   path: string,
   out: string,
-  general = false,
+  { general = false, newRows = 0 }: Manner = {},
 ): Promise<Annotated | null> {
   const before = await fingerprint(path)
   const pkg = await openPackage(path, defaultLimits)
@@ -63,7 +71,7 @@ export async function annotateAnything(
     const sheet = sheets[Math.max(0, found)]
     if (!sheet?.partName) return null
     const block = blocks[found]
-    const edits = editsFor(sheet, block ?? emptyBlock, workbook.dateSystem)
+    const edits = editsFor(sheet, block ?? emptyBlock, workbook.dateSystem, block ? newRows : 0)
     const input = { path, fingerprint: before, pkg, workbook, isOwn: isOwnWorkbook, general }
     // A sheet without a row has no header to stand beside: it gets our sheet alone.
     const written = await annotateWorkbook(input, block ? edits : { ...edits, columns: [] }, out, {
@@ -113,8 +121,9 @@ async function firstBlock(pkg: Package, part: string): Promise<FirstBlock | unde
   return { headerRow, lastRow: row, headers: Array.from({ length: last + 1 }, (_, i) => `列${i + 1}`), ours }
 }
 
-function editsFor(sheet: WorkbookSheet, block: FirstBlock, dateSystem: 1900 | 1904): Edits {
-  const { headerRow, lastRow, headers, ours } = block
+function editsFor(sheet: WorkbookSheet, block: FirstBlock, dateSystem: 1900 | 1904, newRows: number): Edits {
+  const { headerRow, headers, ours } = block
+  const lastRow = block.lastRow + newRows
   const table: Table = {
     sheet: { index: sheet.index, name: sheet.name, hidden: sheet.state !== 'visible', mark: null },
     headerRow,
@@ -140,5 +149,13 @@ function editsFor(sheet: WorkbookSheet, block: FirstBlock, dateSystem: 1900 | 19
       cellAt: (row) => day(19_800 + (row % 30)),
     },
   ]
-  return { table, lastRow, columns, sheets: [summary], stamp: { asOf: '2024-05-22', version: '1' } }
+  if (newRows > 0)
+    columns.push({
+      columnIndex: 0,
+      header: '列1',
+      format: 'text',
+      width: 10,
+      cellAt: (row) => (row > block.lastRow ? `新客户${row}` : undefined),
+    })
+  return { table, lastRow, newRows, columns, sheets: [summary], stamp: { asOf: '2024-05-22', version: '1' } }
 }

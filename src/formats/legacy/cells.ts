@@ -1,7 +1,7 @@
 /** What a cell of SheetJS means to crmseg, and how it stands in a new workbook. Reads no file. */
 import { type Cell, cellError } from '../../cells/cell.js'
 import type { DateSystem } from '../../model.js'
-import type { NewCell } from '../xlsx/create.js'
+import type { NewCell } from '../xlsx/new-sheet.js'
 import { shownBy, shownNumber } from '../xlsx/number-formats.js'
 import type { SheetJsCell } from './sheet-js.js'
 

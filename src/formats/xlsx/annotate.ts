@@ -7,15 +7,13 @@ import { type Fingerprint, writeSafely } from '../safe-write.js'
 import { keepingOf, restyled } from './keeping.js'
 import type { Package } from './opc.js'
 import { PartsEditor } from './parts-editor.js'
+import { planMarking } from './plan-marks.js'
 import { coloursOf, planSheet } from './plan-sheet.js'
-import { type ColumnColours, epilogSplices, prologSplices } from './sheet-edges.js'
-import { rowSplices } from './sheet-patch-general.js'
+import { sheetContent } from './sheet-content.js'
 import { lastUsedColumn } from './sheet-peek.js'
-import { OccupiedError, type SheetPlan } from './sheet-plan.js'
+import { OccupiedError } from './sheet-plan.js'
 import { OddSheetError } from './sheet-rows.js'
-import { patchedSheet } from './sheet-stream.js'
 import { writeSheet } from './sheet-write.js'
-import { applySplices } from './splice.js'
 import type { Workbook, WorkbookSheet } from './workbook.js'
 import { editWorkbook, ownNames } from './workbook-edit.js'
 import { unreadableSheet } from './write-errors.js'
@@ -103,7 +101,8 @@ async function planChanges(
   const keeping = await keepingOf(pkg, workbook.sharedStrings, edits, kept)
   const planned = await planSheet(input, sheetPart, edits, styles, attempt.firstNew, keeping)
   const plan = await restyled(planned, styles, async (survey) => {
-    const content = await sheetContent(pkg, sheetPart, survey, [], attempt.general, undefined)
+    const surveyed = { pkg, part: sheetPart, plan: survey, colours: [], general: attempt.general }
+    const content = await sheetContent(surveyed, null, undefined)
     if (typeof content !== 'string') for await (const _ of content());
   })
   const colours = coloursOf(edits, plan, styles, workbook)
@@ -114,8 +113,12 @@ async function planChanges(
       writeSheet(model, styles, { dateSystem: workbook.dateSystem, strict: workbook.strict }),
     )
   }
-  if (plan.columns.length > 0 || plan.newRows) {
-    editor.setSheet(sheetPart, await sheetContent(pkg, sheetPart, plan, colours, attempt.general, onProgress))
+  const rows = { pkg, part: sheetPart, plan, colours, general: attempt.general }
+  const marking = edits.marks
+    ? await planMarking(rows, { pkg, workbook, sheet, editor }, edits.marks, styles)
+    : null
+  if (plan.columns.length > 0 || plan.newRows || marking) {
+    editor.setSheet(sheetPart, await sheetContent(rows, marking, onProgress))
     await editor.growTables(sheetPart, sheet.name, plan)
     await editor.dropStaleCalcChain(sheet, plan)
   }
@@ -134,22 +137,4 @@ async function planChanges(
     )
   })
   return { changes: editor.changes, added: editor.added }
-}
-
-/** The new content of the register's sheet: streamed, or spliced whole where the fast patcher is not for it. */
-async function sheetContent(
-  pkg: Package,
-  part: string,
-  plan: SheetPlan,
-  colours: readonly ColumnColours[],
-  general: boolean,
-  onProgress: WriteOptions['onProgress'],
-): Promise<string | (() => AsyncIterable<Buffer>)> {
-  if (!general) return () => patchedSheet(pkg, part, plan, colours, onProgress)
-  const { text } = await pkg.readPart(part)
-  return applySplices(text, [
-    ...prologSplices(text, plan, part),
-    ...rowSplices(text, plan, part),
-    ...epilogSplices(text, plan, colours, part),
-  ])
 }

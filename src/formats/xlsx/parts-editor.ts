@@ -47,6 +47,13 @@ export class PartsEditor {
     this.changes.set(partName, text)
   }
 
+  /** The name of a new part beside the workbook (`comments` → `xl/comments1.xml`), its content type stated. */
+  addPart(stem: string, extension: string, contentType: string): string {
+    const partName = this.#freePart(stem, extension)
+    this.#contentTypes.push({ partName, contentType })
+    return partName
+  }
+
   setSheet(partName: string, content: string | (() => AsyncIterable<Buffer>)): void {
     this.changes.set(partName, content)
   }
@@ -70,8 +77,7 @@ export class PartsEditor {
       if (old?.partName) return { model, partName: old.partName, name: old.name, rId: null }
       const name = freeSheetName(model.name, names)
       names.add(name.toLowerCase())
-      const partName = this.#freePart('worksheets/sheet')
-      this.#contentTypes.push({ partName, contentType: worksheetType })
+      const partName = this.addPart('worksheets/sheet', 'xml', worksheetType)
       return { model, partName, name, rId: this.#relate('worksheet', partName) }
     })
   }
@@ -108,9 +114,8 @@ export class PartsEditor {
     const old = this.#workbook.styles
     if (old) this.set(old, rendered)
     else if (rendered !== minimalStyles || sheets.length > 0) {
-      const part = this.#freePart('styles')
+      const part = this.addPart('styles', 'xml', stylesType)
       this.set(part, rendered)
-      this.#contentTypes.push({ partName: part, contentType: stylesType })
       this.#relate('styles', part)
     }
     const { text } = await this.#pkg.readPart(partName)
@@ -147,10 +152,10 @@ export class PartsEditor {
   }
 
   /** A name beside the workbook part that no part has: `worksheets/sheet4.xml`. */
-  #freePart(stem: string): string {
+  #freePart(stem: string, extension = 'xml'): string {
     const folder = this.#workbook.partName.slice(0, this.#workbook.partName.lastIndexOf('/') + 1)
     for (let n = 1; ; n++) {
-      const name = `${folder}${stem}${stem === 'styles' && n === 1 ? '' : n}.xml`
+      const name = `${folder}${stem}${stem === 'styles' && n === 1 ? '' : n}.${extension}`
       if (this.#pkg.part(name) || this.#taken.has(name)) continue
       this.#taken.add(name)
       return name

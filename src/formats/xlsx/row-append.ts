@@ -1,6 +1,7 @@
 /** New rows below a register, in the look of its last row. Plans and writes them; what grows with them is `grown-range`'s. */
 import type { Edits } from '../../model.js'
 import { rowsBelowData } from '../rows-below.js'
+import { markStyles } from './mark-styles.js'
 import type { Package } from './opc.js'
 import { maxRows } from './references.js'
 import {
@@ -35,7 +36,8 @@ export async function planNewRows(
   const firstColumn = Math.min(...registered)
   const lastColumn = Math.max(...registered)
   const hasData = afterRow >= table.firstRow
-  const tail = await sheetTail(pkg, part, { afterRow, hasData, firstColumn, lastColumn })
+  const found = await sheetTail(pkg, part, { afterRow, hasData, firstColumn, lastColumn })
+  const tail = { ...found, styles: withoutMarks(found.styles, styles) }
   if (tail.below) throw rowsBelowData(table.sheet.name, tail.below.row, tail.below.columnIndex)
   const days = new Set(columns.flatMap(({ columnIndex, format }) => (format === 'day' ? [columnIndex] : [])))
   const own = planned.map((column) => ({
@@ -56,6 +58,12 @@ export async function planNewRows(
     hasSpans: tail.hasSpans,
     columns: [...own, ...blanks].sort((a, b) => a.index - b.index),
   }
+}
+
+/** A new row does not look like cells that were marked as faulty. */
+function withoutMarks(looks: ReadonlyMap<number, number>, styles: StylesEdit): ReadonlyMap<number, number> {
+  const { restyled } = markStyles(styles)
+  return new Map([...looks].map(([index, style]) => [index, restyled(style, null)]))
 }
 
 /** The look of the last row; a number format is put on top only where a day would show as a number. */

@@ -13,7 +13,7 @@ export interface ColumnColours {
 }
 
 /** Where the elements of the worksheet's root begin and end. */
-interface RootChild {
+export interface RootChild {
   readonly local: string
   readonly name: string
   readonly tag: XmlToken
@@ -93,7 +93,8 @@ export function epilogSplices(
   return splices
 }
 
-function rootChildren(source: string, part: string): RootChild[] {
+/** The elements right below the root, in their order. */
+export function rootChildren(source: string, part: string): RootChild[] {
   const children: RootChild[] = []
   let depth = 0
   let open: XmlToken | undefined

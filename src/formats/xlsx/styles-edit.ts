@@ -23,6 +23,14 @@ export interface StylesEdit {
   readonly fontName: string
   /** Index in cellXfs of a style with these parts. */
   cellStyle(parts: StyleParts): number
+  /** How many cell styles there are, ours included. */
+  cellStyleCount(): number
+  /** The `<fill>` of a cell style, as written; '' where it has none of its own. */
+  fillOf(index: number): string
+  /** Index in cellXfs of the very same style with another fill (XML of `<fill>` contents, unprefixed). */
+  refilled(index: number, fill: string): number
+  /** Whether two cell styles differ in nothing but, perhaps, their fill. */
+  sameButFill(one: number, other: number): boolean
   /** Whether a cell of this style shows even when it is blank: it has a border or a fill. */
   showsBlank(index: number): boolean
   /** What a number in a cell of this style looks like; `text` also where an apostrophe marks it as text. */
@@ -154,6 +162,22 @@ export function editStyles(written: string, part: string): StylesEdit {
           : ''
       return ensure('cellXfs', element0(tag('xf'), attributes, content))
     },
+    cellStyleCount: () => lists.cellXfs.items.length,
+    fillOf(index) {
+      const fillId = firstAttributes(lists.cellXfs.items[index] ?? '').get('fillId')
+      return lists.fills.items[Number(fillId ?? 0)] ?? ''
+    },
+    refilled(index, fill) {
+      begin('cellXfs')
+      const old = lists.cellXfs.items[index] ?? lists.cellXfs.items[0] ?? ''
+      const base = firstAttributes(old)
+        .set('fillId', String(element('fill', fill)))
+        .set('applyFill', '1')
+      const attributes = [...base].map(([name, value]) => ` ${name}="${escapeAttribute(value)}"`).join('')
+      return ensure('cellXfs', element0(tag('xf'), attributes, contentOf(old)))
+    },
+    sameButFill: (one, other) =>
+      withoutFill(lists.cellXfs.items[one]) === withoutFill(lists.cellXfs.items[other]),
     showsBlank(index) {
       const attributes = firstAttributes(lists.cellXfs.items[index] ?? '')
       return ['borderId', 'fillId'].some((name) => (attributes.get(name) ?? '0') !== '0')
@@ -212,6 +236,11 @@ function prefixed(xml: string, prefix: string): string {
 function firstAttributes(xml: string): Map<string, string> {
   for (const token of xmlTokens(xml)) if (token.kind === 'open') return attributesOf(xml, token)
   return new Map()
+}
+
+function withoutFill(xf = ''): string {
+  const attributes = [...firstAttributes(xf)].filter(([name]) => name !== 'fillId' && name !== 'applyFill')
+  return JSON.stringify([attributes.sort(), contentOf(xf)])
 }
 
 function contentOf(xml: string): string {
