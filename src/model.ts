@@ -86,6 +86,8 @@ export interface Source {
   readonly dateSystem: DateSystem
   readonly sheets: readonly Sheet[]
   readonly notices: readonly Notice[]
+  /** The format knows texts only (CSV, web pages): a number that stands as text is nothing to tell. */
+  readonly textOnly?: boolean
   /** What an earlier run of crmseg left in the workbook, e.g. `asOf` → `2024-05-22`; empty for others' files. */
   readonly stamp: Readonly<Record<string, string>>
   head(sheet: Sheet, rowCount: number): Promise<Head>
@@ -180,6 +182,8 @@ export interface Finding {
   readonly args: Args
   /** A safe repair: what the cell should say. */
   readonly fix?: string | number
+  /** The words of a check of the user's own; the other checks have theirs by `code`. */
+  readonly words?: Text
 }
 
 /** All findings of a run: exact counts for every code, and the findings themselves up to a bound per code. */
@@ -302,6 +306,40 @@ export interface TagRule {
 
 export type Level = Severity | 'off'
 
+/** What a check of the user's own asks of fields. Money in fen and days in days since 1970-01-01, as `Customer` has them. */
+export type CustomRule =
+  | { readonly kind: 'pattern'; readonly field: FieldName; readonly pattern: string }
+  | { readonly kind: 'oneOf'; readonly field: FieldName; readonly values: readonly string[] }
+  | {
+      readonly kind: 'range'
+      readonly field: FieldName
+      readonly min: number | null
+      readonly max: number | null
+    }
+  | {
+      readonly kind: 'requiredWhen'
+      readonly field: FieldName
+      readonly when: FieldName
+      /** Null: whenever `when` is filled. */
+      readonly values: readonly string[] | null
+    }
+  | { readonly kind: 'unique'; readonly fields: readonly FieldName[] }
+  | {
+      readonly kind: 'compare'
+      readonly left: FieldName
+      readonly op: '<' | '<=' | '>' | '>=' | '=' | '!='
+      readonly right: FieldName
+    }
+
+/** A check without code, from the settings. */
+export interface CustomCheck {
+  readonly code: string
+  readonly severity: Severity
+  /** The user's words with `{value}`, `{field}` and `{row}`; null for those of the rule. */
+  readonly message: Text | null
+  readonly rule: CustomRule
+}
+
 /** Everything decided before reading. Made by `config/policy.ts` from the settings. */
 export interface Policy {
   readonly asOf: Day
@@ -315,6 +353,8 @@ export interface Policy {
   /** Source of a regular expression for the house's customer IDs. */
   readonly idPattern: string
   readonly levels: Readonly<Record<string, Level>>
+  /** The user's own checks; none where absent. */
+  readonly customChecks?: readonly CustomCheck[]
   /** How many findings of one code are kept; all are counted. */
   readonly keepFindings: number
   /** Findings with a fix are kept without a bound, for a run that repairs. */
@@ -342,6 +382,8 @@ export interface Policy {
   readonly staleDays: number
   /** A complaint that is still open after so many days is told. */
   readonly complaintDays: number
+  /** How far customers that stand in several rows are looked for: `near` forgives a slip in the name. */
+  readonly duplicates: 'off' | 'exact' | 'near'
   readonly tags: {
     readonly commaSeparates: boolean
     readonly dictionary: readonly TagEntry[]
@@ -466,6 +508,65 @@ export interface Change {
 
 // ---- The run ------------------------------------------------------------------
 
+/** By what two rows are known as one customer. */
+export type DuplicateKey = 'creditCode' | 'phone' | 'email' | 'name' | 'nearName'
+
+/** A row that seems to be the customer of another row. */
+export interface DuplicateRow {
+  readonly customer: Customer
+  readonly key: DuplicateKey
+  /** What it has in common with another row of its cluster: the code, the telephone, the core of the name; `a ≈ b` for a slip. */
+  readonly shared: string
+  /** Null before tiers are known, and where an error keeps the row from one. */
+  readonly tier: string | null
+}
+
+/** The rows of a cluster as one customer: orders and money summed, the latest order. */
+export interface MergedCustomer {
+  readonly recencyDays: number | null
+  readonly orders: number
+  readonly spendFen: number
+  /** Under the run's scheme and means; null where a row of the cluster has no tier. */
+  readonly tier: string | null
+}
+
+/** Rows that seem to be one customer under several IDs. Nothing is merged: people decide. */
+export interface DuplicateCluster {
+  /** The row to keep: most cells filled, then the latest order, then the oldest ID, then the row furthest up. */
+  readonly survivor: Pick<DuplicateRow, 'customer' | 'tier'>
+  /** The other rows, in the order of the sheet. */
+  readonly others: readonly DuplicateRow[]
+  /** Null before tiers are known. */
+  readonly merged: MergedCustomer | null
+}
+
+/** How good one column is, in cells. */
+export interface FieldQuality {
+  readonly field: FieldName
+  readonly columnIndex: number
+  readonly filled: number
+  /** Of the filled ones: with an error or a warning of a check of cells. */
+  readonly faulty: number
+  /** Of the filled ones: saying what a cell above says; null in a field where that is no fault. */
+  readonly repeated: number | null
+  /** 0 to 100. */
+  readonly score: number
+}
+
+/** How good a register's data are: shares from 0 to 1, null where there is nothing to judge by. Made by `core/quality.ts`. */
+export interface Quality {
+  readonly rows: number
+  /** 0 to 100; null without customers. */
+  readonly score: number | null
+  readonly completeness: number | null
+  readonly validity: number | null
+  readonly uniqueness: number | null
+  /** Null without a column `updated`. */
+  readonly freshness: number | null
+  /** In the order of the mapping. */
+  readonly fields: readonly FieldQuality[]
+}
+
 export interface Inspection {
   readonly file: string
   readonly table: Table
@@ -474,6 +575,9 @@ export interface Inspection {
   /** Excel rows that get no tier because of an error in a field that tiers need. */
   readonly ungraded: ReadonlySet<number>
   readonly findings: Findings
+  /** Clusters in the order of their first rows. */
+  readonly duplicates: readonly DuplicateCluster[]
+  readonly quality: Quality
   readonly end: SheetEnd
   readonly stamp: Readonly<Record<string, string>>
 }

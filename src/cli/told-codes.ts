@@ -1,5 +1,4 @@
 /** `--only` and `--skip`: which codes a run tells of. Finds nothing; a code that does not exist ends the run. */
-
 import { checks } from '../core/checks/index.js'
 import { nearestOf } from '../core/nearest.js'
 import type { Policy } from '../model.js'
@@ -17,13 +16,13 @@ const offered = 3
 /** The policy with what the flags say of codes. Throws CODE_UNKNOWN, which names the nearest codes. */
 export function toldPolicy(policy: Policy, { only = [], skip = [] }: Flags): Policy {
   if (only.length === 0 && skip.length === 0) return policy
-  assertKnown('--only', only)
-  assertKnown('--skip', skip)
+  const known = [...checks, ...(policy.customChecks ?? [])].map(({ code }) => code)
+  assertKnown('--only', only, known)
+  assertKnown('--skip', skip, known)
   return { ...policy, told: { only, skip } }
 }
 
-function assertKnown(flag: string, codes: readonly string[]): void {
-  const known = checks.map(({ code }) => code)
+function assertKnown(flag: string, codes: readonly string[], known: readonly string[]): void {
   const code = codes.find((one) => !known.includes(one))
   if (code === undefined) return
   throw new CrmsegError('CODE_UNKNOWN', unknownText, {

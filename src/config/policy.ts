@@ -22,6 +22,7 @@ export function toPolicy(settings: Settings, today: Day): Policy {
     aliases: settings.aliases,
     idPattern: settings.idPattern,
     levels: levelsOf(settings),
+    customChecks: settings.checks,
     keepFindings: settings.limits.findingsKept,
     ageing: settings.ageing,
     benchmark: { ...settings.benchmark, given: givenMeans(settings) },
@@ -29,6 +30,7 @@ export function toPolicy(settings: Settings, today: Day): Policy {
     lifecycle: settings.lifecycle,
     staleDays: settings.staleDays,
     complaintDays: settings.complaintDays,
+    duplicates: settings.duplicates,
     tags: {
       ...settings.tags,
       dictionary: settings.tags.dictionary ?? shippedDictionary,

@@ -1,8 +1,7 @@
 import type { Customer, Policy } from '../../model.js'
 import { closestOf, nearestOf } from '../nearest.js'
 import { defineCheck } from './check.js'
-import { onceForEach, printed, tagFields } from './customer-tags.js'
-import { vagueJudge } from './tag-vague.js'
+import { onceForEach, printed, tagFields, vagueTest } from './customer-tags.js'
 
 /**
  * A mistyped tag is found by no rule and no filter. A dictionary of the user's own means to name every tag. Without one,
@@ -112,7 +111,7 @@ function unknownFinder(policy: Policy): (tags: readonly string[]) => Unknowns {
   const names = dictionary.flatMap(({ tag, synonyms }) => [tag, ...synonyms])
   const tagOf = new Map(dictionary.flatMap(({ tag, synonyms }) => synonyms.map((name) => [name, tag])))
   const known = new Set([...names, ...tagsOfRules(policy)])
-  const isVague = vagueJudge(policy)
+  const isVague = vagueTest(policy.tags)
   const isKnown = (tag: string) =>
     known.has(tag) || isVague(tag) || tag.split(/[,/]/).every((part) => known.has(part.trim()))
   return (tags) => {

@@ -1,6 +1,5 @@
-import type { Policy } from '../../model.js'
 import { defineCheck } from './check.js'
-import { onceForEach, printed, tagFields } from './customer-tags.js'
+import { onceForEach, printed, tagFields, vagueTest } from './customer-tags.js'
 
 /** "A good customer" tells nobody what to do about it, and the tier says it better. */
 export const tagVague = defineCheck({
@@ -20,7 +19,7 @@ export const tagVague = defineCheck({
     passes: { rows: [{ tags: '紧急采购型' }, { tags: '品质追求' }] },
   },
   *find(customers, { policy }) {
-    const isVague = vagueJudge(policy)
+    const isVague = vagueTest(policy.tags)
     const vagueOf = onceForEach((tags) => tags.filter(isVague))
     for (const customer of customers) {
       for (const field of tagFields) {
@@ -32,9 +31,3 @@ export const tagVague = defineCheck({
     }
   },
 })
-
-/** Tells the policy's vague tags, in small or capital letters. */
-export function vagueJudge({ tags }: Policy): (tag: string) => boolean {
-  const vague = new Set(tags.vague.map((tag) => tag.normalize('NFKC').toLowerCase()))
-  return (tag) => vague.has(tag.toLowerCase())
-}

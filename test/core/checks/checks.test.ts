@@ -10,7 +10,7 @@ const slots = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) 
 const specification = fileURLToPath(new URL('../../../../shared/domain/checks.md', import.meta.url))
 
 /** Codes that the specification does not name. */
-const ours = ['DAY_AS_TEXT', 'OWNER_COLUMN_MISSING']
+const ours = ['DAY_AS_TEXT', 'LOOK_STAYS_BEHIND', 'OWNER_COLUMN_MISSING']
 
 /** Codes that the search for duplicates owns. */
 const ofDuplicates = ['CUSTOMER_DUPLICATE', 'PHONE_SHARED']
