@@ -27,7 +27,7 @@ export interface FindingSink {
 }
 
 interface Tally {
-  readonly check: Pick<Check, 'severity' | 'severityIn'>
+  readonly check: Pick<Check, 'severity' | 'severityIn'> & Partial<Pick<Check, 'group'>>
   /** Of the user's own checks. */
   readonly words: Text | undefined
   readonly level: Level | undefined
