@@ -43,12 +43,24 @@ function identity(serial, isPerson, names, draw, told) {
     id: `C2023${String(1 + (serial % 12)).padStart(2, '0')}${String(serial + 1).padStart(4, '0')}`,
     name: isPerson ? told.person(surname, draw.pick(told.given)) : names.next(),
     kind: draw.chance(0.7) ? told.kinds[isPerson ? 'person' : 'company'] : null,
+    creditCode: !isPerson && draw.chance(0.4) ? creditCode(serial) : null,
     contact: isPerson ? null : draw.pick(told.contact(surname)),
     phone: draw.pick(told.phone)(digits),
     email: draw.chance(0.8) ? `buyer${serial}@example.com` : draw.pick([null, '-', 'N/A']),
     region: draw.pick(told.regions),
     address: draw.chance(0.6) ? told.address(draw.pick(told.streets), draw.between(1, 400)) : null,
     size: isPerson ? null : draw.pick(told.sizes),
+  }
+}
+
+/** Eighteen digits of an invented firm, the last one as GB 32100 has it; no code that ends in a letter is taken. */
+function creditCode(serial) {
+  const weights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28]
+  for (let tried = 0; ; tried++) {
+    const digits = `914403000${String(serial * 100 + tried).padStart(8, '0')}`
+    const sum = weights.reduce((total, weight, at) => total + weight * Number(digits[at]), 0)
+    const last = (31 - (sum % 31)) % 31
+    if (last < 10) return `${digits}${last}`
   }
 }
 

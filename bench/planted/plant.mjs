@@ -2,6 +2,7 @@
 import { createDraw } from '../random.mjs'
 import { cleanCustomers } from './clean.mjs'
 import { cellFaults, shapes } from './faults.mjs'
+import { isFirm, isWhole } from './kinds.mjs'
 import { columns as allColumns, words } from './words.mjs'
 
 /** The header stands below a title and a blank row. */
@@ -32,6 +33,7 @@ export function plantedRegister({ lang, format, shape, count, seed }) {
       if (fault.only === undefined || fault.only === format) plantInCells(fault, register)
     }
     plantTwins(register)
+    plantDuplicates(register, words[lang])
     plantInColumns(register, words[lang])
     if (format === 'xlsx') plantMerges(register, draw)
   }
@@ -68,6 +70,45 @@ function plantTwins(register) {
     register.rows[second].id = register.rows[first].id
     register.truth.push({ code: 'ID_DUPLICATE', row: second, field: 'id' })
   }
+}
+
+/** One firm in two rows, under two IDs: by its name, then by its code; and two firms with one telephone. */
+function plantDuplicates(register, told) {
+  const { rows, truth } = register
+  for (const [name, other] of told.twins) {
+    const [kept, twin] = [takeRow(register, isWholeFirm), takeRow(register, isFirm)]
+    rows[kept].name = name
+    Object.assign(rows[twin], sparse, { name: other, region: rows[kept].region })
+    truth.push({ code: 'CUSTOMER_DUPLICATE', row: twin, field: 'name' })
+  }
+  for (let pair = 0; pair < 2; pair++) {
+    const [kept, twin] = [takeRow(register, isWholeFirm), takeRow(register, isFirm)]
+    Object.assign(rows[twin], sparse, { creditCode: rows[kept].creditCode })
+    truth.push({ code: 'CUSTOMER_DUPLICATE', row: twin, field: 'creditCode' })
+  }
+  for (let pair = 0; pair < 3; pair++) {
+    const [first, second] = [takeRow(register, isFirm), takeRow(register, isFirm)].sort((a, b) => a - b)
+    rows[second].phone = rows[first].phone
+    truth.push({ code: 'PHONE_SHARED', row: second, field: 'phone' })
+  }
+}
+
+/** The row with more cells filled is the one to keep: the other has few. */
+const sparse = {
+  ...{
+    creditCode: null,
+    email: null,
+    address: null,
+    rfm: null,
+    averageOrder: null,
+    profit: null,
+    categories: null,
+  },
+  ...{ satisfaction: null, stage: null, nextContact: null, lastContact: null, notes: null },
+}
+
+function isWholeFirm(customer) {
+  return isFirm(customer) && isWhole(customer) && customer.rfm !== null && customer.creditCode !== null
 }
 
 /** A column that says the same of everybody, and an industry of two customers, whose own means there are none. */

@@ -5,6 +5,7 @@ export const columns = [
   { field: 'id', header: { 'zh-CN': '客户编号', en: 'Customer ID' } },
   { field: 'name', header: { 'zh-CN': '客户名称', en: 'Customer Name' } },
   { field: 'kind', header: { 'zh-CN': '客户类型', en: 'Customer type' } },
+  { field: 'creditCode', header: { 'zh-CN': '统一社会信用代码', en: 'Tax ID' } },
   { field: 'contact', header: { 'zh-CN': '联系人', en: 'Contact Person' } },
   { field: 'phone', header: { 'zh-CN': '联系电话', en: 'Phone Number' } },
   { field: 'email', header: { 'zh-CN': '电子邮箱', en: 'E-mail' } },
@@ -46,6 +47,12 @@ const chinese = {
   title: '示例公司客户关系台账（内部资料）',
   kinds: { company: '企业', person: '个人' },
   rareIndustry: '示例小众行业',
+  /** One firm each, as two people type it. */
+  twins: [
+    ['深圳市琥珀麦浪软件有限公司', '琥珀麦浪软件有限责任公司'],
+    ['苏州糖果星河食品有限公司', '苏州糖果星河食品（原名蜜语）有限公司'],
+    ['灯塔璨明机械股份有限公司', '灯塔灿明机械股份有限公司'],
+  ],
   constantNeed: '降低成本',
   industries: '电子制造 食品饮料 服装纺织 医疗器械 建筑材料 物流运输 软件服务 教育培训'.split(' '),
   sizes: ['20人以下', '20-99人', '100-499人', '500-999人', '1000人以上'],
@@ -116,6 +123,11 @@ const english = {
   title: 'Sample Company customer register (internal)',
   kinds: { company: 'Company', person: 'Person' },
   rareIndustry: 'Sample niche',
+  twins: [
+    ['Harlequin Bluebottle Optics Ltd', 'Harlequin Bluebottle Optics Limited'],
+    ['Wintergreen Periwinkle Foods Inc.', 'WINTERGREEN PERIWINKLE FOODS'],
+    ['Marigold Typewriters LLC', 'Marigold Typewritters LLC'],
+  ],
   constantNeed: 'Lower costs',
   industries: [
     ...['Electronics', 'Food & drink', 'Textiles', 'Medical devices', 'Building materials', 'Logistics'],
