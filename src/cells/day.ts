@@ -50,7 +50,7 @@ function isUsual(text: string): boolean {
 function reportSpelling(text: string, epochDays: number, report: Report): void {
   const iso = isoDay(dayAt(epochDays))
   const hasTime = /[:时]|\dT\d|^\d{14}$|^\d{5}\./.test(text)
-  report('DAY_AS_TEXT', { day: iso }, hasTime || text === iso ? undefined : iso)
+  report('DAY_AS_TEXT', { day: iso }, hasTime ? undefined : iso)
 }
 
 /** The day of a serial number or of `20240520`; a lone year (2024) is no day. */

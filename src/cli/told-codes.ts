@@ -1,5 +1,4 @@
 /** `--only` and `--skip`: which codes a run tells of. Finds nothing; a code that does not exist ends the run. */
-
 import { checks } from '../core/checks/index.js'
 import { nearestOf } from '../core/nearest.js'
 import type { Policy } from '../model.js'

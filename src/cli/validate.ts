@@ -159,11 +159,13 @@ async function reportLines(
   const inFull = flags.limit !== undefined
   const view = { lang, style: createStyle(colour), limit: shownFindings(flags), width, inFull }
   const { markedLines } = await import('../reports/terminal/marked.js')
+  const { duplicateLines } = await import('../reports/terminal/duplicates.js')
   const findings = repair?.findings ?? result.inspection.findings
   const lines = [
     ...findingLines(findings, view),
+    ...duplicateLines(result.inspection.duplicates, view),
     totalLine(findings, result.inspection.customers.length, view),
-    ...(annotated ? markedLines(annotated, view) : nextStepLines(findings, view)),
+    ...(annotated ? markedLines(annotated, view) : nextStepLines(findings, view, repair !== null)),
   ]
   if (!repair) return lines
   const { repairLines } = await import('../reports/terminal/repairs.js')

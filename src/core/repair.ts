@@ -136,23 +136,36 @@ function mender(
 ): (found: FoundAtCell) => Mended {
   const { kind } = fieldOf(field)
   const context: CellContext = { ...shared, unit, lists: new Map() }
-  const nextFix = (cell: Cell): string | number | undefined => {
+  const nextFix = (cell: Cell, found: FoundAtCell): string | number | undefined => {
     let first: string | number | undefined
     kind.parse(cell, context, (code, _args, fix) => {
-      if (fix !== undefined && fix !== cell && isReported(code, policy)) first ??= fix
+      if (fix === undefined || fix === cell || !isReported(code, policy)) return
+      if (!judgedByColumn.has(code) || found.some((finding) => finding.code === code)) first ??= fix
     })
     return first
   }
   return (found) => {
-    let after = found.find(({ fix, value }) => fix !== value)?.fix ?? found[0].fix ?? ''
+    let after = firstFix(found)
     for (let round = 1; round < mostRounds; round++) {
-      const fix = nextFix(after)
+      const fix = nextFix(after, found)
       if (fix === undefined) break
       after = fix
     }
     const isDay = !context.textSource && found.some(({ code }) => code === 'DAY_AS_TEXT')
     return { after, cell: (isDay ? dayNamed(after) : undefined) ?? after }
   }
+}
+
+/** Told of a cell by what its whole column does, so a repair of the cell alone must not bring them up. */
+const judgedByColumn: ReadonlySet<string> = new Set(['TAG_SEPARATOR'])
+/** Every other fix is made from the text that these leave. */
+const tidying: ReadonlySet<string> = new Set(['TEXT_PADDED', 'TEXT_FULL_WIDTH'])
+
+/** The fix that goes furthest. One that says what stands there already (a day that is only a text) comes last. */
+function firstFix(found: FoundAtCell): string | number {
+  const changing = found.filter(({ fix, value }) => fix !== value)
+  const best = changing.find(({ code }) => !tidying.has(code)) ?? changing[0] ?? found[0]
+  return best.fix ?? ''
 }
 
 /** The day of `2024-05-20`. */

@@ -10,6 +10,7 @@ import type {
   Benchmark,
   Condition,
   Day,
+  DuplicateCluster,
   Finding,
   Findings,
   Inspection,
@@ -71,12 +72,14 @@ export function validateDocument(
     findingCounts: countsOf(findings),
     annotated: annotated && annotatedItem(annotated),
   }
-  if (!repair) return { head, lists: { findings: findingItems(findings, lang) } }
+  const duplicates = mapped(inspection.duplicates, duplicateItem)
+  if (!repair) return { head, lists: { findings: findingItems(findings, lang), duplicates } }
   return {
     head: { ...head, repaired: repair.repairs.length, written: repair.written },
     lists: {
       repairs: repairItems(repair),
       findings: findingItems(findings, lang),
+      duplicates,
     },
   }
 }
@@ -108,6 +111,7 @@ export function segmentDocument(result: Result, written: JsonWritten | null, lan
     },
     lists: {
       findings: findingItems(inspection.findings, lang),
+      duplicates: mapped(inspection.duplicates, duplicateItem),
       segments: mapped(result.segments, segmentItem),
     },
   }
@@ -232,6 +236,25 @@ function findingItem(finding: Finding, lang: Lang): Record<string, unknown> {
     column: columnIndex === null ? null : columnLetters(columnIndex),
     place: placeOf(finding),
     message: sayFinding(finding, lang),
+  }
+}
+
+/** The row to keep, the rows that seem to be the same customer and why, and all of them as one. */
+function duplicateItem({ survivor, others, merged }: DuplicateCluster): Record<string, unknown> {
+  const rowItem = ({ customer, tier }: DuplicateCluster['survivor']) => ({
+    row: customer.row,
+    id: customer.id ?? null,
+    tier,
+  })
+  return {
+    survivor: rowItem(survivor),
+    others: others.map((other) => ({ ...rowItem(other), key: other.key, shared: other.shared })),
+    merged: merged && {
+      tier: merged.tier,
+      recencyDays: merged.recencyDays,
+      orders: merged.orders,
+      spend: merged.spendFen / fenPerYuan,
+    },
   }
 }
 

@@ -91,7 +91,7 @@ describe('a day', () => {
     expect(read(day, '2024/5/20')).toMatchObject({ codes: ['DAY_AS_TEXT'], fixes: ['2024-05-20'] })
     expect(read(day, '20240520143000')).toMatchObject({ codes: ['DAY_AS_TEXT'], fixes: [undefined] })
     expect(read(day, '2024-05-20 23:59')).toMatchObject({ codes: ['DAY_AS_TEXT'], fixes: [undefined] })
-    expect(read(day, '2024-05-20')).toMatchObject({ codes: ['DAY_AS_TEXT'], fixes: [undefined] })
+    expect(read(day, '2024-05-20')).toMatchObject({ codes: ['DAY_AS_TEXT'], fixes: ['2024-05-20'] })
     expect(read(day, dayOfDate(2024, 5, 20)!).codes).toEqual([])
   })
 

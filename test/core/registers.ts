@@ -91,6 +91,7 @@ export function inspectionOf(
     customers: customersOf(rows),
     ungraded: new Set(shape.ungraded ?? []),
     findings: createFindings(policy, sheet.name).finish(),
+    duplicates: [],
     end: { merges: [], lastRow: rows.length + 1, formulasWithoutValue: 0 },
     stamp: shape.stamp ?? {},
   }

@@ -38,6 +38,7 @@ export const inspection: Inspection = {
   customers,
   ungraded: new Set(),
   findings: findings(),
+  duplicates: [],
   end: { merges: [], lastRow: 7, formulasWithoutValue: 0 },
   stamp: {},
 }

@@ -36,4 +36,4 @@ export const sizeUnknown = defineCheck({
 
 /** A headcount in whatever words, or one of the four official sizes. */
 const sizeLike =
-  /\d|^(特大|超大|大|中大|中|中小|小|小微|微|微小)(型|型企业|企业|型公司)?$|^[一二两三五十百千万几数]+人|^(micro|small|medium|mid|mid-?size|mid-market|smb|sme|large|enterprise)(-?sized)?\b/i
+  /\d|^(特大|超大|大|中大|中|中小|小|小微|微|微小)(型|型企业|企业|型公司)?$|^[一二两三五十百千万几数上]+人|^(micro|small|medium|mid|mid-?size|mid-market|smb|sme|large|enterprise)(-?sized)?\b/i

@@ -41,8 +41,8 @@ export async function restyled(
       },
     }),
   )
-  const numberStyles = derived(numbers, formatCodes.text, (shown) => shown === 'text', styles)
-  const dayStyles = derived(days, formatCodes.day, (shown) => shown !== 'day', styles)
+  const numberStyles = derived(numbers, formatCodes.text, (style) => styles.shownAs(style) === 'text', styles)
+  const dayStyles = derived(days, formatCodes.day, (style) => styles.shownAs(style) !== 'day', styles)
   return withKeeping(plan, {
     restyle: (style, cell) => {
       if (typeof cell === 'number') return numberStyles.get(style) ?? style
@@ -71,12 +71,12 @@ function withKeeping(plan: SheetPlan, changes: Partial<Keeping>): SheetPlan {
 function derived(
   used: ReadonlySet<string>,
   format: string,
-  needs: (shown: 'text' | 'day' | 'number') => boolean,
+  needs: (style: number) => boolean,
   styles: StylesEdit,
 ): ReadonlyMap<string, string> {
   const found = new Map<string, string>()
   for (const style of used) {
-    if (needs(styles.shownAs(Number(style)))) {
+    if (needs(Number(style))) {
       found.set(style, String(styles.cellStyle({ like: Number(style), format })))
     }
   }

@@ -46,8 +46,8 @@ const fixText: Text = {
 }
 
 const stepsText: Text = {
-  'zh-CN': '--annotate 输出.xlsx 在表中标出每一处；--limit 0 列出全部，--csv 导出。',
-  en: '--annotate OUT.xlsx marks them in a copy; --limit 0 lists all, --csv exports them.',
+  'zh-CN': '--annotate 输出.xlsx 在表中标出每一处；--limit 0 逐条列出，--csv 导出清单。',
+  en: '--annotate OUT.xlsx marks them in a copy; --limit 0 lists each in full, --csv exports the list.',
 }
 
 /** What a value takes of a line at most. */
@@ -85,7 +85,7 @@ function headLines(group: Group, count: number, first: Finding, placed: boolean,
   const place = placed ? `${placeOf(first)}  ` : ''
   const used = head.width + 2 + displayWidth(place)
   const indent = indentOf(view.lang)
-  const width = view.width ?? Number.POSITIVE_INFINITY
+  const width = view.inFull ? Number.POSITIVE_INFINITY : (view.width ?? Number.POSITIVE_INFINITY)
   const [message = '', ...rest] = wrapped(sayFinding(first, view.lang), width - used, width - indent)
   return [
     `${head.text}  ${view.style.bold(place)}${message}`,
@@ -138,12 +138,16 @@ function indentOf(lang: Lang): number {
   return Math.max(...severities.map((severity) => displayWidth(severityWords[severity][lang]))) + 1
 }
 
-/** What to do next about what was found; nothing where nothing was. */
-export function nextStepLines({ counts, fixes }: Findings, { lang, style }: View): string[] {
+/** What to do next about what was found; nothing where nothing was. `repaired`: what can be repaired has been. */
+export function nextStepLines(
+  { counts, fixes }: Findings,
+  { lang, style }: View,
+  repaired: boolean,
+): string[] {
   if (counts.size === 0) return []
-  const fixable = [...fixes.values()].reduce((sum, count) => sum + count, 0)
+  const fixable = repaired ? 0 : [...fixes.values()].reduce((sum, count) => sum + count, 0)
   const fix = fixable > 0 ? [say(fixText, { count: countText(fixable) }, lang)] : []
-  return [...fix, stepsText[lang]].map(style.dim)
+  return [...fix, stepsText[lang]].map((line) => style.dim(line))
 }
 
 /** `1 个错误，0 个警告 · 4 位客户`. */

@@ -47,7 +47,7 @@ export function contextOf(fields: readonly FieldName[], changes: Partial<Policy>
     headers: [...fields],
     dateSystem: 1900,
   } as const
-  return { policy: { ...policy, ...changes }, columns, table, ungraded: new Set() }
+  return { policy: { ...policy, ...changes }, columns, table, ungraded: new Set(), duplicates: [] }
 }
 
 /** The customers given, in rows 2, 3, 4 … */
@@ -79,6 +79,7 @@ export function judgedAgain(
     customers,
     ungraded: context.ungraded,
     findings: before,
+    duplicates: [],
     end: { merges: [], lastRow: customers.length + 1, formulasWithoutValue: 0 },
     stamp: {},
   }
