@@ -19,7 +19,7 @@ import type {
 import { fieldOf } from '../register/fields.js'
 import { columnFormats } from './column-formats.js'
 import { columnContext } from './column-reader.js'
-import { withoutFindings } from './findings.js'
+import { isReported, withoutFindings } from './findings.js'
 
 /** A cell needs one round for each fix; more than this is a kind that never rests. */
 const mostRounds = 8
@@ -32,7 +32,9 @@ const mostRounds = 8
 export function planRepairs(inspection: Inspection, policy: Policy, textSource: boolean): Repair[] {
   const { table, columns, findings } = inspection
   const shared = columnContext({ table, policy, textSource })
-  const menders = new Map(columns.mapped.map((column) => [column.columnIndex, mender(column, shared)]))
+  const menders = new Map(
+    columns.mapped.map((column) => [column.columnIndex, mender(column, shared, policy)]),
+  )
   const repairs: Repair[] = []
   for (const found of cellsOf(findings.list)) {
     const [{ row, columnIndex, value }] = found
