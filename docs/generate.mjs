@@ -14,6 +14,7 @@ import { settingRows } from '../dist/config/walk.js'
 import { checks, isRun } from '../dist/core/checks/index.js'
 import { fields } from '../dist/register/fields.js'
 import { outputs } from '../dist/register/outputs.js'
+import { presets } from '../dist/register/presets/index.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const groups = {
@@ -66,6 +67,7 @@ const pages = {
   'docs/reference/checks.md': checksPage(),
   'docs/reference/fields.md': fieldsPage(),
   'docs/reference/settings.md': settingsPage(),
+  'docs/reference/presets.md': presetsPage(),
   'crmseg.schema.json': `${JSON.stringify(settingsJsonSchema(), null, 2)}\n`,
 }
 
@@ -185,6 +187,34 @@ function fieldsPage() {
     lines.push(row([`\`${name}\``, header['zh-CN'], header.en, format]))
   }
   return `${lines.join('\n')}\n`
+}
+
+function presetsPage() {
+  const lines = [
+    note,
+    '# 导出格式 · Export layouts',
+    '',
+    '按表头识别：下列“识别依据”里至少有规定个数、而且比其他格式都多，才算是；`--preset 名称`（或设置 `preset`）直接指定，`--preset none` 不识别。没有列出的表头照常识别。',
+    'Told by the headers: at least so many of the telling ones stand in the sheet, and more than of any other layout. `--preset NAME` (or the setting `preset`) names one, `--preset none` knows none. Headers that are not listed mean what they always mean.',
+    '',
+    '商机清单由 `crmseg import` 汇总到客户：只算成交的；订单次数和金额只算近 12 个月，首次和最近下单时间不限。',
+    'Lists of deals are added up to their customers by `crmseg import`: only won ones; orders and spend of the last 12 months, first and last order of all time.',
+    '',
+  ]
+  for (const preset of presets) lines.push(...presetLines(preset))
+  return `${lines.join('\n').trimEnd()}\n`
+}
+
+function presetLines({ name, title, must, telling, enough, columns, left, won }) {
+  const lines = [`## ${name}`, '', `${title['zh-CN']} · ${title.en}`, '']
+  lines.push('| 字段 Field | 表头 Headers, best first |', '|---|---|')
+  for (const [field, headers] of Object.entries(columns))
+    lines.push(row([`\`${field}\``, headers.join('、')]))
+  lines.push('', `- 不导入 Left alone: ${left.join('、')}`)
+  lines.push(`- 识别依据 Told by ${enough}/${telling.length}: ${telling.join('、')}`)
+  if (must.length > 0) lines.push(`- 必有 Must have: ${must.join('、')}`)
+  if (won) lines.push(`- 成交 Won: ${won.join('、')}`)
+  return [...lines, '']
 }
 
 function settingsPage() {

@@ -342,6 +342,8 @@ export interface Policy {
   readonly staleDays: number
   /** A complaint that is still open after so many days is told. */
   readonly complaintDays: number
+  /** How far customers that stand in several rows are looked for: `near` forgives a slip in the name. */
+  readonly duplicates: 'off' | 'exact' | 'near'
   readonly tags: {
     readonly commaSeparates: boolean
     readonly dictionary: readonly TagEntry[]
@@ -466,6 +468,65 @@ export interface Change {
 
 // ---- The run ------------------------------------------------------------------
 
+/** By what two rows are known as one customer. */
+export type DuplicateKey = 'creditCode' | 'phone' | 'email' | 'name' | 'nearName'
+
+/** A row that seems to be the customer of another row. */
+export interface DuplicateRow {
+  readonly customer: Customer
+  readonly key: DuplicateKey
+  /** What it has in common with another row of its cluster: the code, the telephone, the core of the name; `a ≈ b` for a slip. */
+  readonly shared: string
+  /** Null before tiers are known, and where an error keeps the row from one. */
+  readonly tier: string | null
+}
+
+/** The rows of a cluster as one customer: orders and money summed, the latest order. */
+export interface MergedCustomer {
+  readonly recencyDays: number | null
+  readonly orders: number
+  readonly spendFen: number
+  /** Under the run's scheme and means; null where a row of the cluster has no tier. */
+  readonly tier: string | null
+}
+
+/** Rows that seem to be one customer under several IDs. Nothing is merged: people decide. */
+export interface DuplicateCluster {
+  /** The row to keep: most cells filled, then the latest order, then the oldest ID, then the row furthest up. */
+  readonly survivor: Pick<DuplicateRow, 'customer' | 'tier'>
+  /** The other rows, in the order of the sheet. */
+  readonly others: readonly DuplicateRow[]
+  /** Null before tiers are known. */
+  readonly merged: MergedCustomer | null
+}
+
+/** How good one column is, in cells. */
+export interface FieldQuality {
+  readonly field: FieldName
+  readonly columnIndex: number
+  readonly filled: number
+  /** Of the filled ones: with an error or a warning of a check of cells. */
+  readonly faulty: number
+  /** Of the filled ones: saying what a cell above says; null in a field where that is no fault. */
+  readonly repeated: number | null
+  /** 0 to 100. */
+  readonly score: number
+}
+
+/** How good a register's data are: shares from 0 to 1, null where there is nothing to judge by. Made by `core/quality.ts`. */
+export interface Quality {
+  readonly rows: number
+  /** 0 to 100; null without customers. */
+  readonly score: number | null
+  readonly completeness: number | null
+  readonly validity: number | null
+  readonly uniqueness: number | null
+  /** Null without a column `updated`. */
+  readonly freshness: number | null
+  /** In the order of the mapping. */
+  readonly fields: readonly FieldQuality[]
+}
+
 export interface Inspection {
   readonly file: string
   readonly table: Table
@@ -474,6 +535,9 @@ export interface Inspection {
   /** Excel rows that get no tier because of an error in a field that tiers need. */
   readonly ungraded: ReadonlySet<number>
   readonly findings: Findings
+  /** Clusters in the order of their first rows. */
+  readonly duplicates: readonly DuplicateCluster[]
+  readonly quality: Quality
   readonly end: SheetEnd
   readonly stamp: Readonly<Record<string, string>>
 }

@@ -29,6 +29,7 @@ export function toPolicy(settings: Settings, today: Day): Policy {
     lifecycle: settings.lifecycle,
     staleDays: settings.staleDays,
     complaintDays: settings.complaintDays,
+    duplicates: settings.duplicates,
     tags: {
       ...settings.tags,
       dictionary: settings.tags.dictionary ?? shippedDictionary,

@@ -161,6 +161,11 @@ export const settingsSchema = z
       '投诉超过这些天仍未解决会提醒',
       'A complaint still open after so many days is told',
     ),
+    duplicates: told(
+      z.enum(['off', 'exact', 'near']).prefault('near'),
+      '查找重复客户：off 不查，exact 只认名称相同，near 也认名称差一字',
+      'Duplicate customers: off looks for none, exact for equal names, near forgives a slip in a name, too',
+    ),
     tags: z
       .strictObject({
         commaSeparates: told(z.boolean().prefault(false), '逗号也分隔标签', 'A comma separates tags, too'),

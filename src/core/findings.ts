@@ -3,6 +3,7 @@ import { type Cell, isCellError, isDay, isoDay } from '../cells/cell.js'
 import type { Args, FieldName, Finding, Findings, Level, Policy, Severity } from '../model.js'
 import type { Check } from './checks/check.js'
 import { checkOf } from './checks/registry.js'
+import { FaultyCells } from './faulty-cells.js'
 
 /** Where a finding stands and what fills its message. */
 export interface FindingPlace {
@@ -34,15 +35,16 @@ interface Tally {
 }
 
 /**
- * A sink for one sheet. Every finding of a code that is told is counted; of each code the first `keepFindings` are kept.
+ * A sink for one sheet. Every finding of a code that is told is counted, and every cell with a fault; of each code the first `keepFindings` are kept.
  * A code that no check owns is a bug and throws.
  */
 export function createFindings(
   policy: Pick<Policy, 'levels' | 'keepFindings' | 'keepFixes' | 'told'>,
   sheet: string,
-): FindingSink & { finish(): Findings } {
+): FindingSink & { finish(): Findings; readonly faulty: FaultyCells } {
   const tallies = new Map<string, Tally>()
   const totals: Record<Severity, number> = { error: 0, warning: 0, info: 0 }
+  const faulty = new FaultyCells()
 
   function begin(code: string): Tally {
     const check = checkOf(code)
@@ -53,10 +55,15 @@ export function createFindings(
   }
 
   return {
+    faulty,
     add(code, at) {
       const tally = tallies.get(code) ?? begin(code)
       const severity = tally.level ?? severityIn(tally.check, at.field)
-      if (severity === 'off' || !tally.told) return severity
+      if (severity === 'off') return severity
+      // Told or not, the quality of the data is the same.
+      if (at.field && at.row && severity !== 'info' && tally.check.group === 'cell')
+        faulty.mark(at.field, at.row)
+      if (!tally.told) return severity
       totals[severity]++
       const isFixable = at.fix !== undefined
       if (isFixable) tally.fixes++

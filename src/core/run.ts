@@ -5,9 +5,12 @@ import { runChecks, runSegmentChecks } from './checks/index.js'
 import { mapColumns } from './columns.js'
 import { compareTiers } from './compare.js'
 import { ungradedDraft } from './draft.js'
+import { findDuplicates } from './duplicates/find-duplicates.js'
+import { withTiers } from './duplicates/merged-tiers.js'
 import { createFindings } from './findings.js'
 import { grader } from './grade.js'
 import { columnsToRead, parseCustomers } from './parse.js'
+import { qualityOf } from './quality.js'
 import { addHeaderFindings, assertRowsAreCustomers, findTable, type Listener, watched } from './reading.js'
 import { benchmarksOf } from './rfm/benchmark.js'
 import { measureOf } from './rfm/measure.js'
@@ -33,10 +36,18 @@ export async function inspect(source: Source, policy: Policy, listen?: Listener)
     listen,
   )
   const isText = source.format === 'csv'
-  const { customers, ungraded, end } = await parseCustomers(reading, table, columns, policy, sink, isText)
+  const { customers, ungraded, filled, end } = await parseCustomers(
+    reading,
+    table,
+    columns,
+    policy,
+    sink,
+    isText,
+  )
   // Only now: some formats know what is wrong with the file once they have read all of it.
   for (const notice of source.notices) sink.add(notice.code, { args: notice.args })
-  runChecks(customers, { policy, columns, table, ungraded }, sink)
+  const duplicates = findDuplicates(customers, policy.duplicates)
+  runChecks(customers, { policy, columns, table, ungraded, duplicates }, sink)
   return {
     file: source.name,
     table,
@@ -44,6 +55,8 @@ export async function inspect(source: Source, policy: Policy, listen?: Listener)
     customers,
     ungraded,
     findings: sink.finish(),
+    duplicates,
+    quality: qualityOf(customers, columns, { filled, faulty: sink.faulty.counts }, policy),
     end,
     stamp: source.stamp,
   }
@@ -63,7 +76,9 @@ export function segment(inspection: Inspection, policy: Policy, last: Snapshot |
   })
   assignOwners(segments, policy, ranks)
   const changes = compareTiers(segments, inspection, policy, last, ranks)
-  const findings = runSegmentChecks(inspection, segments, policy)
+  const duplicates = withTiers(inspection.duplicates, segments, grade)
+  const findings = runSegmentChecks({ ...inspection, duplicates }, segments, policy)
   const summary = summarize(segments, policy.scheme, policy.asOf, last)
-  return { policy, lang, inspection: { ...inspection, findings }, benchmarks, segments, changes, summary }
+  const judged = { ...inspection, findings, duplicates }
+  return { policy, lang, inspection: judged, benchmarks, segments, changes, summary }
 }

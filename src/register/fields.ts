@@ -66,6 +66,17 @@ export const fields = {
     help: { 'zh-CN': '企业或个人；空着则按名称推断', en: 'Company or person; told from the name where blank' },
     example: '企业',
   }),
+  creditCode: field({
+    kind: identifier,
+    header: { 'zh-CN': '统一社会信用代码', en: 'Credit code' },
+    aliases: [
+      '社会信用代码', '信用代码', '统一信用代码', '税号', '纳税人识别号', '纳税人税号', '企业税号', '税务登记号', '营业执照号', '工商注册号', '统一编号', '統一社會信用代碼',
+      '統一編號', '稅號', '納稅人識別號', 'Unified Social Credit Code', 'USCC', 'Social Credit Code', 'Tax ID', 'Tax Number',
+      'Tax Registration Number', 'VAT Number', 'VAT ID',
+    ],
+    help: { 'zh-CN': '18 位统一社会信用代码，或税号；用来认出重复客户', en: 'The code of 18 letters and digits, or a tax number: shows who stands in two rows' },
+    example: '91440300MA5EXAMP42',
+  }),
   contact: field({
     kind: text,
     header: { 'zh-CN': '联系人', en: 'Contact' },

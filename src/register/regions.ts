@@ -107,6 +107,54 @@ export function regionOf(text: string): Place {
   return { province, ...(city !== undefined && { city }), greatRegion: greatRegionOf.get(province)! }
 }
 
+/** A place that a text begins with, and how many letters name it. */
+export interface PlaceAtStart extends Place {
+  readonly length: number
+}
+
+/** Names of places that are words, too: they count as places only with what follows them in this list. */
+const needSuffix =
+  /^(阿里|东方|朝阳|大同|大庆|三明|安康|吉安|金昌|兴安|万宁|天门|海东|海北|和田|长治|文山|黄山|泰安)(?![市省])/
+
+const provincesByStart: ReadonlyMap<string, string> = new Map(
+  provinceNames.map((name) => [name.slice(0, 2), name]),
+)
+
+/**
+ * The place that begins `text`, which is plain and simplified, as the name of a firm has it (深圳市南山区…, 广东深圳…, 昆山市…);
+ * null where none does. A district is passed over, and a town that the lists do not know needs its 市.
+ */
+export function placeAtStart(text: string): PlaceAtStart | null {
+  const start = text.slice(0, 2)
+  const province = provincesByStart.get(start)
+  if (province !== undefined && text.startsWith(province) && !text.startsWith('海南州')) {
+    const after =
+      province.length + lengthOf(/^(?:省|市|特别行政区|(?:壮族|回族|维吾尔)?自治区)/, text, province.length)
+    const own = cities[province] === province
+    const city = own ? undefined : cityAt(text.slice(after), province)?.city
+    const end =
+      city === undefined ? after : after + city.length + lengthOf(/^[市州]/, text, after + city.length)
+    const length = end + (end > province.length ? lengthOf(district, text, end) : 0)
+    return { province, ...((own || city) && { city: city ?? province }), length }
+  }
+  const found = citiesByStart.has(start) && !needSuffix.test(text) ? cityAt(text, null) : undefined
+  if (found) {
+    const end = found.city.length + lengthOf(/^市/, text, found.city.length)
+    return { ...found, length: end + (end > found.city.length ? lengthOf(district, text, end) : 0) }
+  }
+  const other =
+    text.indexOf('市', 2) > 0
+      ? /^([\u4e00-\u9fff]{2,3})市(?=.{2})(?<![超夜菜股花早上城集]市)/.exec(text)
+      : null
+  return other && { city: other[1]!, length: other[0].length }
+}
+
+const district = /^[\u4e00-\u9fff]{1,3}?(?:新区|区|县|镇)(?=.{2})/
+
+function lengthOf(pattern: RegExp, text: string, from: number): number {
+  return pattern.exec(text.slice(from))?.[0].length ?? 0
+}
+
 function cityAlone(text: string): Place | undefined {
   const found = cityAt(text, null)
   return found && { ...found, greatRegion: greatRegionOf.get(found.province)! }

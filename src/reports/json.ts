@@ -10,6 +10,7 @@ import type {
   Benchmark,
   Condition,
   Day,
+  DuplicateCluster,
   Finding,
   Findings,
   Inspection,
@@ -69,14 +70,17 @@ export function validateDocument(
   const head = {
     ...headOf('validate', inspection, policy),
     findingCounts: countsOf(findings),
+    quality: qualityOf(inspection),
     annotated: annotated && annotatedItem(annotated),
   }
-  if (!repair) return { head, lists: { findings: findingItems(findings, lang) } }
+  const duplicates = mapped(inspection.duplicates, duplicateItem)
+  if (!repair) return { head, lists: { findings: findingItems(findings, lang), duplicates } }
   return {
     head: { ...head, repaired: repair.repairs.length, written: repair.written },
     lists: {
       repairs: repairItems(repair),
       findings: findingItems(findings, lang),
+      duplicates,
     },
   }
 }
@@ -104,10 +108,12 @@ export function segmentDocument(result: Result, written: JsonWritten | null, lan
         previous: means.previous,
       })),
       findingCounts: countsOf(inspection.findings),
+      quality: qualityOf(inspection),
       written,
     },
     lists: {
       findings: findingItems(inspection.findings, lang),
+      duplicates: mapped(inspection.duplicates, duplicateItem),
       segments: mapped(result.segments, segmentItem),
     },
   }
@@ -221,6 +227,21 @@ function repairItem(
   }
 }
 
+/** Shares to four decimals, scores to one: what is beyond has no meaning. */
+function qualityOf({ quality: { score, fields, rows: _, ...parts } }: Inspection): Record<string, unknown> {
+  const rounded = (value: number | null, factor: number) =>
+    value === null ? null : Math.floor(value * factor + 1e-9) / factor
+  return {
+    score: rounded(score, 10),
+    ...Object.fromEntries(Object.entries(parts).map(([part, value]) => [part, rounded(value, 10_000)])),
+    fields: fields.map(({ columnIndex, ...field }) => ({
+      ...field,
+      column: columnLetters(columnIndex),
+      score: rounded(field.score, 10),
+    })),
+  }
+}
+
 function findingItems({ list }: Findings, lang: Lang): Iterable<unknown> {
   return mapped(list, (finding) => findingItem(finding, lang))
 }
@@ -232,6 +253,25 @@ function findingItem(finding: Finding, lang: Lang): Record<string, unknown> {
     column: columnIndex === null ? null : columnLetters(columnIndex),
     place: placeOf(finding),
     message: sayFinding(finding, lang),
+  }
+}
+
+/** The row to keep, the rows that seem to be the same customer and why, and all of them as one. */
+function duplicateItem({ survivor, others, merged }: DuplicateCluster): Record<string, unknown> {
+  const rowItem = ({ customer, tier }: DuplicateCluster['survivor']) => ({
+    row: customer.row,
+    id: customer.id ?? null,
+    tier,
+  })
+  return {
+    survivor: rowItem(survivor),
+    others: others.map((other) => ({ ...rowItem(other), key: other.key, shared: other.shared })),
+    merged: merged && {
+      tier: merged.tier,
+      recencyDays: merged.recencyDays,
+      orders: merged.orders,
+      spend: merged.spendFen / fenPerYuan,
+    },
   }
 }
 

@@ -33,7 +33,7 @@ describe('a new register', () => {
     await book.xlsx.readFile(out)
     expect(book.worksheets.map(({ name }) => name)).toEqual(['客户表', '导入说明'])
     const [sheet] = book.worksheets
-    const rows = [1, 2].map((row) => (sheet!.getRow(row).values as unknown[]).slice(1))
+    const rows = [1, 2].map((row) => [...((sheet?.getRow(row).values ?? []) as unknown[])].slice(1))
     expect(rows[0]).toEqual([
       '客户编号',
       '客户名称',

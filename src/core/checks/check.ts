@@ -4,6 +4,7 @@ import type {
   Cell,
   Columns,
   Customer,
+  DuplicateCluster,
   FieldName,
   Policy,
   Segment,
@@ -20,6 +21,8 @@ export interface CheckContext {
   readonly table: Table
   /** Excel rows that get no tier; a check's error in a field that tiers need adds to it. */
   readonly ungraded: Set<number>
+  /** With tiers once they are known. */
+  readonly duplicates: readonly DuplicateCluster[]
 }
 
 /** One place that a check found. The column is filled in from the field. */

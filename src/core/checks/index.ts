@@ -23,8 +23,8 @@ export function runSegmentChecks(
   segments: readonly Segment[],
   policy: Policy,
 ): Findings {
-  const { table, columns, findings } = inspection
-  const context: CheckContext = { policy, columns, table, ungraded: new Set() }
+  const { table, columns, findings, duplicates } = inspection
+  const context: CheckContext = { policy, columns, table, ungraded: new Set(), duplicates }
   const sink = createFindings(policy, table.sheet.name)
   const judgedAgain = new Set<string>()
   for (const check of checks) {

@@ -3,7 +3,16 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { dayOfDate } from '../../cells/cell.js'
-import type { Cell, CellFormat, Edits, Sheet, WriteOptions, Written } from '../../model.js'
+import type {
+  Cell,
+  CellFormat,
+  Edits,
+  Sheet,
+  SheetBlock,
+  SheetModel,
+  WriteOptions,
+  Written,
+} from '../../model.js'
 import { writeSafely } from '../safe-write.js'
 import { type CellColumn, cellColumn } from './cell-markup.js'
 import { columnLetters, maxColumns, maxRows } from './references.js'
@@ -61,13 +70,27 @@ export async function annotateAsWorkbook(
     const workbook = await openXlsx(bare)
     try {
       const first = workbook.sheets[0] ?? sheet
-      return await workbook.annotate({ ...edits, table: { ...table, sheet: first } }, out, options)
+      const sheets = edits.sheets.map((model) => leadingTo(model, sheet.name, first.name))
+      return await workbook.annotate({ ...edits, sheets, table: { ...table, sheet: first } }, out, options)
     } finally {
       await workbook.close()
     }
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+/** The sheet with its links to `from` leading to `to`: Excel does not allow every name that a file can have. */
+function leadingTo(model: SheetModel, from: string, to: string): SheetModel {
+  if (from === to) return model
+  const blocks = model.blocks.map((block): SheetBlock => {
+    if (block.kind !== 'table' || !block.links) return block
+    const targets = block.links.targets.map(
+      (target) => target && { ...target, sheet: target.sheet === from ? to : target.sheet },
+    )
+    return { ...block, links: { ...block.links, targets } }
+  })
+  return { ...model, blocks }
 }
 
 /** A workbook of one sheet at `path`, streamed. Texts that are plain numbers or days become so in columns of such a format. */

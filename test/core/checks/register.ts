@@ -12,6 +12,7 @@ import type {
   Policy,
   Segment,
 } from '../../../src/model.js'
+import { qualityIn } from '../registers.js'
 
 export function on(iso: string): Day {
   const [year, month, dayOfMonth] = iso.split('-').map(Number)
@@ -47,7 +48,7 @@ export function contextOf(fields: readonly FieldName[], changes: Partial<Policy>
     headers: [...fields],
     dateSystem: 1900,
   } as const
-  return { policy: { ...policy, ...changes }, columns, table, ungraded: new Set() }
+  return { policy: { ...policy, ...changes }, columns, table, ungraded: new Set(), duplicates: [] }
 }
 
 /** The customers given, in rows 2, 3, 4 … */
@@ -79,6 +80,8 @@ export function judgedAgain(
     customers,
     ungraded: context.ungraded,
     findings: before,
+    duplicates: [],
+    quality: qualityIn(customers, [], context.policy),
     end: { merges: [], lastRow: customers.length + 1, formulasWithoutValue: 0 },
     stamp: {},
   }

@@ -1,0 +1,28 @@
+/** What a brand sounds and looks like, letter by letter. Holds tables only. */
+import { lookAlikeCodes } from './look-alikes.js'
+import { syllableCodes } from './syllables.js'
+
+/** Tables by UTF-16 code; made once for a search. */
+export interface LetterTables {
+  readonly sounds: Uint16Array
+  readonly looks: Uint16Array
+}
+
+export function letterTables(): LetterTables {
+  return { sounds: syllableCodes(), looks: lookAlikeCodes() }
+}
+
+/** `text` with each letter replaced by the one that stands for it in the table. */
+export function through(table: Uint16Array, text: string): string {
+  let mapped = ''
+  for (let at = 0; at < text.length; at++) mapped += String.fromCharCode(table[text.charCodeAt(at)]!)
+  return mapped
+}
+
+export function isDigitCode(code: number): boolean {
+  return code >= 0x30 && code <= 0x39
+}
+
+export function isHanCode(code: number): boolean {
+  return code >= 0x4e00 && code <= 0x9fff
+}
