@@ -8,6 +8,7 @@ import { mkdir, open, rename } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { ZipWriter } from '../dist/formats/xlsx/zip-write.js'
+import { mulberry32 } from './random.mjs'
 
 /** Goes into the file's name: raise it whenever the content changes, and old files are no longer used. */
 const version = 1
@@ -181,17 +182,6 @@ function* inPieces(texts) {
     waiting = ''
   }
   yield Buffer.from(waiting)
-}
-
-/** A small generator of even numbers in [0, 1), told apart by its seed alone. */
-function mulberry32(start) {
-  let state = start | 0
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
-  }
 }
 
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n'

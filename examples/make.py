@@ -220,10 +220,12 @@ REGIONS = ["广东省深圳市", "上海市", "浙江省杭州市", "江苏省�
 SIZES = ["20人以下", "50人以下", "100-500人", "500人以上"]
 TAGS = ["技术驱动型", "长期合作意向", "价格敏感型", "品质追求", "紧急采购型"]
 STRATEGIES = ["每月上门拜访一次，介绍新品", "每季度召开一次技术交流会", "每月电话回访一次，推荐组合套餐", "每季度寄送样品目录"]
+CATEGORIES = ["办公用品", "办公用品/电脑", "耗材/配件/电脑", "耗材"]
+COMPLAINTS = [None, None, None, None, "2024-05-06:“送货晚一天”,已解决"]
 OWNERS = ["销售甲", "销售乙", "销售丙", "客服丁"]
 HEADERS = ["客户编号", "客户名称", "联系人", "手机号", "邮箱", "地区", "所属行业", "企业规模", "客户等级", "RFM指标(R/F/M)",
            "最近下单时间", "订单次数", "近12个月订单金额", "首次下单时间", "客户标签", "当前跟进策略", "负责人", "最后更新时间", "备注",
-           "备注说明", "销售额", "下次跟近时间", "心情指数"]
+           "备注说明", "销售额", "下次跟近时间", "心情指数", "客单价", "偏好品类", "投诉/建议记录", "满意度"]
 AT = {header: index for index, header in enumerate(HEADERS)}
 
 
@@ -243,7 +245,8 @@ def invented_row(chance, number):
             chance.choice(REGIONS), industry, chance.choice(SIZES), tier, f"{recency}天/{orders}次/{spend / 10_000:g}万",
             updated - dt.timedelta(days=recency), orders, spend, dt.date(2019 + number % 4, number % 12 + 1, 1),
             chance.choice(TAGS), chance.choice(STRATEGIES), chance.choice(OWNERS), updated, None, None,
-            chance.randrange(100, 9_000) * 10_000, None, chance.randrange(1, 6)]
+            chance.randrange(100, 9_000) * 10_000, None, chance.randrange(1, 6), spend // orders,
+            CATEGORIES[number % 4], COMPLAINTS[number % 5], 5]
 
 
 def in_cell(header, *values):
@@ -251,7 +254,7 @@ def in_cell(header, *values):
     def apply(row, turn):
         row[AT[header]] = values[turn % len(values)]
         if header in ("最近下单时间", "订单次数", "近12个月订单金额", "最后更新时间"):
-            row[AT["RFM指标(R/F/M)"]] = None
+            row[AT["RFM指标(R/F/M)"]] = row[AT["客单价"]] = None
     return apply
 
 
@@ -300,6 +303,21 @@ FAULTS = [
     ("TEXT_FULL_WIDTH", 3, reworded("客户编号", lambda text: text.translate(WIDE))),
     ("TEXT_PADDED", 4, reworded("客户名称", lambda text: f"　{text} ")),
     ("TEXT_TOO_LONG", 2, reworded("联系人", lambda text: f"{text}，" * 200)),
+    ("CATEGORIES_TOO_MANY", 2, in_cell("偏好品类", "办公用品/电脑/耗材/配件", "耗材、配件、电脑、家具、礼品")),
+    ("COMPLAINT_OPEN", 2, in_cell("投诉/建议记录", "2024-03-02:“外箱破损”,处理中", "2024-01-15:“发票开错”,未解决")),
+    ("COMPLAINT_UNPARSED", 2, in_cell("投诉/建议记录", "嫌物流慢", "客服态度差，已道歉")),
+    ("DAY_AS_TEXT", 3, in_cell("首次下单时间", "2021年3月1日", "2020.11.5", "2019/7/1")),
+    ("LAST_BEFORE_FIRST", 2, in_cell("首次下单时间", dt.date(2024, 5, 21))),
+    ("REGION_UNKNOWN", 2, in_cell("地区", "南方片区", "老城区")),
+    ("SIZE_UNKNOWN", 2, in_cell("企业规模", "还行", "待定")),
+    ("SPEND_CONTRADICTS_AVERAGE", 2, in_cell("客单价", 700, 999_999)),
+    ("STRATEGY_MISSING", 3, in_cell("当前跟进策略", None)),
+    ("TAG_DUPLICATE", 2, in_cell("客户标签", "品质追求；品质追求", "价格敏感型；价格敏感")),
+    ("TAG_SEPARATOR", 2, in_cell("客户标签", "品质追求,紧急采购型", "技术驱动型、长期合作意向")),
+    ("TAG_UNKNOWN", 2, in_cell("客户标签", "价格敏感形", "技术躯动型")),
+    ("TAG_VAGUE", 2, in_cell("客户标签", "优质客户", "大客户")),
+    ("TAGS_CONTRADICT", 2, in_cell("客户标签", "价格敏感型；品质追求")),
+    ("UNIT_MIXED", 2, in_cell("近12个月订单金额", 8, 12.5)),
 ]
 
 
@@ -324,7 +342,7 @@ def faulty_register():
         for row in (first + 1, first + 2):
             sheet.cell(row=row, column=AT["地区"] + 1).value = None
         sheet.merge_cells(start_row=first, end_row=first + 2, start_column=AT["地区"] + 1, end_column=AT["地区"] + 1)
-    set_widths(sheet, [13, 22, 13, 14, 22, 15, 11, 12, 10, 18, 14, 10, 18, 14, 15, 30, 10, 14, 18, 10, 12, 14, 10])
+    set_widths(sheet, [13, 22, 13, 14, 22, 15, 11, 12, 10, 18, 14, 10, 18, 14, 15, 30, 10, 14, 18, 10, 12, 14, 10, 10, 20, 34, 8])
     sheet.freeze_panes = "C2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(HEADERS))}303"
     save(book, "客户台账-300.xlsx")

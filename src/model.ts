@@ -111,6 +111,15 @@ export interface Written {
   readonly partsCopied: number
   readonly partsChanged: number
   readonly partsAdded: number
+  /** Cells of a column with `keepsFormulas` that were to change and were left as they stand; absent where there are none. */
+  readonly kept?: readonly KeptCell[]
+}
+
+/** A cell that is left as it stands: its formula or the runs of its rich text would be lost, or a merged cell covers it. */
+export interface KeptCell {
+  readonly row: number
+  readonly columnIndex: number
+  readonly why: 'formula' | 'richText' | 'merged'
 }
 
 // ---- The table --------------------------------------------------------------
@@ -148,6 +157,8 @@ export interface Columns {
   readonly outputs: readonly { readonly name: OutputName; readonly columnIndex: number }[]
   /** The language of the register's own headers. */
   readonly lang: Lang
+  /** The export layout that the headers were read by; absent where there is none. */
+  readonly preset?: string
 }
 
 // ---- Findings ---------------------------------------------------------------
@@ -175,7 +186,22 @@ export interface Finding {
 export interface Findings {
   readonly list: readonly Finding[]
   readonly counts: ReadonlyMap<string, number>
+  /** How many findings of each code carry a fix; codes without any are left out. */
+  readonly fixes: ReadonlyMap<string, number>
   count(severity: Severity): number
+}
+
+/** One cell that safe repairs change, however many findings stand there. */
+export interface Repair {
+  readonly row: number
+  readonly columnIndex: number
+  /** The fixable findings at the cell, all of which the repair settles. */
+  readonly findings: readonly Finding[]
+  /** The cell as typed, and what it says then; a day as 2024-05-20. */
+  readonly before: Finding['value']
+  readonly after: string | number
+  /** What is written: `after`, or the day that it names. */
+  readonly cell: Cell
 }
 
 // ---- Policy: everything decided before reading --------------------------------
@@ -283,12 +309,18 @@ export interface Policy {
   readonly lang: Lang | null
   readonly sheet: string | null
   readonly headerRow: number | null
+  /** The export layout to read by: a name, `none`, or `auto` (also where absent), which tells it by the headers. */
+  readonly preset?: string
   readonly aliases: Readonly<Partial<Record<FieldName, readonly string[]>>>
   /** Source of a regular expression for the house's customer IDs. */
   readonly idPattern: string
   readonly levels: Readonly<Record<string, Level>>
   /** How many findings of one code are kept; all are counted. */
   readonly keepFindings: number
+  /** Findings with a fix are kept without a bound, for a run that repairs. */
+  readonly keepFixes?: boolean
+  /** Codes that are told at all: only these, and none of those; everything where absent. Grading sees all of them. */
+  readonly told?: { readonly only: readonly string[]; readonly skip: readonly string[] }
   /** A composite RFM is as old as its row: add the days from `updated` to asOf. */
   readonly ageing: boolean
   readonly benchmark: {
@@ -308,11 +340,19 @@ export interface Policy {
     readonly frequentFactor: number
   }
   readonly staleDays: number
+  /** A complaint that is still open after so many days is told. */
+  readonly complaintDays: number
   /** How far customers that stand in several rows are looked for: `near` forgives a slip in the name. */
   readonly duplicates: 'off' | 'exact' | 'near'
   readonly tags: {
     readonly commaSeparates: boolean
     readonly dictionary: readonly TagEntry[]
+    /** The dictionary is the user's own, so that it means to name every tag. */
+    readonly ownDictionary: boolean
+    /** Tags that say nothing that can be acted on. */
+    readonly vague: readonly string[]
+    /** Tags of which one customer can have only one, set by set. */
+    readonly exclusive: readonly (readonly string[])[]
     readonly rules: readonly TagRule[]
   }
   readonly playbook: readonly Play[]
@@ -533,6 +573,98 @@ export interface Result {
   readonly summary: Summary
 }
 
+// ---- Import: exports become a register -----------------------------------------
+
+/** One export as read, or the register that exports go into. Rows of deals are added up to their customers already. */
+export interface ImportSource {
+  readonly file: string
+  readonly role: 'export' | 'register'
+  readonly table: Table
+  readonly columns: Columns
+  /** The fields that it speaks of. */
+  readonly fields: readonly FieldName[]
+  readonly customers: readonly Customer[]
+  /** Rows of data read. */
+  readonly rows: number
+  /** Of an export of deals: how many counted, and how many did not and why; else null. */
+  readonly deals: DealCounts | null
+  /** Cells that could not be read and are not taken over: counted exactly, kept up to a bound. */
+  readonly unreadable: Bounded<Finding>
+  /** Whether anything stands in that cell, readable or not. */
+  readonly isTyped: (row: number, columnIndex: number) => boolean
+}
+
+export interface DealCounts {
+  readonly won: number
+  /** Not won, or not yet. */
+  readonly open: number
+  /** Won, but without a day, or on a day after asOf. */
+  readonly undated: number
+  /** Won, but of nobody. */
+  readonly withoutCustomer: number
+  /** Won by several customers together: counted for the first. */
+  readonly shared: number
+}
+
+/** Some of many: `list` up to a bound, `count` of all. */
+export interface Bounded<T> {
+  readonly list: readonly T[]
+  readonly count: number
+}
+
+/** What one row of one source (by its place among the sources) says of a customer. */
+export interface ImportPart {
+  readonly source: number
+  readonly customer: Customer
+}
+
+/** One customer of the outcome: its rows in the order of the sources. */
+export interface ImportedCustomer {
+  readonly parts: readonly ImportPart[]
+  /** The number given to a customer that has none; absent where it has, or none was to be given. */
+  readonly newId?: string
+}
+
+export type JoinKey = 'id' | 'phone' | 'name'
+
+/** Two rows taken for one customer by phone or name. */
+export interface Join {
+  readonly by: 'phone' | 'name'
+  readonly part: ImportPart
+  readonly into: ImportPart
+}
+
+/** Two rows that look like one customer and were left apart. */
+export interface NearJoin {
+  readonly because: 'otherId' | 'otherFirm' | 'samePersonName' | 'severalCustomers'
+  readonly by: 'phone' | 'name'
+  readonly part: ImportPart
+  /** Null where there are several. */
+  readonly other: ImportPart | null
+}
+
+/** Two sources that say different things of one customer; the first is kept. */
+export interface Conflict {
+  readonly field: FieldName
+  readonly kept: ImportPart
+  readonly other: ImportPart
+}
+
+/** All of an import, before anything is written. */
+export interface Imported {
+  readonly asOf: Day
+  readonly sources: readonly ImportSource[]
+  readonly customers: readonly ImportedCustomer[]
+  /** Rows that were joined to an earlier one, by key. */
+  readonly joined: Readonly<Record<JoinKey, number>>
+  readonly joins: Bounded<Join>
+  readonly nearJoins: Bounded<NearJoin>
+  readonly conflicts: Bounded<Conflict>
+  readonly conflictCounts: ReadonlyMap<FieldName, number>
+  /** What stands for a customer after the sources have filled one another's blanks. */
+  readonly valueOf: <F extends FieldName>(customer: ImportedCustomer, field: F) => Customer[F]
+}
+
 // ---- Edits: what to write, with no file format in it ----------------------------
 
 export type CellFormat = 'text' | 'day' | 'count' | 'days' | 'money' | 'percent' | 'ratio'
@@ -547,7 +679,10 @@ export interface ColumnEdit {
   readonly width: number
   /** What stands in an Excel row: null blanks the cell, undefined leaves it as it is. Money is in yuan here. */
   readonly cellAt: (row: number) => Cell | undefined
-  /** A cell that holds a formula stays as it is, whatever `cellAt` says. */
+  /**
+   * A cell that holds a formula or rich text stays as it is, whatever `cellAt` says, and is told in `Written.kept`. Others
+   * keep their style, but for a number or a day in a cell whose format shows neither.
+   */
   readonly keepsFormulas?: boolean
   /** Fills by cell text, as conditional formatting, so that they follow when the user edits. RRGGBB. */
   readonly colours?: readonly { readonly equals: string; readonly fill: string }[]
@@ -579,6 +714,18 @@ export interface Edits {
   readonly sheets: readonly SheetModel[]
   /** Left in the workbook so that the next run recognises it; read back as `Source.stamp`. */
   readonly stamp: Readonly<Record<string, string>>
+}
+
+/** A table that no file held before, and the sheets of ours to go with it (a CSV has no place for those). */
+export interface NewTable {
+  readonly table: Table
+  readonly lastRow: number
+  readonly formats: ReadonlyMap<number, CellFormat>
+  /** In characters, by column. */
+  readonly widths: readonly number[]
+  /** The header row first. Money is in yuan here. */
+  readonly rows: () => Iterable<readonly Cell[]>
+  readonly sheets: readonly SheetModel[]
 }
 
 /** A sheet of ours, described without a file format. Recognised again by `mark` and replaced in place. */
@@ -615,6 +762,8 @@ export interface TableBlock {
   readonly total: boolean
   /** How many columns of the sheet the last one takes, for texts that are long; one where absent. */
   readonly lastSpan?: number
+  /** Whether its rows can be filtered, with its head in view above them; for one table of a sheet, its last block. */
+  readonly filters?: boolean
   /** Column index that shows data bars, else absent. */
   readonly barColumn?: number
   /** Which column leads to cells of the workbook, and where to, by row; null leads nowhere. */

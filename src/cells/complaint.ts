@@ -17,9 +17,14 @@ export const complaints: CellKind<readonly Complaint[], 'complaints'> = cellKind
     const text = tidy(typed, report)
     if (/^(暂?无|没有)(投诉|建议|记录)/.test(text)) return undefined
     const entries = entriesOf(text).map((entry) => complaintOf(entry, context))
+    const undated = entries.find(({ day }) => day === null)
+    if (undated) report('COMPLAINT_UNPARSED', { entry: undated.text })
     return entries.length > 0 ? entries : undefined
   },
-  number: (value) => [{ day: null, text: String(value), state: null }],
+  number(value, _context, report) {
+    report('COMPLAINT_UNPARSED', { entry: value })
+    return [{ day: null, text: String(value), state: null }]
+  },
   print: (value) => value.map(printEntry).join('\n'),
 })
 

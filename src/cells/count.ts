@@ -1,6 +1,6 @@
 /** How many: orders, above all. A rate (`2次/月`) counts for a year, a range by its lower end; both never in silence but for `/年`. */
 import { type CellContext, type CellKind, cellKind, type Report } from './kind.js'
-import { numberEnd, plainNumber } from './number.js'
+import { numberEnd, plainNumber, reportNumberAsText } from './number.js'
 import { compatible, tidy } from './plain.js'
 
 export const count: CellKind<number, 'count'> = cellKind('count', {
@@ -9,7 +9,7 @@ export const count: CellKind<number, 'count'> = cellKind('count', {
     const text = tidy(typed, report)
     const plain = plainNumber(text)
     if (!Number.isNaN(plain)) {
-      if (!context.textSource) report('NUMBER_AS_TEXT', undefined, plain)
+      if (!context.textSource) reportNumberAsText(text, plain, report)
       return countOfNumber(plain, context, report)
     }
     const value = countOf(text, report)

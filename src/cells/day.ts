@@ -22,10 +22,38 @@ export const day: CellKind<Day, 'day'> = cellKind('day', {
 /** The day that a text names; undefined, told as CELL_NOT_A_DAY, where it names none. */
 export function readDay(typed: string, context: CellContext, report: Report): Day | undefined {
   const text = tidy(typed, report)
-  const epochDays = epochDaysOf(text, context, report)
-  if (epochDays !== null) return plausible(dayAt(epochDays), context, report)
-  report('CELL_NOT_A_DAY')
-  return undefined
+  const direct = yearFirst(text)
+  if (direct !== null) {
+    if (!context.textSource || !isUsual(text)) reportSpelling(text, direct, report)
+    return plausible(dayAt(direct), context, report)
+  }
+  let ambiguous = false
+  const epochDays = epochDaysOf(text, context, (code, args) => {
+    ambiguous = true
+    report(code, args)
+  })
+  if (epochDays === null) {
+    report('CELL_NOT_A_DAY')
+    return undefined
+  }
+  if (!ambiguous) reportSpelling(text, epochDays, report)
+  return plausible(dayAt(epochDays), context, report)
+}
+
+/** `2024-05-20` or `2024/5/20`: every program that reads a CSV takes it for a date. */
+function isUsual(text: string): boolean {
+  const separator = text.charCodeAt(4)
+  return separator === 0x2d || separator === 0x2f
+}
+
+/**
+ * Tells of a date that is not the spelling or not the type it should be. The fix may be the text that stands there: a workbook is
+ * to hold it as a day. A time of day would be lost: such a text has no fix.
+ */
+function reportSpelling(text: string, epochDays: number, report: Report): void {
+  const iso = isoDay(dayAt(epochDays))
+  const hasTime = /[:时]|\dT\d|^\d{14}$|^\d{5}\./.test(text)
+  report('DAY_AS_TEXT', { day: iso }, hasTime ? undefined : iso)
 }
 
 /** The day of a serial number or of `20240520`; a lone year (2024) is no day. */
@@ -36,7 +64,8 @@ export function readDayNumber(value: number, context: CellContext, report: Repor
   return undefined
 }
 
-function plausible(value: Day, _context: CellContext, report: Report): Day {
+/** The day itself, told as DAY_IMPLAUSIBLE where it is too long ago. */
+export function plausible(value: Day, _context: CellContext, report: Report): Day {
   if (value.epochDays < plausibleFrom) report('DAY_IMPLAUSIBLE', { day: isoDay(value) })
   return value
 }
@@ -50,9 +79,9 @@ function epochDaysOfNumber(value: number, { dateSystem }: CellContext): number |
   return value >= 1 && value < lastSerial + 1 ? dayOfSerial(value, dateSystem).epochDays : null
 }
 
+/** Of a text that `yearFirst` does not know as it stands; reports nothing but an ambiguous order. */
 function epochDaysOf(text: string, context: CellContext, report: Report): number | null {
-  const direct = yearFirst(text)
-  if (direct !== null || text.length > longestDay) return direct
+  if (text.length > longestDay) return null
   const plain = compatible(text).replace(/\s*([-/.年月])\s*/g, '$1')
   return (
     yearFirst(plain) ?? yearLast(plain, context, report) ?? digitsOnly(plain, context) ?? monthByName(plain)

@@ -29,7 +29,24 @@ export interface CellContext {
   /** Best first. */
   readonly tierNames: readonly string[]
   /** Lists already split, by their text, so that equal cells share one array. */
-  readonly lists: Map<string, readonly string[]>
+  readonly lists: Map<string, SplitCell>
+  /** Told of the mark that separates the tags of each cell with several: `;` for either semicolon, '' for more than one mark. */
+  readonly sawSeparator?: (mark: string) => void
+}
+
+/** A slip of the typist's, told of every cell that says the same. */
+export interface Slip {
+  readonly code: string
+  readonly args?: Args
+  readonly fix?: string
+}
+
+/** A cell of tags or categories, split. */
+export interface SplitCell {
+  readonly values: readonly string[]
+  readonly slips: readonly Slip[]
+  /** As `CellContext.sawSeparator` is told; null where there are not several tags. */
+  readonly mark: string | null
 }
 
 /** One kind of cell. `parse` gives undefined for a blank cell and for one that cannot be read (told to `report`). */

@@ -1,6 +1,6 @@
 /** Amounts of money, held in integer fen. Reads digits with units; written-out Chinese numerals are a finding, never a guess. */
 import { type CellContext, type CellKind, cellKind, type Report } from './kind.js'
-import { numberEnd, plainNumber } from './number.js'
+import { numberEnd, plainNumber, reportNumberAsText } from './number.js'
 import { compatible, tidy } from './plain.js'
 
 export const money: CellKind<number, 'money'> = cellKind('money', {
@@ -9,7 +9,7 @@ export const money: CellKind<number, 'money'> = cellKind('money', {
     const text = tidy(typed, report)
     const plain = plainNumber(text)
     if (!Number.isNaN(plain)) {
-      if (!context.textSource) report('NUMBER_AS_TEXT', undefined, plain)
+      if (!context.textSource) reportNumberAsText(text, plain, report)
       return fen(plain, context, report)
     }
     const spendFen = fenOf(text, context)

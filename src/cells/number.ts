@@ -1,4 +1,5 @@
 /** Numbers as people type them: `1,234.50`, `-5`, `1.2E+3`. Knows no unit and no currency. */
+import type { Report } from './kind.js'
 
 /** Where the number that begins at `start` ends; `start` itself where none begins. */
 export function numberEnd(text: string, start: number): number {
@@ -32,6 +33,15 @@ export function plainNumber(text: string): number {
   if (plain === null) return Number.NaN
   const value = Number(plain.charCodeAt(0) === 0x2212 ? `-${plain.slice(1)}` : plain)
   return Number.isFinite(value) ? value : Number.NaN
+}
+
+/** A spreadsheet keeps this many digits of a number. */
+const digitsKept = 15
+
+/** Tells that a number stands as text, with the number as fix unless it would lose digits. */
+export function reportNumberAsText(text: string, value: number, report: Report): void {
+  const digits = text.replace(/e.*$/i, '').replace(/\D/g, '').replace(/^0+/, '')
+  report('NUMBER_AS_TEXT', undefined, digits.length <= digitsKept ? value : undefined)
 }
 
 function withoutThousands(text: string): string | null {

@@ -1,6 +1,6 @@
 /** When a relationship began: a day, or how many years it has lasted (`3年`, 3), counted back from asOf. */
 import { type Day, day as dayAt, dayOfDate, isoDay } from './cell.js'
-import { readDay, readDayNumber } from './day.js'
+import { plausible, readDay, readDayNumber } from './day.js'
 import { type CellContext, type CellKind, cellKind, type Report } from './kind.js'
 import { numberEnd, plainNumber } from './number.js'
 import { tidy } from './plain.js'
@@ -30,7 +30,7 @@ export const since: CellKind<Day, 'since'> = cellKind('since', {
     if (value >= 0 && value <= mostYears) return yearsBefore(context.asOf, value)
     return isCalendarYear(value) ? dayOfDate(value, 1, 1) : readDayNumber(value, context, report)
   },
-  day: (value) => value,
+  day: plausible,
   print: (value) => value,
 })
 

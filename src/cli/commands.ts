@@ -18,7 +18,15 @@ export interface CommandSpec {
   readonly run: (files: readonly string[], flags: Flags, terminal: Terminal) => Promise<ExitCode>
 }
 
-const reading: readonly OptionName[] = ['sheet', 'headerRow', 'asOf', 'scheme', 'config', 'encoding']
+const reading: readonly OptionName[] = [
+  'sheet',
+  'headerRow',
+  'preset',
+  'asOf',
+  'scheme',
+  'config',
+  'encoding',
+]
 const speaking: readonly OptionName[] = ['lang', 'json', 'quiet']
 
 const registerText: Text = {
@@ -36,11 +44,34 @@ export const commands: readonly CommandSpec[] = [
       en: 'check a register: what is wrong, where, and how to mend it',
     },
     argumentText: registerText,
-    options: [...reading, 'failOn', 'limit', ...speaking],
+    options: [
+      'fix',
+      'annotate',
+      'output',
+      'inPlace',
+      'force',
+      'only',
+      'skip',
+      ...reading,
+      'failOn',
+      'limit',
+      'csv',
+      ...speaking,
+    ],
     required: [],
     examples: {
-      'zh-CN': ['crmseg validate 客户表.xlsx', 'crmseg validate *.csv --fail-on warning --json'],
-      en: ['crmseg validate customers.xlsx', 'crmseg validate *.csv --fail-on warning --json'],
+      'zh-CN': [
+        'crmseg validate 客户表.xlsx',
+        'crmseg validate *.csv --fail-on warning --json',
+        'crmseg validate 客户表.xlsx --fix -o 客户表.修复.xlsx',
+        'crmseg validate 客户表.xlsx --annotate 客户表.校验.xlsx',
+      ],
+      en: [
+        'crmseg validate customers.xlsx',
+        'crmseg validate *.csv --fail-on warning --json',
+        'crmseg validate customers.xlsx --fix -o customers.fixed.xlsx',
+        'crmseg validate customers.xlsx --annotate customers.checked.xlsx',
+      ],
     },
     run: async (files, flags, terminal) => (await import('./validate.js')).validate(files, flags, terminal),
   },
@@ -69,6 +100,46 @@ export const commands: readonly CommandSpec[] = [
       en: ['crmseg segment customers.xlsx', 'crmseg segment customers.csv -o tiers.xlsx --as-of 2024-05-22'],
     },
     run: async (files, flags, terminal) => (await import('./segment.js')).segmentFile(files, flags, terminal),
+  },
+  {
+    name: 'import',
+    argument: '<export...>',
+    text: {
+      'zh-CN': '把一个或几个导出文件合成一张客户表，每位客户一行；说法不同时以写在前面的文件为准',
+      en: 'make one register of one or several exports, a row a customer; where they differ, the file named first counts',
+    },
+    argumentText: {
+      'zh-CN': 'CRM、问卷、商城等导出的文件；商机清单汇总到客户',
+      en: 'exports of CRMs, forms, shops; deals are added up to their customers',
+    },
+    options: [
+      'output',
+      'into',
+      'overwrite',
+      'ids',
+      'inPlace',
+      'force',
+      'dryRun',
+      'preset',
+      'asOf',
+      'config',
+      'encoding',
+      'workbookLang',
+      'limit',
+      ...speaking,
+    ],
+    required: [],
+    examples: {
+      'zh-CN': [
+        'crmseg import 客户.csv 商机.csv -o 客户表.xlsx',
+        'crmseg import 客户.csv --into 客户表.xlsx --in-place',
+      ],
+      en: [
+        'crmseg import accounts.csv deals.csv -o register.xlsx',
+        'crmseg import accounts.csv --into register.xlsx --in-place',
+      ],
+    },
+    run: async (files, flags, terminal) => (await import('./import.js')).importFiles(files, flags, terminal),
   },
   {
     name: 'explain',

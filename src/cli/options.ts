@@ -7,6 +7,8 @@ interface OptionSpec<T> {
   /** As shown in help; the long name in camel case is the key in `options`. */
   readonly flags: string
   readonly text: Text
+  /** May be given several times: the values are joined. */
+  readonly repeats?: boolean
   /** Turns what was typed into the value; throws a CrmsegError that says what is allowed. Absent for switches. */
   readonly read?: (raw: string) => T
   /** The setting that the flag overrules; the settings check its value. */
@@ -26,8 +28,8 @@ export const options = {
   output: option({
     flags: '-o, --output <file>',
     text: {
-      'zh-CN': '输出文件（默认在原文件旁边：名称.分层.xlsx）',
-      en: 'where to write (default: beside the input, NAME.segmented.xlsx)',
+      'zh-CN': '输出文件（默认在原文件旁边，如 名称.分层.xlsx、名称.修复.xlsx；新建客户表时必写）',
+      en: 'where to write (default: beside the input, as NAME.segmented.xlsx or NAME.fixed.xlsx; import needs it for a new register)',
     },
     read: (raw) => notEmpty('--output', raw),
   }),
@@ -53,6 +55,23 @@ export const options = {
     },
     read: (raw) => wholeNumber('--header-row', raw, 1),
     setting: 'headerRow',
+  }),
+  preset: option({
+    flags: '--preset <name>',
+    text: {
+      'zh-CN': '导出格式，如 fxiaoke、zoho；auto 自动识别（默认），none 不用',
+      en: 'export layout, e.g. zoho, hubspot; auto: told by headers (default), none',
+    },
+    read: (raw) => notEmpty('--preset', raw),
+    setting: 'preset',
+  }),
+  into: option({
+    flags: '--into <register>',
+    text: {
+      'zh-CN': '导入到已有的客户表：补空白、在末尾加新客户，其余原样保留',
+      en: 'an existing register to update: blanks are filled, new customers appended, all else kept',
+    },
+    read: (raw) => notEmpty('--into', raw),
   }),
   asOf: option({
     flags: '--as-of <day>',
@@ -117,10 +136,50 @@ export const options = {
   limit: option({
     flags: '--limit <n>',
     text: {
-      'zh-CN': '每类问题显示的条数，0为全部（默认5，segment为1）',
-      en: 'how many findings of each kind to show, 0 for all (default: 5; 1 for segment)',
+      'zh-CN': '每类问题逐条列出几条，0为全部（默认只列概要）',
+      en: 'list up to n findings of each kind in full, 0 for all (default: an overview)',
     },
     read: (raw) => wholeNumber('--limit', raw, 0),
+  }),
+  only: option({
+    flags: '--only <codes>',
+    text: {
+      'zh-CN': '只看这些代码，用逗号分隔，可重复写',
+      en: 'tell of these codes only; commas between, may be repeated',
+    },
+    read: (raw) => codesIn('--only', raw),
+    repeats: true,
+  }),
+  skip: option({
+    flags: '--skip <codes>',
+    text: {
+      'zh-CN': '不看这些代码，用逗号分隔，可重复写',
+      en: 'leave these codes out; commas between, may be repeated',
+    },
+    read: (raw) => codesIn('--skip', raw),
+    repeats: true,
+  }),
+  fix: toggle({
+    flags: '--fix',
+    text: {
+      'zh-CN': '自动修复有把握的问题，写入副本（-o）或原文件（--in-place）',
+      en: 'repair what is safe to repair, in a copy (-o) or the file itself (--in-place)',
+    },
+  }),
+  csv: toggle({
+    flags: '--csv',
+    text: {
+      'zh-CN': '把问题清单输出为 CSV（UTF-8，带 BOM）',
+      en: 'print the findings as CSV (UTF-8 with a BOM)',
+    },
+  }),
+  annotate: option({
+    flags: '--annotate <file>',
+    text: {
+      'zh-CN': '另存一份工作簿：标出有问题的单元格，加批注和工作表“校验结果”',
+      en: 'write a copy of the workbook with faulty cells marked, notes, and a sheet of findings',
+    },
+    read: (raw) => notEmpty('--annotate', raw),
   }),
   json: toggle({
     flags: '--json',
@@ -131,6 +190,20 @@ export const options = {
     text: {
       'zh-CN': '只显示列的对应关系和将写入的内容，不写文件',
       en: 'show how columns are understood and what would be written; write nothing',
+    },
+  }),
+  overwrite: toggle({
+    flags: '--overwrite',
+    text: {
+      'zh-CN': '与 --into 合用：说法不同时以导出文件为准（编号除外）',
+      en: 'with --into: where they differ the exports replace what the register says (never IDs)',
+    },
+  }),
+  ids: toggle({
+    flags: '--ids',
+    text: {
+      'zh-CN': '给没有编号的客户编号：C+年月+序号',
+      en: 'give customers without an ID one: C, year and month, serial',
     },
   }),
   inPlace: toggle({
@@ -187,6 +260,14 @@ const emptyText: Text = {
 function notEmpty(flag: string, raw: string): string {
   if (raw.trim() !== '') return raw
   throw new CrmsegError('OPTION_VALUE', emptyText, { flag })
+}
+
+/** Codes as they are known, in upper case; whether there are such is asked once the settings have been read. */
+function codesIn(flag: string, raw: string): readonly string[] {
+  return notEmpty(flag, raw)
+    .split(/[,，\s]+/)
+    .filter((code) => code !== '')
+    .map((code) => code.toUpperCase())
 }
 
 function wholeNumber(flag: string, raw: string, least: number): number {

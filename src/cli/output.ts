@@ -1,8 +1,8 @@
-/** Where `segment` writes: the flags' wish, checked against the input. Writes nothing. */
+/** Where a command writes: the flags' wish, checked against the input. Writes nothing. */
 import { stat } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { fileError } from '../formats/file-errors.js'
-import { defaultOutput } from '../formats/index.js'
+import { defaultOutput, type Purpose } from '../formats/index.js'
 import type { Lang, Source } from '../model.js'
 import { CrmsegError, type Text } from '../text.js'
 import type { Flags } from './options.js'
@@ -27,13 +27,29 @@ export async function checkOutputFlags(file: string, flags: Flags): Promise<void
 }
 
 /** The path to write; `lang` is the workbook's. A workbook keeps its extension, as Excel refuses one that does not fit. */
-export async function outputOf(file: string, source: Source, flags: Flags, lang: Lang): Promise<string> {
+export async function outputOf(
+  file: string,
+  source: Source,
+  flags: Flags,
+  lang: Lang,
+  purpose: Purpose = 'segmented',
+): Promise<string> {
   if (flags.inPlace) return file
-  const path = flags.output ?? defaultOutput(file, lang, source.format)
+  const path = flags.output ?? defaultOutput(file, lang, source.format, purpose)
   if (source.format === 'csv') return path
+  assertWorkbookName(path, extensionsLike(file))
+  return path
+}
+
+/** The extensions that a copy of the workbook `file` may have. */
+export function extensionsLike(file: string): readonly string[] {
   const own = extname(file).toLowerCase()
-  const allowed = workbookExtensions.includes(own) ? [own] : workbookExtensions
-  if (allowed.includes(extname(path).toLowerCase())) return path
+  return workbookExtensions.includes(own) ? [own] : workbookExtensions
+}
+
+/** Throws OUTPUT_EXTENSION. */
+export function assertWorkbookName(path: string, allowed: readonly string[] = workbookExtensions): void {
+  if (allowed.includes(extname(path).toLowerCase())) return
   throw new CrmsegError('OUTPUT_EXTENSION', extensionText, { path, allowed: allowed.join(', ') })
 }
 
@@ -42,7 +58,8 @@ export function holdsSheets(source: Source, path: string): boolean {
   return source.format !== 'csv' || workbookExtensions.includes(extname(path).toLowerCase())
 }
 
-async function sameFile(one: string, other: string): Promise<boolean> {
+/** Whether both paths lead to one file that is there. */
+export async function sameFile(one: string, other: string): Promise<boolean> {
   const [a, b] = await Promise.all([one, other].map((path) => stat(path).catch(() => null)))
   return Boolean(a && b && a.ino === b.ino && a.dev === b.dev)
 }

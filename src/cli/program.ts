@@ -120,8 +120,12 @@ function addCommand(program: Command, spec: CommandSpec, lang: Lang, action: Act
 }
 
 function addOption(command: Command, name: OptionName, lang: Lang, required: boolean): void {
-  const { flags, text, read } = options[name]
+  const { flags, text, read, repeats } = options[name]
   const add = (required ? command.requiredOption : command.option).bind(command)
-  if (read) add(flags, text[lang], (raw: string) => read(raw))
+  const readNext = (raw: string, before: unknown) => {
+    const value: unknown = read?.(raw)
+    return repeats && Array.isArray(before) && Array.isArray(value) ? [...before, ...value] : value
+  }
+  if (read) add(flags, text[lang], readNext)
   else command.option(flags, text[lang])
 }

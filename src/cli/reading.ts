@@ -6,11 +6,13 @@ import type { Settings } from '../config/settings.js'
 import { inspect } from '../core/run.js'
 import { openFile } from '../formats/index.js'
 import type { Inspection, Policy, Source } from '../model.js'
+import { mostListed } from '../register/marks.js'
 import { say, type Text } from '../text.js'
 import { type Flags, settingFlags } from './options.js'
 import type { Progress } from './progress.js'
 import type { Terminal } from './terminal.js'
 import { today } from './today.js'
+import { toldPolicy } from './told-codes.js'
 
 /** A register that has been read and checked, its file still open. */
 export interface ReadRegister {
@@ -39,7 +41,7 @@ export async function withRegister<T>(
     flags: settingFlags(flags),
   })
   if (!flags.quiet) for (const warning of warnings) terminal.tell(warning[terminal.lang])
-  const policy = withKeptFindings(toPolicy(settings, today()), flags)
+  const policy = withKeptFindings(toldPolicy(toPolicy(settings, today()), flags), flags)
   const source = await openFile(file, { encoding: flags.encoding })
   try {
     const listen = progress.step(say(readingText, { file: source.name }, terminal.lang))
@@ -55,8 +57,14 @@ export function shownFindings(flags: Flags, standard: number = defaultLimit): nu
   return flags.limit === 0 ? Number.POSITIVE_INFINITY : flags.limit
 }
 
-/** Findings are kept as far as they will be shown; JSON shows all. */
+/**
+ * Findings are kept as far as they will be shown; JSON shows all, CSV too unless `--limit` is given, a repair needs all
+ * fixes, a marked copy no more than `mostListed`.
+ */
 function withKeptFindings(policy: Policy, flags: Flags): Policy {
-  const shown = flags.json ? Number.POSITIVE_INFINITY : shownFindings(flags)
-  return shown > policy.keepFindings ? { ...policy, keepFindings: shown } : policy
+  const all = flags.json || (flags.csv && flags.limit === undefined)
+  const listed = flags.annotate === undefined ? 0 : mostListed
+  const shown = all ? Number.POSITIVE_INFINITY : Math.max(shownFindings(flags), listed)
+  const keepFindings = Math.max(shown, policy.keepFindings)
+  return { ...policy, keepFindings, keepFixes: flags.fix ?? false }
 }

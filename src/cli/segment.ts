@@ -94,6 +94,8 @@ function viewOf({ flags, terminal }: Run): View {
     lang: terminal.lang,
     style: createStyle(terminal.colour),
     limit: shownFindings(flags, defaultLimit),
+    width: terminal.width,
+    inFull: flags.limit !== undefined,
   }
 }
 

@@ -7,6 +7,8 @@ import { CrmsegError, type Lang, type Text } from '../text.js'
 export interface Terminal {
   readonly lang: Lang
   readonly colour: ColourDepth
+  /** Columns of a line on stdout: the terminal's own, and a good page's where there is none. */
+  readonly width: number
   /** True where a person watches stderr, so that a progress bar makes sense. */
   readonly watched: boolean
   readonly env: Readonly<Record<string, string | undefined>>
@@ -17,6 +19,9 @@ export interface Terminal {
   /** Writes to stderr as it stands, for the progress bar. */
   draw(text: string): void
 }
+
+/** Columns to which reports are wrapped. */
+const [narrowest, usual, widest] = [60, 100, 120] as const
 
 /** Pieces are gathered to this many characters before they are written. */
 const gathered = 64 * 1024
@@ -38,6 +43,7 @@ export function processTerminal(lang: Lang): Terminal {
   return {
     lang,
     colour: colourDepth(stdout, env),
+    width: Math.min(widest, Math.max(narrowest, stdout.columns ?? usual)),
     watched: Boolean(stderr.isTTY),
     env,
     async print(text) {

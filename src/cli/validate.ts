@@ -1,27 +1,42 @@
-/** `crmseg validate FILE…`: what is wrong with each register. Changes nothing. */
+/** `crmseg validate FILE…`: what is wrong with each register, and with `--fix` a copy without what is safe to repair. */
 import { resolve } from 'node:path'
 import { segment } from '../core/run.js'
 import type { Result } from '../model.js'
 import { failureDocument, type JsonDocument, jsonPieces, validateDocument } from '../reports/json.js'
 import { CrmsegError, type Text } from '../text.js'
+import { type AnnotatedFile, annotateFindings, checkAnnotateFlag } from './annotate-findings.js'
 import { type ExitCode, exitCodeOf, exitCodes } from './exit.js'
 import type { Flags } from './options.js'
 import { createProgress, type Progress } from './progress.js'
-import { shownFindings, withRegister } from './reading.js'
+import { type ReadRegister, shownFindings, withRegister } from './reading.js'
+import { checkRepairFlags, type RepairRun, repairFile } from './repair.js'
 import type { Terminal } from './terminal.js'
 
-/** One file, checked (and graded, since some checks ask for the tier); or the reason why it could not be. */
-type Outcome =
-  | {
-      readonly file: string
-      readonly result: Result
-      readonly code: ExitCode
-    }
-  | { readonly file: string; readonly error: CrmsegError; readonly code: ExitCode }
+/** One file, checked (and graded, since some checks ask for the tier), perhaps repaired or marked. */
+interface Checked {
+  readonly file: string
+  readonly result: Result
+  readonly repair: RepairRun | null
+  readonly annotated: AnnotatedFile | null
+  readonly code: ExitCode
+}
+
+/** One file, or why it could not be checked. */
+type Outcome = Checked | { readonly file: string; readonly error: CrmsegError; readonly code: ExitCode }
 
 const twiceText: Text = {
   'zh-CN': '{file} 写了两次。每个文件请只写一次。',
   en: '{file} is named twice. Name each file once.',
+}
+
+const bothText: Text = {
+  'zh-CN': '--json 和 --csv 不能同时使用。请只写一个。',
+  en: '--json and --csv cannot be used together. Choose one.',
+}
+
+const fixedAndMarkedText: Text = {
+  'zh-CN': '--fix 和 --annotate 不能同时使用。请先修复，再标出修复后文件里的问题。',
+  en: '--fix and --annotate cannot be used together. Repair first, then mark what is left in the repaired file.',
 }
 
 /** Throws FILE_TWICE: findings that are counted twice mislead. */
@@ -41,16 +56,23 @@ export async function validate(
   terminal: Terminal,
 ): Promise<ExitCode> {
   assertNamedOnce(files)
+  if (flags.json && flags.csv) throw new CrmsegError('OPTIONS_CONFLICT', bothText)
+  if (flags.fix && flags.annotate !== undefined) throw new CrmsegError('OPTIONS_CONFLICT', fixedAndMarkedText)
+  await checkRepairFlags(files, flags)
+  await checkAnnotateFlag(files, flags)
+  const isDocument = Boolean(flags.json || flags.csv)
   const documents: JsonDocument[] = []
   let worst: ExitCode = exitCodes.fine
+  if (flags.csv) await printCsvHead(flags, terminal)
   for (const [index, file] of files.entries()) {
-    const progress = createProgress(terminal, !flags.quiet && !flags.json)
+    const progress = createProgress(terminal, !flags.quiet && !isDocument)
     const outcome = await check(file, flags, terminal, progress)
     progress.stop()
     worst = outcome.code > worst ? outcome.code : worst
     process.exitCode = worst
     if ('error' in outcome) terminal.tell(outcome.error.in(terminal.lang))
     if (flags.json) documents.push(documentOf(outcome, terminal))
+    else if (flags.csv) await printCsv(outcome, flags, terminal)
     else if (!flags.quiet) await report(outcome, { index, of: files.length }, flags, terminal)
   }
   if (flags.json) await terminal.print(jsonPieces(documents))
@@ -59,10 +81,17 @@ export async function validate(
 
 async function check(file: string, flags: Flags, terminal: Terminal, progress: Progress): Promise<Outcome> {
   try {
-    return await withRegister(file, flags, terminal, progress, async ({ settings, policy, inspection }) => {
+    return await withRegister(file, flags, terminal, progress, async (register) => {
+      const { source, settings, policy, inspection } = register
       const result = segment(inspection, policy)
-      const code = exitCodeOf(result.inspection.findings, settings.failOn ?? 'error')
-      return { file, result, code }
+      const repair = flags.fix ? await repaired(file, register, result, flags, terminal, progress) : null
+      const annotated =
+        flags.annotate === undefined
+          ? null
+          : await annotateFindings(source, result, flags.annotate, flags, terminal, progress)
+      const findings = repair?.findings ?? result.inspection.findings
+      const code = exitCodeOf(findings, settings.failOn ?? 'error')
+      return { file, result, repair, annotated, code }
     })
   } catch (error) {
     progress.stop()
@@ -71,9 +100,35 @@ async function check(file: string, flags: Flags, terminal: Terminal, progress: P
   }
 }
 
+function repaired(
+  file: string,
+  { source, policy }: ReadRegister,
+  { inspection }: Result,
+  flags: Flags,
+  terminal: Terminal,
+  progress: Progress,
+): Promise<RepairRun> {
+  return repairFile({ file, source, inspection, policy }, flags, terminal, progress)
+}
+
 function documentOf(outcome: Outcome, { lang }: Terminal): JsonDocument {
   if ('error' in outcome) return failureDocument('validate', outcome.file, outcome.error, lang)
-  return validateDocument(outcome.result.inspection, outcome.result.policy, lang)
+  const { result, repair, annotated } = outcome
+  return validateDocument(result.inspection, result.policy, lang, { repair, annotated })
+}
+
+async function printCsvHead(flags: Flags, terminal: Terminal): Promise<void> {
+  const { csvHead } = await import('../reports/csv.js')
+  await terminal.print(csvHead(flags.fix ?? false))
+}
+
+/** What could not be read is told on stderr alone: a row for it would be no finding. */
+async function printCsv(outcome: Outcome, flags: Flags, terminal: Terminal): Promise<void> {
+  if ('error' in outcome) return
+  const { csvPieces } = await import('../reports/csv.js')
+  const limit = shownFindings(flags, Number.POSITIVE_INFINITY)
+  const { result, repair } = outcome
+  await terminal.print(csvPieces(result.inspection, terminal.lang, limit, repair ?? undefined))
 }
 
 /** Several files are told apart by a line with the name, and a blank line between. */
@@ -84,15 +139,35 @@ async function report(
   terminal: Terminal,
 ): Promise<void> {
   if ('error' in outcome) return
-  const { duplicateLines } = await import('../reports/terminal/duplicates.js')
-  const { findingLines, totalLine } = await import('../reports/terminal/findings.js')
-  const { createStyle } = await import('../reports/terminal/style.js')
-  const style = createStyle(terminal.colour)
-  const view = { lang: terminal.lang, style, limit: shownFindings(flags) }
-  const { customers, findings, duplicates } = outcome.result.inspection
-  const lines = [...findingLines(findings, view), ...duplicateLines(duplicates, view)]
-  lines.push(totalLine(findings, customers.length, view))
-  if (place.of > 1) lines.unshift(style.bold(outcome.file))
+  const lines = await reportLines(outcome, flags, terminal)
+  if (place.of > 1) {
+    const { createStyle } = await import('../reports/terminal/style.js')
+    lines.unshift(createStyle(terminal.colour).bold(outcome.file))
+  }
   if (place.index > 0) lines.unshift('')
   await terminal.print(`${lines.join('\n')}\n`)
+}
+
+/** What was repaired, then what is (still) wrong, the totals, what was marked, and the next steps. */
+async function reportLines(
+  { result, repair, annotated }: Checked,
+  flags: Flags,
+  { lang, colour, width }: Terminal,
+): Promise<string[]> {
+  const { findingLines, nextStepLines, totalLine } = await import('../reports/terminal/findings.js')
+  const { createStyle } = await import('../reports/terminal/style.js')
+  const inFull = flags.limit !== undefined
+  const view = { lang, style: createStyle(colour), limit: shownFindings(flags), width, inFull }
+  const { markedLines } = await import('../reports/terminal/marked.js')
+  const { duplicateLines } = await import('../reports/terminal/duplicates.js')
+  const findings = repair?.findings ?? result.inspection.findings
+  const lines = [
+    ...findingLines(findings, view),
+    ...duplicateLines(result.inspection.duplicates, view),
+    totalLine(findings, result.inspection.customers.length, view),
+    ...(annotated ? markedLines(annotated, view) : nextStepLines(findings, view, repair !== null)),
+  ]
+  if (!repair) return lines
+  const { repairLines } = await import('../reports/terminal/repairs.js')
+  return [...repairLines(repair, view), '', ...lines]
 }

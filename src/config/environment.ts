@@ -1,6 +1,8 @@
 /** Settings from environment variables: `CRMSEG_STALE_DAYS`, and `CRMSEG_BENCHMARK__MINIMUM` one level down. */
+
+import { nearestOf } from '../core/nearest.js'
 import { say, type Text } from '../text.js'
-import { nearestOf, typedAt } from './problems.js'
+import { typedAt } from './problems.js'
 import { keysAt } from './walk.js'
 
 const prefix = 'CRMSEG_'

@@ -5,7 +5,7 @@ import type { Day, Lang, Level, Play, Policy, Scheme, TagRule, TierInfo } from '
 import { outputNames } from '../register/outputs.js'
 import type { Text } from '../text.js'
 import { defaultSettings, type Settings } from './settings.js'
-import { shippedPlaybook, shippedTagRules } from './shipped.js'
+import { shippedDictionary, shippedPlaybook, shippedTagRules } from './shipped.js'
 import { dayOfSetting } from './told.js'
 
 /** The policy of `settings`; `today` counts where they name no day. */
@@ -18,6 +18,7 @@ export function toPolicy(settings: Settings, today: Day): Policy {
     lang: settings.lang ?? null,
     sheet: settings.sheet ?? null,
     headerRow: settings.headerRow ?? null,
+    preset: settings.preset,
     aliases: settings.aliases,
     idPattern: settings.idPattern,
     levels: levelsOf(settings),
@@ -27,8 +28,14 @@ export function toPolicy(settings: Settings, today: Day): Policy {
     scheme,
     lifecycle: settings.lifecycle,
     staleDays: settings.staleDays,
+    complaintDays: settings.complaintDays,
     duplicates: settings.duplicates,
-    tags: { ...settings.tags, rules: ownTagRules ?? shippedTagRules['zh-CN'] },
+    tags: {
+      ...settings.tags,
+      dictionary: settings.tags.dictionary ?? shippedDictionary,
+      ownDictionary: settings.tags.dictionary !== undefined,
+      rules: ownTagRules ?? shippedTagRules['zh-CN'],
+    },
     playbook: ownPlays ?? shippedPlaybook(scheme, 'zh-CN'),
     byLang: {
       ...(ownPlays ? {} : { playbook: playbooks(scheme) }),

@@ -1,5 +1,6 @@
 /** Puts the schema's complaints in words: which key, what stands there, what is allowed, which known key is near. */
 import * as z from 'zod'
+import { nearestOf } from '../core/nearest.js'
 import { say, type Text } from '../text.js'
 import { allowedAt, bare, type Key, keysAt, schemaAt } from './walk.js'
 
@@ -90,33 +91,6 @@ export function valueAt(input: unknown, path: readonly Key[]): unknown {
     at = Reflect.get(at, key)
   }
   return at
-}
-
-/** The known word within a third of its letters of `word`, without regard to case; undefined where none is. */
-export function nearestOf(word: string, known: readonly string[]): string | undefined {
-  let nearest: string | undefined
-  let least = Number.POSITIVE_INFINITY
-  for (const candidate of known) {
-    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase())
-    if (distance < least && distance <= Math.max(1, Math.floor(candidate.length / 3))) {
-      nearest = candidate
-      least = distance
-    }
-  }
-  return nearest
-}
-
-function editDistance(a: string, b: string): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, i) => i)
-  for (let i = 1; i <= a.length; i++) {
-    const current = [i]
-    for (let j = 1; j <= b.length; j++) {
-      const swap = previous[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)
-      current.push(Math.min(swap, previous[j]! + 1, current[j - 1]! + 1))
-    }
-    previous = current
-  }
-  return previous[b.length]!
 }
 
 /** What a word typed on the command line or in the environment means at `path`: a number, a switch, a list, a text. */

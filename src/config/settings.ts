@@ -8,9 +8,10 @@ import { houseIdPattern } from '../core/checks/malformed-id.js'
 import { shippedSchemes } from '../core/tiers/shipped.js'
 import { fieldNames } from '../register/fields.js'
 import { outputNames } from '../register/outputs.js'
+import { presetChoices } from '../register/presets/index.js'
 import { langs } from '../text.js'
 import { person, play, scheme, tagEntry, tagRule } from './shapes.js'
-import { shippedDictionary, shippedVagueStrategies } from './shipped.js'
+import { shippedExclusiveTags, shippedVagueStrategies, shippedVagueTags } from './shipped.js'
 import { allowing, amount, dayText, factor, pattern, told, wholeFrom, words } from './told.js'
 
 const shippedNames = shippedSchemes.map(({ name }) => name)
@@ -40,6 +41,11 @@ export const settingsSchema = z
       wholeFrom(1).optional(),
       '表头所在行，从 1 数起；不写则自动查找',
       'The row of the headers, counted from 1; left out: found',
+    ),
+    preset: told(
+      z.enum(presetChoices).prefault('auto'),
+      '导出格式：auto 按表头识别，none 不识别，或写明名称',
+      'The export layout: auto tells it by the headers, none knows none, or a name',
     ),
     aliases: told(
       allowing(
@@ -150,6 +156,11 @@ export const settingsSchema = z
       '最后更新时间早于这些天算过时',
       'A row last updated longer ago than this is stale',
     ),
+    complaintDays: told(
+      wholeFrom(0).prefault(30),
+      '投诉超过这些天仍未解决会提醒',
+      'A complaint still open after so many days is told',
+    ),
     duplicates: told(
       z.enum(['off', 'exact', 'near']).prefault('near'),
       '查找重复客户：off 不查，exact 只认名称相同，near 也认名称差一字',
@@ -159,11 +170,19 @@ export const settingsSchema = z
       .strictObject({
         commaSeparates: told(z.boolean().prefault(false), '逗号也分隔标签', 'A comma separates tags, too'),
         dictionary: told(
-          z
-            .array(tagEntry)
-            .prefault(() => shippedDictionary.map((entry) => ({ ...entry, synonyms: [...entry.synonyms] }))),
-          '标签词典：同义写法和类别；写了就代替自带的',
-          'The dictionary of tags: synonyms and kinds; replaces the shipped one',
+          z.array(tagEntry).optional(),
+          '标签词典：同义写法和类别；写了就代替自带的，词典以外的标签会提示',
+          'The dictionary of tags: synonyms and kinds; replaces the shipped one, and tags outside it are told',
+        ),
+        vague: told(
+          words().prefault([...shippedVagueTags]),
+          '算作笼统的标签；写了就代替自带的',
+          'Tags that count as vague; replaces the shipped list',
+        ),
+        exclusive: told(
+          z.array(words()).prefault(() => shippedExclusiveTags.map((set) => [...set])),
+          '互相矛盾、一位客户只能有其一的标签，按组；写了就代替自带的',
+          'Tags that exclude one another, set by set; replaces the shipped list',
         ),
         rules: told(
           z.array(tagRule).optional(),

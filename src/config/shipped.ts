@@ -1,4 +1,4 @@
-/** The words that crmseg ships where the settings give none: playbook, tags, vague strategies. Data only, in both languages. */
+/** The words that crmseg ships where the settings give none: playbook, tags, vague tags and strategies. Data only, in both languages. */
 import type { Lang, Play, Scheme, TagEntry, TagRule } from '../model.js'
 
 type Action = Omit<Play, 'for'>
@@ -128,6 +128,34 @@ export const shippedDictionary: readonly TagEntry[] = [
   { tag: '价格敏感型', synonyms: ['价格敏感', '对价格敏感', '价格导向'], kind: 'need' },
   { tag: '紧急采购型', synonyms: ['紧急采购', '急单'], kind: 'behaviour' },
 ]
+
+/** Tags that say nothing that can be acted on. */
+export const shippedVagueTags: readonly string[] = [
+  '优质客户',
+  '重要客户',
+  '大客户',
+  '一般客户',
+  '普通客户',
+  '好客户',
+  '重点客户',
+  '优质',
+  '重要',
+  '一般',
+  '普通',
+  '優質客戶',
+  '重要客戶',
+  '大客戶',
+  '一般客戶',
+  '重點客戶',
+  'good customer',
+  'important customer',
+  'big customer',
+  'key customer',
+  'normal customer',
+]
+
+/** Tags of which one customer can have only one. */
+export const shippedExclusiveTags: readonly (readonly string[])[] = [['价格敏感型', '品质追求']]
 
 /** Strategies that say nothing that can be done. */
 export const shippedVagueStrategies: readonly string[] = [

@@ -10,6 +10,7 @@ import type { Args, Block, Columns, Customer, Day, FieldName, Policy, Table } fr
 import { fieldOf } from '../register/fields.js'
 import type { Draft } from './derive.js'
 import type { FindingSink } from './findings.js'
+import { createSeparatorHabit } from './separator-habit.js'
 
 /** What all columns of one reading share. */
 export interface ReaderSetting {
@@ -93,7 +94,12 @@ export function readersOf(
   return [...readers, columnReader(column, setting)]
 }
 
-function columnContext({ table, policy, textSource }: ReaderSetting): CellContext {
+/** What a cell's meaning depends on in every column of the reading; the unit is the column's own. */
+export function columnContext({
+  table,
+  policy,
+  textSource,
+}: Pick<ReaderSetting, 'table' | 'policy' | 'textSource'>): CellContext {
   const { dictionary, commaSeparates } = policy.tags
   const tagNames = dictionary.flatMap(({ tag, synonyms }) =>
     [tag, ...synonyms].map((name) => [trimmed(name.normalize('NFKC')), tag] as const),
@@ -115,7 +121,14 @@ function columnReader(column: ReadColumn, setting: ReaderSetting): ColumnReader 
   const past = field !== null && pastFields.has(field)
   const pooled = setting.textSource ? wordPool() : null
   const orders = new Set<DayOrder>()
-  const context: CellContext = { ...column.context, sawDayOrder: (order) => orders.add(order) }
+  const habit = createSeparatorHabit((at, separator, fix) => {
+    collect.add('TAG_SEPARATOR', { ...at, columnIndex, field, args: separator, fix })
+  })
+  const context: CellContext = {
+    ...column.context,
+    sawDayOrder: (order) => orders.add(order),
+    sawSeparator: (mark) => habit.saw(mark),
+  }
   const ambiguous: { readonly customer: Draft; readonly cell: Cell }[] = []
   let row = 0
   let cell: Cell = null
@@ -129,6 +142,7 @@ function columnReader(column: ReadColumn, setting: ReaderSetting): ColumnReader 
   const report: Report = (code, args, fix) => {
     said = true
     if (code === 'DAY_AMBIGUOUS') unsettled = true
+    else if (code === 'TAG_SEPARATOR') habit.odd({ row, value: cell }, args, fix)
     else add(code, args, fix)
   }
   function addIfFuture(value: unknown): void {
@@ -155,13 +169,17 @@ function columnReader(column: ReadColumn, setting: ReaderSetting): ColumnReader 
       }
     },
     settle() {
+      habit.settle()
       const dayOrder = orders.size === 1 ? ([...orders][0] ?? null) : null
       const settled = { ...context, dayOrder }
       for (const { customer, cell: typed } of ambiguous) {
         row = customer.row
         cell = typed
         if (dayOrder === null) add('DAY_AMBIGUOUS')
-        const value = kind.parse(typed, settled, () => {})
+        // All else was told when the cell was first read; its spelling only now, as now the day is known.
+        const value = kind.parse(typed, settled, (code, args, fix) => {
+          if (code === 'DAY_AS_TEXT') add(code, args, fix)
+        })
         if (past) addIfFuture(value)
         setValue(customer, key, value)
       }

@@ -3,8 +3,9 @@ import type { Args, Columns, FieldName, MappedColumn, OutputName, Policy, Table 
 import { fields } from '../register/fields.js'
 import { falseFriendOfKey, fieldOfKey, headerKey, knownKeys, outputOfKey } from '../register/headers.js'
 import { outputs } from '../register/outputs.js'
+import { type Preset, presetColumn } from '../register/presets/index.js'
 import { measurable } from './locate.js'
-import { type HeaderMatch, type HeaderMatcher, headerMatcher } from './match-header.js'
+import { type HeaderMatch, type HeaderMatcher, headerReader } from './match-header.js'
 
 /** A finding about a header, ready for a `FindingSink`. */
 export interface RawFinding {
@@ -21,14 +22,14 @@ interface Column {
   readonly header: string
 }
 
-type ColumnPolicy = Pick<Policy, 'aliases' | 'outputs'>
+type ColumnPolicy = Pick<Policy, 'aliases' | 'outputs' | 'preset'>
 
 /** The mapping, and what is to be said of the headers. COLUMN_MISSING is a finding here; the run decides to end. */
 export function mapColumns(
   table: Table,
   policy: ColumnPolicy,
 ): { readonly columns: Columns; readonly findings: readonly RawFinding[] } {
-  const match = headerMatcher(policy.aliases)
+  const { preset, match } = headerReader(policy)(table.headers)
   const grouped = table.headerTopRow !== table.headerRow
   const all = table.headers
     .map((header, columnIndex) => ({ header, columnIndex }))
@@ -38,12 +39,18 @@ export function mapColumns(
   const { mapped, doubles } = chooseColumns(others, match, grouped)
   const used = new Set(mapped.map(({ columnIndex }) => columnIndex))
   const unknown = others.filter(({ columnIndex }) => !used.has(columnIndex))
-  const columns: Columns = { mapped, unknown, outputs: ours, lang: langOf(mapped) }
+  const columns: Columns = {
+    mapped,
+    unknown,
+    outputs: ours,
+    lang: langOf(mapped),
+    ...(preset && { preset: preset.name }),
+  }
   const findings = [
     ...doubles.map((double) => ({ ...double, row: table.headerRow })),
     ...unknown
       .filter(({ columnIndex }) => !doubles.some((double) => double.columnIndex === columnIndex))
-      .map((column) => unknownFinding(column, table, mapped)),
+      .flatMap((column) => unknownFinding(column, table, mapped, preset) ?? []),
     ...missing(mapped),
   ]
   return { columns, findings }
@@ -91,14 +98,14 @@ function chooseColumns(
   grouped: boolean,
 ): { readonly mapped: readonly MappedColumn[]; readonly doubles: readonly RawFinding[] } {
   const best = new Map<FieldName, { column: Column; match: HeaderMatch }>()
-  const losers: { column: Column; field: FieldName }[] = []
+  const losers: { column: Column; field: FieldName; how: HeaderMatch['how'] }[] = []
   for (const column of all) {
     const found = isOutputHeader(column.header) ? undefined : match(column.header, grouped)
     if (!found) continue
     const rival = best.get(found.field)
-    if (rival && rival.match.rank <= found.rank) losers.push({ column, field: found.field })
+    if (rival && rival.match.rank <= found.rank) losers.push({ column, field: found.field, how: found.how })
     else {
-      if (rival) losers.push({ column: rival.column, field: found.field })
+      if (rival) losers.push({ column: rival.column, field: found.field, how: rival.match.how })
       best.set(found.field, { column, match: found })
     }
   }
@@ -108,7 +115,9 @@ function chooseColumns(
     how,
     unit,
   }))
-  const doubles = losers.map(({ column: { columnIndex, header }, field }) => ({
+  // A layout says itself which of its columns is meant: nothing to ask.
+  const asked = losers.filter(({ how }) => how !== 'preset')
+  const doubles = asked.map(({ column: { columnIndex, header }, field }) => ({
     code: 'HEADER_DUPLICATE',
     columnIndex,
     field,
@@ -122,11 +131,13 @@ function unknownFinding(
   { columnIndex, header }: Column,
   table: Table,
   mapped: readonly MappedColumn[],
-): RawFinding {
+  preset: Preset | null,
+): RawFinding | null {
   const place = { row: table.headerRow, columnIndex, value: header }
   const { whole, bare } = headerKey(header)
   const friend = falseFriendOfKey(whole) ?? falseFriendOfKey(bare)
   if (friend) return { ...place, code: 'HEADER_FALSE_FRIEND', field: friend, args: { header } }
+  if (preset && presetColumn(preset, header)) return null
   const near = nearMiss(bare, mapped)
   if (near) return { ...place, code: 'HEADER_NEAR_MISS', ...near, args: { header, ...near.args } }
   return { ...place, code: 'HEADER_UNKNOWN', args: { header } }

@@ -27,23 +27,27 @@ export interface FindingSink {
 interface Tally {
   readonly check: Check
   readonly level: Level | undefined
+  readonly told: boolean
   readonly kept: Finding[]
   count: number
+  fixes: number
 }
 
 /**
- * A sink for one sheet. Every finding is counted; of each code the first `keepFindings` are kept.
+ * A sink for one sheet. Every finding of a code that is told is counted; of each code the first `keepFindings` are kept.
  * A code that no check owns is a bug and throws.
  */
 export function createFindings(
-  policy: Pick<Policy, 'levels' | 'keepFindings'>,
+  policy: Pick<Policy, 'levels' | 'keepFindings' | 'keepFixes' | 'told'>,
   sheet: string,
 ): FindingSink & { finish(): Findings } {
   const tallies = new Map<string, Tally>()
   const totals: Record<Severity, number> = { error: 0, warning: 0, info: 0 }
 
   function begin(code: string): Tally {
-    const tally: Tally = { check: checkOf(code), level: policy.levels[code], kept: [], count: 0 }
+    const check = checkOf(code)
+    const told = isTold(code, policy.told)
+    const tally: Tally = { check, level: policy.levels[code], told, kept: [], count: 0, fixes: 0 }
     tallies.set(code, tally)
     return tally
   }
@@ -52,9 +56,13 @@ export function createFindings(
     add(code, at) {
       const tally = tallies.get(code) ?? begin(code)
       const severity = tally.level ?? severityIn(tally.check, at.field)
-      if (severity === 'off') return severity
+      if (severity === 'off' || !tally.told) return severity
       totals[severity]++
-      if (tally.count++ < policy.keepFindings) tally.kept.push(findingAt(code, severity, sheet, at))
+      const isFixable = at.fix !== undefined
+      if (isFixable) tally.fixes++
+      if (tally.count++ < policy.keepFindings || (isFixable && policy.keepFixes)) {
+        tally.kept.push(findingAt(code, severity, sheet, at))
+      }
       return severity
     },
     finish: () => {
@@ -62,10 +70,21 @@ export function createFindings(
       return findingsOf(
         found.flatMap(([, { kept }]) => kept),
         new Map(found.map(([code, { count }]) => [code, count])),
+        new Map(found.flatMap(([code, { fixes }]) => (fixes > 0 ? [[code, fixes] as const] : []))),
         { ...totals },
       )
     },
   }
+}
+
+/** Whether findings of that code come to anybody's eyes: neither switched off nor left out by `told`. */
+export function isReported(code: string, { levels, told }: Pick<Policy, 'levels' | 'told'>): boolean {
+  return levels[code] !== 'off' && isTold(code, told)
+}
+
+function isTold(code: string, told: Policy['told']): boolean {
+  if (!told) return true
+  return (told.only.length === 0 || told.only.includes(code)) && !told.skip.includes(code)
 }
 
 /** How severe a finding of this check is in that field, before the policy's levels. */
@@ -84,6 +103,7 @@ export function replaceFindings(
   later: Findings,
 ): Findings {
   const counts = new Map(earlier.counts)
+  const fixes = new Map(earlier.fixes)
   const totals: Record<Severity, number> = { error: 0, warning: 0, info: 0 }
   for (const severity of ['error', 'warning', 'info'] as const) {
     totals[severity] = earlier.count(severity) + later.count(severity)
@@ -92,19 +112,51 @@ export function replaceFindings(
     const severity = severityOf(code)
     if (severity !== 'off') totals[severity] -= counts.get(code) ?? 0
     counts.delete(code)
+    fixes.delete(code)
   }
   for (const [code, count] of later.counts) counts.set(code, count)
-  return findingsOf([...earlier.list.filter(({ code }) => !codes.has(code)), ...later.list], counts, totals)
+  for (const [code, count] of later.fixes) fixes.set(code, count)
+  const list = [...earlier.list.filter(({ code }) => !codes.has(code)), ...later.list]
+  return findingsOf(list, counts, fixes, totals)
+}
+
+/** `findings` without those of `settled`, every one of which must be in the list. */
+export function withoutFindings(findings: Findings, settled: ReadonlySet<Finding>): Findings {
+  const counts = new Map(findings.counts)
+  const fixes = new Map(findings.fixes)
+  const totals: Record<Severity, number> = {
+    error: findings.count('error'),
+    warning: findings.count('warning'),
+    info: findings.count('info'),
+  }
+  for (const { code, severity, fix } of settled) {
+    totals[severity]--
+    lower(counts, code)
+    if (fix !== undefined) lower(fixes, code)
+  }
+  return findingsOf(
+    findings.list.filter((finding) => !settled.has(finding)),
+    counts,
+    fixes,
+    totals,
+  )
+}
+
+function lower(counts: Map<string, number>, code: string): void {
+  const count = counts.get(code) ?? 0
+  if (count > 1) counts.set(code, count - 1)
+  else counts.delete(code)
 }
 
 function findingsOf(
   list: Finding[],
   counts: ReadonlyMap<string, number>,
+  fixes: ReadonlyMap<string, number>,
   totals: Readonly<Record<Severity, number>>,
 ): Findings {
   const inSheetOrder = (a: Finding, b: Finding) =>
     (a.row ?? 0) - (b.row ?? 0) || (a.columnIndex ?? -1) - (b.columnIndex ?? -1)
-  return { list: list.sort(inSheetOrder), counts, count: (severity) => totals[severity] }
+  return { list: list.sort(inSheetOrder), counts, fixes, count: (severity) => totals[severity] }
 }
 
 function findingAt(code: string, severity: Severity, sheet: string, at: FindingPlace): Finding {

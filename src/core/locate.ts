@@ -2,7 +2,7 @@
 import type { Cell } from '../cells/cell.js'
 import type { DateSystem, FieldName, Head, HeadRow, Policy, Range, Table } from '../model.js'
 import { CrmsegError } from '../text.js'
-import { type HeaderMatcher, headerMatcher } from './match-header.js'
+import { type HeaderMatcher, type HeaderReading, headerReader } from './match-header.js'
 
 /** A header stands among the first rows of its sheet. */
 const lastHeaderRow = 30
@@ -17,7 +17,7 @@ interface Candidate {
   readonly found: ReadonlySet<FieldName>
 }
 
-type LocatePolicy = Pick<Policy, 'sheet' | 'headerRow' | 'aliases'>
+type LocatePolicy = Pick<Policy, 'sheet' | 'headerRow' | 'aliases' | 'preset'>
 
 /**
  * The table to work on, or undefined where no sheet has two known headers in one row. The first sheet with names and something to
@@ -29,9 +29,9 @@ export function locateTable(
   dateSystem: DateSystem,
   policy: LocatePolicy,
 ): Table | undefined {
-  const match = headerMatcher(policy.aliases)
+  const read = headerReader(policy)
   const candidates = inOrder(heads, policy.sheet).flatMap(
-    (head) => bestHeader(head, match, policy.headerRow) ?? [],
+    (head) => bestHeader(head, read, policy.headerRow) ?? [],
   )
   if (policy.headerRow !== null && candidates.length === 0) throw headerRowNotFound(heads, policy.headerRow)
   const wanted = policy.headerRow === null ? fewestHeaders : 0
@@ -63,12 +63,18 @@ function inOrder(heads: readonly Head[], sheet: string | null): readonly Head[] 
 }
 
 /** The row, alone or with the one above it, that has the most recognised headers; the first of equals. */
-function bestHeader(head: Head, match: HeaderMatcher, onlyRow: number | null): Candidate | undefined {
+function bestHeader(
+  head: Head,
+  read: (headers: readonly string[]) => HeaderReading,
+  onlyRow: number | null,
+): Candidate | undefined {
   let best: Candidate | undefined
   const rows = new Map(head.rows.map((row) => [row.row, row]))
   for (const row of head.rows) {
     if (onlyRow === null ? row.row > lastHeaderRow : row.row !== onlyRow) continue
-    const single = candidate(head, row.row, row.row, row.cells.map(headerText), match)
+    const headers = row.cells.map(headerText)
+    const { match } = read(headers)
+    const single = candidate(head, row.row, row.row, headers, match)
     const above = rows.get(row.row - 1)
     const pair = above && joined(head, above, row, single, match)
     const found = pair ?? single

@@ -1,6 +1,10 @@
-/** Finds the field of one header as it stands in a sheet: whole, without brackets, without its group, by its parts. Guesses nothing. */
+/**
+ * Finds the field of one header as it stands in a sheet: by the settings, by the export layout, whole, without brackets, without
+ * its group, by its parts. Guesses nothing.
+ */
 import type { FieldName, Policy, Recognition } from '../model.js'
 import { fieldOfKey, headerKey } from '../register/headers.js'
+import { type Preset, presetColumn, presetFor, withoutSurroundings } from '../register/presets/index.js'
 
 /** A header recognised; of two columns for one field the smaller `rank` wins. */
 export interface HeaderMatch {
@@ -13,11 +17,36 @@ export interface HeaderMatch {
 /** The field of a header, or undefined. `grouped` says that the header may begin with the name of its group and a slash. */
 export type HeaderMatcher = (header: string, grouped: boolean) => HeaderMatch | undefined
 
+/** The headers of one row, understood: their export layout, if they have one, and the matcher that knows it. */
+export interface HeaderReading {
+  readonly preset: Preset | null
+  readonly match: HeaderMatcher
+}
+
 /** What the words of a part (`企业名称` in 姓名/企业名称) count less than a whole header. */
 const partPenalty = 1000
+/** A setting beats an export layout, which beats the declared headers; places in a layout are far fewer. */
+const settingRank = -2000
+const presetRank = -1000
 
-/** A matcher that knows the settings' aliases besides the declared ones. A setting beats all else. */
-export function headerMatcher(aliases: Policy['aliases']): HeaderMatcher {
+/** Reads rows of headers under a policy; rows of one layout share a matcher. */
+export function headerReader(
+  policy: Pick<Policy, 'aliases' | 'preset'>,
+): (headers: readonly string[]) => HeaderReading {
+  const readings = new Map<string, HeaderReading>()
+  return (headers) => {
+    const preset = presetFor(headers, policy.preset ?? 'auto')
+    const key = preset?.name ?? ''
+    const known = readings.get(key)
+    if (known) return known
+    const reading = { preset, match: headerMatcher(policy.aliases, preset) }
+    readings.set(key, reading)
+    return reading
+  }
+}
+
+/** A matcher that knows the settings' aliases and a layout besides the declared headers. */
+function headerMatcher(aliases: Policy['aliases'], preset: Preset | null): HeaderMatcher {
   const settings = new Map<string, FieldName>()
   for (const [name, headers] of Object.entries(aliases)) {
     for (const header of headers ?? []) settings.set(headerKey(header).whole, name as FieldName)
@@ -25,7 +54,7 @@ export function headerMatcher(aliases: Policy['aliases']): HeaderMatcher {
   const matches = new Map<string, HeaderMatch | undefined>()
   return (header, grouped) => {
     const key = `${grouped ? '1' : '0'}${header}`
-    if (!matches.has(key)) matches.set(key, matchHeader(header, grouped, settings))
+    if (!matches.has(key)) matches.set(key, matchHeader(header, grouped, settings, preset))
     return matches.get(key)
   }
 }
@@ -34,11 +63,17 @@ function matchHeader(
   header: string,
   grouped: boolean,
   settings: ReadonlyMap<string, FieldName>,
+  preset: Preset | null,
 ): HeaderMatch | undefined {
   const { whole, unit } = headerKey(header)
-  for (const { key, penalty } of spellings(header, grouped)) {
+  const bySetting = settings.get(whole)
+  if (bySetting) return { field: bySetting, how: 'setting', unit, rank: settingRank }
+  const inPreset = preset ? presetColumn(preset, header) : undefined
+  if (inPreset === 'left') return undefined
+  if (inPreset) return { field: inPreset.field, how: 'preset', unit, rank: presetRank + inPreset.rank }
+  for (const { key, penalty } of spellings(preset ? withoutSurroundings(preset, header) : header, grouped)) {
     const setting = settings.get(key)
-    if (setting) return { field: setting, how: 'setting', unit, rank: penalty - 1 }
+    if (setting) return { field: setting, how: 'setting', unit, rank: penalty + settingRank }
     const known = fieldOfKey(key)
     if (!known) continue
     const how = known.how === 'exact' && key === whole ? 'exact' : 'alias'

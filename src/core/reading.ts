@@ -1,6 +1,7 @@
 /** What `inspect` does around the rows: finds the table among the sheets, tells of its headers, lets a listener follow. Parses nothing. */
-import type { Policy, Reading, Source, Table } from '../model.js'
-import { CrmsegError } from '../text.js'
+import type { Columns, Policy, Reading, Source, Table } from '../model.js'
+import { presetOfName } from '../register/presets/index.js'
+import { CrmsegError, type Text } from '../text.js'
 import { checkOf, sayFinding } from './checks/index.js'
 import type { RawFinding } from './columns.js'
 import type { FindingSink } from './findings.js'
@@ -20,6 +21,18 @@ export async function findTable(source: Source, policy: Policy): Promise<Table> 
   if (table) return table
   const sheets = heads.map(({ sheet }) => sheet.name).join(', ') || source.name
   throw new CrmsegError('TABLE_NOT_FOUND', checkOf('TABLE_NOT_FOUND').text, { sheets })
+}
+
+const dealsText: Text = {
+  'zh-CN':
+    '{file} 是商机清单，一行是一笔商机，不是一位客户。请先汇总到客户：crmseg import {file} -o 客户表.xlsx；如果判断有误，请加 --preset none。',
+  en: '{file} lists deals: a row is one deal, not one customer. Add them up first: crmseg import {file} -o register.xlsx. If that is wrong, add --preset none.',
+}
+
+/** Throws FILE_IS_DEALS for an export in which a row is no customer: `import` adds such rows up. */
+export function assertRowsAreCustomers({ preset }: Columns, file: string): void {
+  if (preset === undefined || presetOfName(preset)?.rows !== 'deals') return
+  throw new CrmsegError('FILE_IS_DEALS', dealsText, { file })
 }
 
 /** Counts what was found in the headers; a column that nothing works without ends the run (`COLUMN_MISSING`). */

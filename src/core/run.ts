@@ -10,7 +10,7 @@ import { withTiers } from './duplicates/merged-tiers.js'
 import { createFindings } from './findings.js'
 import { grader } from './grade.js'
 import { columnsToRead, parseCustomers } from './parse.js'
-import { addHeaderFindings, findTable, type Listener, watched } from './reading.js'
+import { addHeaderFindings, assertRowsAreCustomers, findTable, type Listener, watched } from './reading.js'
 import { benchmarksOf } from './rfm/benchmark.js'
 import { measureOf } from './rfm/measure.js'
 import { summarize } from './summarize.js'
@@ -24,6 +24,7 @@ import { tierRanks } from './tiers/evaluate.js'
 export async function inspect(source: Source, policy: Policy, listen?: Listener): Promise<Inspection> {
   const table = await findTable(source, policy)
   const { columns, findings: headerFindings } = mapColumns(table, policy)
+  assertRowsAreCustomers(columns, source.name)
   const sink = createFindings(policy, table.sheet.name)
   addHeaderFindings(headerFindings, sink, table)
 

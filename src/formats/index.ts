@@ -3,6 +3,7 @@ import { basename, dirname, extname, join } from 'node:path'
 import type { Source } from '../model.js'
 import { type Lang, langs, type Text } from '../text.js'
 import { detectKind, type FileKind } from './detect.js'
+import { assertNoLink } from './google-sheets.js'
 import type { Limits } from './xlsx/limits.js'
 
 export interface OpenOptions {
@@ -49,29 +50,45 @@ export const formats: readonly Format[] = [
  * its like, and whatever the format finds wrong.
  */
 export async function openFile(path: string, options: OpenOptions = {}): Promise<Source> {
+  assertNoLink(path)
   const kind = await detectKind(path)
   const format = formats.find(({ name }) => name === kind)
   if (!format) throw new Error(`no format for ${kind}`)
   return format.open(path, options)
 }
 
-const suffix: Text = { 'zh-CN': '分层', en: 'segmented' }
+/** What a run makes of a file, as its name tells. */
+export type Purpose = 'segmented' | 'fixed' | 'updated'
 
-/** The end of a name that came from here, with the number of its run. */
-const ownEnding = new RegExp(`\\.(?:${langs.map((lang) => suffix[lang]).join('|')})(?:-(\\d+))?$`)
+const suffixes: Readonly<Record<Purpose, Text>> = {
+  segmented: { 'zh-CN': '分层', en: 'segmented' },
+  fixed: { 'zh-CN': '修复', en: 'fixed' },
+  updated: { 'zh-CN': '更新', en: 'updated' },
+}
 
 /**
  * Where the result goes when nobody says: beside the input as `NAME.分层.xlsx` or `NAME.segmented.xlsx`, and of such
  * a file as `NAME.分层-2.xlsx`. With the format (`Source.format`) a file keeps its extension only where that is true: a text
  * called .xls becomes .csv.
  */
-export function defaultOutput(path: string, lang: Lang, format?: string): string {
+export function defaultOutput(
+  path: string,
+  lang: Lang,
+  format?: string,
+  purpose: Purpose = 'segmented',
+): string {
   const own = extname(path)
   const extensions = formats.find(({ name }) => name === format)?.extensions
   const extension = !extensions || extensions.includes(own.toLowerCase()) ? own : extensions[0]
   const name = basename(path, own)
-  const [ending, run = '1'] = ownEnding.exec(name) ?? []
+  const suffix = suffixes[purpose]
+  const [found, run = '1'] = ownEnding(suffix).exec(name) ?? []
   const stem =
-    ending === undefined ? `${name}.${suffix[lang]}` : `${name.replace(/-\d+$/, '')}-${Number(run) + 1}`
+    found === undefined ? `${name}.${suffix[lang]}` : `${name.replace(/-\d+$/, '')}-${Number(run) + 1}`
   return join(dirname(path), stem + extension)
+}
+
+/** The end of a name that came from here, with the number of its run. */
+function ownEnding(suffix: Text): RegExp {
+  return new RegExp(`\\.(?:${langs.map((lang) => suffix[lang]).join('|')})(?:-(\\d+))?$`)
 }

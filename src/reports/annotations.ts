@@ -1,20 +1,9 @@
 /** A Result as Edits: our columns, our summary sheet, our stamp. Knows no file format, and builds no cell before it is asked for. */
 import { isoDay } from '../cells/cell.js'
+import { columnFormats } from '../core/column-formats.js'
 import { changeNames } from '../core/compare.js'
 import { alertNames, lifecycleNames } from '../core/lifecycle.js'
-import type {
-  AssignMode,
-  Cell,
-  CellFormat,
-  ColumnEdit,
-  Columns,
-  Customer,
-  Edits,
-  FieldName,
-  Policy,
-  Result,
-  Segment,
-} from '../model.js'
+import type { AssignMode, Cell, ColumnEdit, Customer, Edits, Policy, Result, Segment } from '../model.js'
 import { type OutputName, outputs } from '../register/outputs.js'
 import type { Lang, Text } from '../text.js'
 import { basisWriter } from './basis.js'
@@ -36,33 +25,11 @@ export function annotations(result: Result): Edits {
   return {
     table: inspection.table,
     lastRow,
-    formats: ownFormats(inspection.columns),
+    formats: columnFormats(inspection.columns),
     columns: policy.outputs.flatMap((name) => columnEdit(name, result, segmentAt)),
     sheets: policy.summary ? [summarySheet(result)] : [],
     stamp: { asOf: isoDay(policy.asOf), scheme: policy.scheme.name, version: '1' },
   }
-}
-
-const kindFormats: Readonly<Partial<Record<FieldName, CellFormat>>> = {
-  lastOrder: 'day',
-  firstOrder: 'day',
-  lastContact: 'day',
-  nextContact: 'day',
-  updated: 'day',
-  orders: 'count',
-  spend: 'money',
-  averageOrder: 'money',
-  profit: 'money',
-}
-
-/** What the register's own columns hold, where that is not text. */
-function ownFormats({ mapped }: Columns): ReadonlyMap<number, CellFormat> {
-  return new Map(
-    mapped.flatMap(({ field, columnIndex }) => {
-      const format = kindFormats[field]
-      return format ? [[columnIndex, format] as const] : []
-    }),
-  )
 }
 
 /** Excel row → segment, by a flat index, as every cell of every column asks. */

@@ -4,6 +4,7 @@
  */
 import { isoDay } from '../cells/cell.js'
 import { columnLetters, placeOf, sayFinding } from '../core/checks/index.js'
+import type { RepairOutcome } from '../core/repair.js'
 import { trialsOf, wayUpOf } from '../core/tiers/way-up.js'
 import type {
   Benchmark,
@@ -13,8 +14,10 @@ import type {
   Finding,
   Findings,
   Inspection,
+  KeptCell,
   MeasureName,
   Policy,
+  Repair,
   Result,
   Segment,
 } from '../model.js'
@@ -39,15 +42,50 @@ export interface JsonWritten {
   readonly bytes: number
 }
 
-/** `validate`: the file, its columns, the counts, and every finding with its place and message. */
-export function validateDocument(inspection: Inspection, policy: Policy, lang: Lang): JsonDocument {
+/** A marked copy, and how much of what was found it shows. */
+export interface JsonAnnotated {
+  readonly path: string
+  readonly bytes: number
+  readonly cells: number
+  readonly listed: number
+}
+
+/** What `validate` did beside telling; null for what was not asked for. */
+export interface ValidateDeeds {
+  readonly repair: (RepairOutcome & { readonly written: JsonWritten | null }) | null
+  readonly annotated: JsonAnnotated | null
+}
+
+/**
+ * `validate`: the file, its columns, the counts, what was marked (null where nothing was asked for), and every finding with its
+ * place and message. Of a run that repairs, the findings are those that are left.
+ */
+export function validateDocument(
+  inspection: Inspection,
+  policy: Policy,
+  lang: Lang,
+  { repair, annotated }: ValidateDeeds = { repair: null, annotated: null },
+): JsonDocument {
+  const findings = repair?.findings ?? inspection.findings
+  const head = {
+    ...headOf('validate', inspection, policy),
+    findingCounts: countsOf(findings),
+    annotated: annotated && annotatedItem(annotated),
+  }
+  const duplicates = mapped(inspection.duplicates, duplicateItem)
+  if (!repair) return { head, lists: { findings: findingItems(findings, lang), duplicates } }
   return {
-    head: { ...headOf('validate', inspection, policy), findingCounts: countsOf(inspection.findings) },
+    head: { ...head, repaired: repair.repairs.length, written: repair.written },
     lists: {
-      findings: findingItems(inspection.findings, lang),
-      duplicates: mapped(inspection.duplicates, duplicateItem),
+      repairs: repairItems(repair),
+      findings: findingItems(findings, lang),
+      duplicates,
     },
   }
+}
+
+function annotatedItem({ path, bytes, cells, listed }: JsonAnnotated): JsonAnnotated {
+  return { path, bytes, cells, listed }
 }
 
 /** `segment`: the summary, the findings, what was written, and every customer's segment. */
@@ -136,6 +174,7 @@ function headOf(command: string, inspection: Inspection, policy: Policy): Record
     file,
     sheet: table.sheet.name,
     headerRow: table.headerRow,
+    preset: columns.preset ?? null,
     asOf: isoDay(policy.asOf),
     customers: customers.length,
     ungraded: ungraded.size,
@@ -159,6 +198,30 @@ function countsOf(findings: Findings): Record<string, unknown> {
     warning: findings.count('warning'),
     info: findings.count('info'),
     byCode: Object.fromEntries(findings.counts),
+    fixable: Object.fromEntries(findings.fixes),
+  }
+}
+
+/** Every cell that was repaired, then those that had to stay, with the reason. */
+function* repairItems({ repairs, left }: RepairOutcome): Generator<unknown> {
+  for (const repair of repairs) yield repairItem(repair, null)
+  for (const { repair, why } of left) yield repairItem(repair, why)
+}
+
+function repairItem(
+  { row, columnIndex, findings, before, after }: Repair,
+  left: KeptCell['why'] | null,
+): Record<string, unknown> {
+  const [{ sheet, field } = { sheet: '', field: null }] = findings
+  return {
+    row,
+    column: columnLetters(columnIndex),
+    place: placeOf({ sheet, row, columnIndex }),
+    field,
+    codes: [...new Set(findings.map(({ code }) => code))],
+    before,
+    after,
+    left,
   }
 }
 

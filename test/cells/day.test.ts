@@ -74,7 +74,7 @@ describe('a day', () => {
     expect(read(day, '03/04/2024').codes).toEqual(['DAY_AMBIGUOUS'])
     expect(iso('03/04/2024', { dayOrder: 'dmy' })).toBe('2024-04-03')
     expect(iso('03/04/2024', { dayOrder: 'mdy' })).toBe('2024-03-04')
-    expect(read(day, '04/04/2024').codes).toEqual([])
+    expect(read(day, '04/04/2024').codes).toEqual(['DAY_AS_TEXT'])
   })
 
   it('a day that shows its order is told', () => {
@@ -86,12 +86,41 @@ describe('a day', () => {
     expect(seen).toEqual(['dmy', 'mdy'])
   })
 
+  it('as text in a workbook is told, with its ISO spelling as fix where no time of day would be lost', () => {
+    expect(read(day, '2024年5月20日')).toMatchObject({ codes: ['DAY_AS_TEXT'], fixes: ['2024-05-20'] })
+    expect(read(day, '2024/5/20')).toMatchObject({ codes: ['DAY_AS_TEXT'], fixes: ['2024-05-20'] })
+    expect(read(day, '20240520143000')).toMatchObject({ codes: ['DAY_AS_TEXT'], fixes: [undefined] })
+    expect(read(day, '2024-05-20 23:59')).toMatchObject({ codes: ['DAY_AS_TEXT'], fixes: [undefined] })
+    expect(read(day, '2024-05-20')).toMatchObject({ codes: ['DAY_AS_TEXT'], fixes: ['2024-05-20'] })
+    expect(read(day, dayOfDate(2024, 5, 20)!).codes).toEqual([])
+  })
+
+  it.each(['2024-05-20', '2024/5/20', '2024-05-20 23:59', '2024-05-20T23:30:00Z'])(
+    'as %s in a CSV is a usual spelling',
+    (cell) => {
+      expect(read(day, cell, { textSource: true }).codes).toEqual([])
+    },
+  )
+
+  it.each([
+    '2024.5.20',
+    '2024年5月20日',
+    '20240520',
+    '45432',
+    'May 20, 2024',
+    '5/20/2024',
+    '２０２４-０５-２０',
+  ])('as %s in a CSV is repaired to 2024-05-20', (cell) => {
+    const { codes, fixes } = read(day, cell, { textSource: true })
+    expect(fixes[codes.indexOf('DAY_AS_TEXT')] ?? fixes[codes.indexOf('TEXT_FULL_WIDTH')]).toBe('2024-05-20')
+  })
+
   it('a day before 1990 is implausible, and kept', () => {
-    expect(read(day, '1989-12-31')).toMatchObject({
+    expect(read(day, dayOfDate(1989, 12, 31)!)).toMatchObject({
       value: dayOfDate(1989, 12, 31),
       codes: ['DAY_IMPLAUSIBLE'],
     })
-    expect(read(day, '1990-01-01').codes).toEqual([])
+    expect(read(day, dayOfDate(1990, 1, 1)!).codes).toEqual([])
     expect(read(day, 45).codes).toEqual(['DAY_IMPLAUSIBLE'])
   })
 })
@@ -102,7 +131,7 @@ describe('the start of a relationship', () => {
     [3, '2021-05-22'],
     ['2019年', '2019-01-01'],
     [2019, '2019-01-01'],
-    ['2021-05-01', '2021-05-01'],
+    [dayOfDate(2021, 5, 1)!, '2021-05-01'],
     [44317, '2021-05-01'],
     ['0.5年', '2023-11-21'],
   ])('%s is since %s on 2024-05-22', (cell, expected) => {

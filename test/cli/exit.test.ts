@@ -39,5 +39,5 @@ describe('what is told of a failure', () => {
 })
 
 function findingsWith(counts: Partial<Record<Severity, number>>): Findings {
-  return { list: [], counts: new Map(), count: (severity) => counts[severity] ?? 0 }
+  return { list: [], counts: new Map(), fixes: new Map(), count: (severity) => counts[severity] ?? 0 }
 }

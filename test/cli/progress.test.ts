@@ -35,6 +35,7 @@ function recorder(watched: boolean): { terminal: Terminal; drawn: string[] } {
   const terminal: Terminal = {
     lang: 'en',
     colour: 0,
+    width: 100,
     watched,
     env: {},
     print: async () => {},

@@ -140,7 +140,7 @@ owner:
   it('list the keys that are known where none is near', async () => {
     await write('crmseg.config.yaml', 'tags: { zzzzz: 1 }\n')
     expect((await failure()).lines).toEqual([
-      'crmseg.config.yaml:1 tags.zzzzz: no such setting. Allowed: commaSeparates, dictionary, rules.',
+      'crmseg.config.yaml:1 tags.zzzzz: no such setting. Allowed: commaSeparates, dictionary, vague, exclusive, rules.',
     ])
   })
 

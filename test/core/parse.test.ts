@@ -124,8 +124,7 @@ describe('rows become customers', () => {
   it('a synonym of a tag becomes the tag', async () => {
     const policy = policyWith({
       tags: {
-        commaSeparates: false,
-        rules: [],
+        ...policyWith().tags,
         dictionary: [{ tag: '价格敏感型', synonyms: ['价格敏感'], kind: 'need' }],
       },
     })
@@ -236,8 +235,8 @@ describe('what is wrong with a cell', () => {
   it('an order after asOf is told, the next contact may lie there', async () => {
     const { told } = await parseRows([
       ['客户名称', '最近下单时间', '下次跟进时间'],
-      ['甲', '2024-05-23', '2024-06-01'],
-      ['乙', '2024-05-22', null],
+      ['甲', dayOfDate(2024, 5, 23)!, dayOfDate(2024, 6, 1)!],
+      ['乙', dayOfDate(2024, 5, 22)!, null],
     ])
     expect(told).toMatchObject([
       { code: 'DAY_IN_FUTURE', row: 2, field: 'lastOrder', args: { asOf: '2024-05-22' } },
@@ -269,21 +268,25 @@ describe('days that leave open which is the month', () => {
       '2023-12-25',
       '2024-02-01',
     ])
-    expect(told).toEqual([])
+    expect(told.map(({ code, row, fix }) => [code, row, fix])).toEqual([
+      ['DAY_AS_TEXT', 3, '2023-12-25'],
+      ['DAY_AS_TEXT', 2, '2024-04-03'],
+      ['DAY_AS_TEXT', 4, '2024-02-01'],
+    ])
   })
 
   it('are told where nothing settles them, or where the column contradicts itself', async () => {
     const alone = await parseRows([header, ['甲', '03/04/2024']])
     expect(alone.told).toMatchObject([{ code: 'DAY_AMBIGUOUS', row: 2, value: '03/04/2024' }])
     const both = await parseRows([header, ['甲', '03/04/2024'], ['乙', '25/12/2023'], ['丙', '12/25/2023']])
-    expect(codesOf(both.told)).toEqual(['DAY_AMBIGUOUS'])
+    expect(codesOf(both.told)).toEqual(['DAY_AS_TEXT', 'DAY_AS_TEXT', 'DAY_AMBIGUOUS'])
   })
 
   it('are compared with asOf only once settled', async () => {
     const { told } = await parseRows([header, ['甲', '05/06/2024'], ['乙', '25/12/2023']])
-    expect(told).toMatchObject([{ code: 'DAY_IN_FUTURE', row: 2 }])
+    expect(codesOf(told)).toEqual(['DAY_AS_TEXT', 'DAY_AS_TEXT', 'DAY_IN_FUTURE'])
     const { told: none } = await parseRows([header, ['甲', '05/06/2024'], ['乙', '12/25/2023']])
-    expect(none).toEqual([])
+    expect(codesOf(none)).toEqual(['DAY_AS_TEXT', 'DAY_AS_TEXT'])
   })
 })
 

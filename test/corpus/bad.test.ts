@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { type Became, printTable, shortened } from './became.js'
 import { corpusFiles, corpusPath } from './corpus.js'
 
 const files = corpusFiles('bad')
@@ -15,7 +16,12 @@ const largestKilobytes = 500 * 1024
 const peak = 'process.on("exit", () => process.stderr.write("\\npeak " + process.resourceUsage().maxRSS))'
 const preload = `data:text/javascript,${encodeURIComponent(peak)}`
 
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const table: Became[] = []
+
+afterAll(() => {
+  if (table.length > 0) printTable(table)
+  rmSync(folder, { recursive: true, force: true })
+})
 
 describe.skipIf(files.length === 0)('a file of the corpus that must be refused', () => {
   it.each(files)('%s is, within 5 s and 500 MB, in words', (name) => {
@@ -25,6 +31,8 @@ describe.skipIf(files.length === 0)('a file of the corpus that must be refused',
       encoding: 'utf8',
       timeout: longest,
     })
+    const outcome = run.status === 2 ? `refused: ${shortened(run.stderr, name)}` : `ended with ${run.status}`
+    table.push({ name, format: '', encoding: '', delimiter: '', rows: null, sample: '', outcome })
     expect(run.error).toBeUndefined()
     expect(run.status).toBe(2)
     expect(run.stdout).toBe('')

@@ -7,9 +7,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { RecordScanner } from '../../src/formats/csv/records.js'
 import { type CsvSource, openCsv } from '../../src/formats/csv/source.js'
 import type { Edits } from '../../src/model.js'
+import { type Became, became, printTable } from './became.js'
 
 const corpus = join(import.meta.dirname, '../../../shared/corpus/delimited')
-const files = existsSync(corpus) ? readdirSync(corpus).filter((name) => name !== 'csvkit__empty.csv') : []
+const empty = 'csvkit__empty.csv'
+const files = existsSync(corpus) ? readdirSync(corpus).filter((name) => name !== empty) : []
 const suite = files.length > 0 ? describe : describe.skip
 
 /** Code page and delimiter of the files where they are not UTF-8 and a comma. */
@@ -34,6 +36,11 @@ const dialects: Readonly<Record<string, string>> = {
   'univocity-parsers__master_detail.tsv': 'utf-8 \t',
   'univocity-parsers__offender_profiles.txt': 'utf-8 ;',
 }
+
+const longest = 5_000
+
+/** Files with names and something to measure by, by chance; the others hold no customers and must be refused. */
+const registers: Readonly<Record<string, RegExp>> = {}
 
 /** Text after a closing quote: csv-parse then takes the quotes for text too, Excel does not, and neither do we. */
 const textAfterQuotes = new Set([
@@ -79,10 +86,31 @@ async function editsFor(source: CsvSource, columnIndex: number | null): Promise<
 
 suite('the delimited corpus', () => {
   let folder: string
+  const table: Became[] = []
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'crmseg-delimited-'))
   })
-  afterAll(() => rm(folder, { recursive: true, force: true }))
+  afterAll(async () => {
+    printTable(table)
+    await rm(folder, { recursive: true, force: true })
+  })
+
+  it.each([...files, empty])('%s: becomes a register or is refused in words, within 5 s', async (name) => {
+    const startedAt = performance.now()
+    const line = await became(join(corpus, name), name)
+    table.push(line)
+    expect(performance.now() - startedAt).toBeLessThan(longest)
+    expect(line.outcome).toMatch(registers[name] ?? /^refused: (TABLE_NOT_FOUND|COLUMN_MISSING|FILE_EMPTY) /)
+    expect(line.format).toBe(name === empty ? '' : 'csv')
+  })
+
+  it.each(files)('%s: is decoded to the text that ICU decodes it to', async (name) => {
+    const { dialect } = await openCsv(join(corpus, name))
+    const bytes = (await readFile(join(corpus, name))).subarray(dialect.prologueBytes)
+    expect(dialect.charset.decode(bytes)).toBe(
+      new TextDecoder(dialect.charset.name, { ignoreBOM: true }).decode(bytes),
+    )
+  })
 
   it.each(files)('%s: its code page and delimiter are told', async (name) => {
     const { dialect } = await openCsv(join(corpus, name))

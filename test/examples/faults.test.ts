@@ -3,14 +3,17 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { checks } from '../../src/core/checks/index.js'
-import { dayOfDate, defaultPolicy, inspect, openRegister } from '../../src/index.js'
+import { dayOfDate, defaultPolicy, inspect, openRegister, segment } from '../../src/index.js'
 
 const examples = fileURLToPath(new URL('../../examples/', import.meta.url))
 
 /** What ends the run instead, or only other registers or kinds of file can show. */
 const elsewhere = [
   'COLUMN_MISSING',
+  'COLUMN_MOSTLY_BLANK',
+  'INDUSTRY_TOO_SMALL',
   'OWNER_COLUMN_MISSING',
+  'OWNER_UNKNOWN',
   'SIGNATURE_WILL_BREAK',
   'TABLE_NOT_FOUND',
   'TEXT_REPLACEMENT_CHARACTERS',
@@ -19,7 +22,8 @@ const elsewhere = [
 describe('the register with deliberate faults', () => {
   it('shows each code as often as the table says', async () => {
     const source = await openRegister(`${examples}客户台账-300.xlsx`)
-    const { customers, findings } = await inspect(source, defaultPolicy(dayOfDate(2024, 5, 22)!))
+    const policy = defaultPolicy(dayOfDate(2024, 5, 22)!)
+    const { customers, findings } = segment(await inspect(source, policy), policy).inspection
     await source.close()
     expect(customers).toHaveLength(300)
     expect(Object.fromEntries(findings.counts)).toEqual(Object.fromEntries(told()))

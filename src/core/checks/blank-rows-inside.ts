@@ -13,4 +13,8 @@ export const blankRowsInside = defineCheck({
     'zh-CN': '在 Excel 里排序和筛选到空行就会停止。',
     en: 'Sorting and filtering in a spreadsheet stop at a blank row.',
   },
+  example: {
+    fails: { rows: [{ name: '示例甲公司' }, null, { name: '示例乙公司' }], at: { row: 3, column: null } },
+    passes: { rows: [{ name: '示例甲公司' }, { name: '示例乙公司' }, null] },
+  },
 })

@@ -1,3 +1,4 @@
+import { cellError } from '../../cells/cell.js'
 import { defineCheck } from './check.js'
 
 /** An error value hides what the cell should say. */
@@ -12,5 +13,9 @@ export const cellErrorValue = defineCheck({
   harm: {
     'zh-CN': '这一格的内容不可用；若是 R、F、M 所需，该客户不能分层。',
     en: 'What the cell should say is unknown; where R, F or M needs it, the customer gets no tier.',
+  },
+  example: {
+    fails: { rows: [{ spend: cellError('#REF!') }], at: { row: 2, column: 'spend' } },
+    passes: { rows: [{ spend: 12000 }] },
   },
 })

@@ -14,4 +14,8 @@ export const cellNotACount = defineCheck({
     'zh-CN': '次数读不出就没有 F，该客户不能分层。',
     en: 'Without the number of orders there is no F and the customer gets no tier.',
   },
+  example: {
+    fails: { rows: [{ orders: '多次' }], at: { row: 2, column: 'orders' } },
+    passes: { rows: [{ orders: 12 }, { orders: '3次' }] },
+  },
 })

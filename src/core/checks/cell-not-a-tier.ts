@@ -13,4 +13,8 @@ export const cellNotATier = defineCheck({
     'zh-CN': '该客户的等级变化无法比较。',
     en: 'How the customer moved between tiers cannot be told.',
   },
+  example: {
+    fails: { rows: [{ tier: 'VIP' }], at: { row: 2, column: 'tier' } },
+    passes: { rows: [{ tier: 'A(重点客户)' }, { tier: null }] },
+  },
 })

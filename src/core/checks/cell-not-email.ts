@@ -13,4 +13,8 @@ export const cellNotEmail = defineCheck({
     'zh-CN': '邮件会被退回。',
     en: 'Mail to it comes back.',
   },
+  example: {
+    fails: { rows: [{ email: 'wang#example.com' }], at: { row: 2, column: 'email' } },
+    passes: { rows: [{ email: 'wang@example.com' }] },
+  },
 })

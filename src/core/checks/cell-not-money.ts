@@ -14,4 +14,8 @@ export const cellNotMoney = defineCheck({
     'zh-CN': '金额读不出就没有 M，该客户不能分层。',
     en: 'Without the amount there is no M and the customer gets no tier.',
   },
+  example: {
+    fails: { rows: [{ spend: '面议' }], at: { row: 2, column: 'spend' } },
+    passes: { rows: [{ spend: '¥1,200.50' }, { spend: '80万' }] },
+  },
 })

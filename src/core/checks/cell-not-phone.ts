@@ -13,4 +13,8 @@ export const cellNotPhone = defineCheck({
     'zh-CN': '按错误的号码联系不到客户。',
     en: 'The customer cannot be reached under it.',
   },
+  example: {
+    fails: { rows: [{ phone: '1990000' }], at: { row: 2, column: 'phone' } },
+    passes: { rows: [{ phone: '19900000001' }, { phone: '0755-88886666' }] },
+  },
 })

@@ -13,4 +13,8 @@ export const cellNotRfm = defineCheck({
     'zh-CN': 'R、F、M 三项都读不出，该客户不能分层。',
     en: 'R, F and M are all unknown and the customer gets no tier.',
   },
+  example: {
+    fails: { rows: [{ rfm: '优质' }], at: { row: 2, column: 'rfm' } },
+    passes: { rows: [{ rfm: '45天/3次/80万' }] },
+  },
 })

@@ -12,6 +12,7 @@ import type {
   Table,
   Text,
 } from '../../model.js'
+import type { Example } from './example.js'
 
 /** What a check may look at beside the customers. */
 export interface CheckContext {
@@ -35,7 +36,7 @@ export interface Spot {
 }
 
 /** Which part of the register a check is about: the order of the reference page. */
-export type CheckGroup = 'file' | 'cell' | 'row'
+export type CheckGroup = 'file' | 'cell' | 'row' | 'list' | 'column'
 
 /**
  * One kind of finding. Without `find` and `findInSegments` the finding comes from elsewhere (a format, the mapping of
@@ -54,6 +55,8 @@ export interface Check<Code extends string = string> {
   readonly harm: Text
   /** How to repair it, where the message alone does not say so. */
   readonly repair?: Text
+  /** The smallest register that has the finding and the nearest that has not: on the reference page, and run by a test. */
+  readonly example: Example
   /** An error of this check keeps its row from being graded. */
   readonly ungrades?: boolean
   readonly find?: (customers: readonly Customer[], context: CheckContext) => Iterable<Spot>

@@ -18,4 +18,15 @@ export const columnMissing = defineCheck({
       'R、F、M 可以来自一列“RFM指标(R/F/M)”，也可以来自“最近下单时间”“订单次数”“近12个月订单金额”三列。',
     en: 'R, F and M come from one column "RFM" or from the last order date, the number of orders and the money spent.',
   },
+  example: {
+    fails: {
+      'zh-CN': '表里没有“最近下单时间”“订单次数”“近12个月订单金额”“RFM指标”中的任何一列，或没有“客户名称”。',
+      en: 'The table has none of the last order date, orders, spend and RFM, or no customer name.',
+    },
+    passes: {
+      'zh-CN': '有“客户名称”，并至少有上述一列。',
+      en: 'The table has a customer name and one of these columns at least.',
+    },
+    test: 'test/core/columns.test.ts',
+  },
 })

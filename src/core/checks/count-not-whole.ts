@@ -13,4 +13,8 @@ export const countNotWhole = defineCheck({
     'zh-CN': 'F 是估计值，等级可能偏低。',
     en: 'F is an estimate, so that the tier may come out too low.',
   },
+  example: {
+    fails: { rows: [{ orders: '3-4次' }], at: { row: 2, column: 'orders' } },
+    passes: { rows: [{ orders: '3次' }] },
+  },
 })

@@ -20,6 +20,21 @@ export const customerDuplicate = defineCheck({
       '本工具从不合并客户。建议保留的一行：填写最全的；一样全则最近下单的；再一样则编号最早的。确实不是同一客户时，可在设置里写 duplicates: exact（不看近似名称）或 off。',
     en: 'Nothing is merged for you. The row proposed to stay is the one with most cells filled, then the latest order, then the oldest ID. Where they are different customers, set duplicates: exact (no near names) or off.',
   },
+  example: {
+    fails: {
+      rows: [
+        { id: 'C202405001', name: '示例云帆（深圳）科技有限公司', phone: '13800138001' },
+        { id: 'C202405002', name: '示例云帆科技有限责任公司' },
+      ],
+      at: { row: 3, column: 'name' },
+    },
+    passes: {
+      rows: [
+        { id: 'C202405001', name: '示例云帆（深圳）科技有限公司', phone: '13800138001' },
+        { id: 'C202405002', name: '示例远航科技有限责任公司' },
+      ],
+    },
+  },
   find: (_customers, context) => spotsOf(context),
   findInSegments: (_segments, context) => spotsOf(context),
 })

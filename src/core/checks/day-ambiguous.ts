@@ -1,4 +1,5 @@
 import { defineCheck } from './check.js'
+import { on } from './example.js'
 
 /** 03/04 read the wrong way round shifts recency by weeks. */
 export const dayAmbiguous = defineCheck({
@@ -12,5 +13,9 @@ export const dayAmbiguous = defineCheck({
   harm: {
     'zh-CN': '月、日颠倒会使 R 相差几十天。',
     en: 'Day and month the wrong way round put R out by weeks.',
+  },
+  example: {
+    fails: { rows: [{ updated: '03/04/2024' }], at: { row: 2, column: 'updated' } },
+    passes: { rows: [{ updated: on('2024-04-03') }] },
   },
 })

@@ -1,4 +1,5 @@
 import { defineCheck } from './check.js'
+import { on } from './example.js'
 
 /** A day before 1990 mostly is a number that a spreadsheet turned into a date. */
 export const dayImplausible = defineCheck({
@@ -12,5 +13,9 @@ export const dayImplausible = defineCheck({
   harm: {
     'zh-CN': 'R 会变成上万天，客户被当作早已流失。',
     en: 'R becomes ten thousand days and the customer counts as lost long ago.',
+  },
+  example: {
+    fails: { rows: [{ firstOrder: on('1905-07-14') }], at: { row: 2, column: 'firstOrder' } },
+    passes: { rows: [{ firstOrder: on('2022-03-01') }] },
   },
 })

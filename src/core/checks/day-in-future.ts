@@ -1,4 +1,5 @@
 import { defineCheck } from './check.js'
+import { exampleDay, on } from './example.js'
 
 /** An order in the future makes a customer look more recent than anybody. */
 export const dayInFuture = defineCheck({
@@ -13,5 +14,9 @@ export const dayInFuture = defineCheck({
   harm: {
     'zh-CN': '未来的下单日期会使 R 不成立，该客户不能分层。',
     en: 'An order in the future leaves R without meaning and the customer without a tier.',
+  },
+  example: {
+    fails: { rows: [{ lastOrder: on('2025-05-20') }], at: { row: 2, column: 'lastOrder' } },
+    passes: { rows: [{ lastOrder: exampleDay }] },
   },
 })

@@ -15,6 +15,13 @@ export const duplicateId = defineCheck({
     'zh-CN': '同一客户的订单分散在两行，两行的等级都会偏低；后出现的一行不分层。',
     en: 'The orders of one customer are split over two rows and both come out too low; the later row gets no tier.',
   },
+  example: {
+    fails: {
+      rows: [{ id: 'C202405001' }, { id: 'C202405002' }, { id: 'C202405001' }],
+      at: { row: 4, column: 'id' },
+    },
+    passes: { rows: [{ id: 'C202405001' }, { id: 'C202405002' }, { id: 'C202405003' }] },
+  },
   *find(customers) {
     if (isAscending(customers)) return
     const firstRows = new Map<string, number>()

@@ -1,3 +1,4 @@
+import { formulaWithoutValue as unsaved } from '../../cells/cell.js'
 import { defineCheck } from './check.js'
 
 /** A formula saved by a program that does not calculate reads as blank. */
@@ -12,5 +13,9 @@ export const formulaWithoutValue = defineCheck({
   harm: {
     'zh-CN': '该客户的这一项按空白计算，等级可能偏低。',
     en: 'The value counts as blank, so that the tier may come out too low.',
+  },
+  example: {
+    fails: { rows: [{ spend: unsaved }], at: { row: 2, column: 'spend' } },
+    passes: { rows: [{ spend: 12000 }] },
   },
 })

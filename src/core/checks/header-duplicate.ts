@@ -13,4 +13,8 @@ export const headerDuplicate = defineCheck({
     'zh-CN': '同一字段有两列时，更新的可能是没有用上的那一列。',
     en: 'With two columns for one field, the one kept up to date may be the one that does not count.',
   },
+  example: {
+    fails: { rows: [{ 手机号: '19900000001', 联系电话: '19900000001' }], at: { row: 1, column: '联系电话' } },
+    passes: { rows: [{ 手机号: '19900000001', 邮箱: 'wang@example.com' }] },
+  },
 })

@@ -13,4 +13,8 @@ export const headerFalseFriend = defineCheck({
     'zh-CN': '例如“销售额”常指客户自己的营业额，按它分层会完全错误。',
     en: '"Annual Revenue", for one, usually is the customer\'s own turnover; tiers made from it would all be wrong.',
   },
+  example: {
+    fails: { rows: [{ 销售额: 9000000 }], at: { row: 1, column: '销售额' } },
+    passes: { rows: [{ 消费金额: 9000 }] },
+  },
 })

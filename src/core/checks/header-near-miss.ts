@@ -1,4 +1,5 @@
 import { defineCheck } from './check.js'
+import { on } from './example.js'
 
 /** A typo in a header silently drops a whole column. */
 export const headerNearMiss = defineCheck({
@@ -12,5 +13,9 @@ export const headerNearMiss = defineCheck({
   harm: {
     'zh-CN': '表头里一个错字会让整列都用不上。',
     en: 'One typo in a header leaves a whole column out.',
+  },
+  example: {
+    fails: { rows: [{ 最近下但时间: on('2024-05-20') }], at: { row: 1, column: '最近下但时间' } },
+    passes: { rows: [{ 最近下单时间: on('2024-05-20') }] },
   },
 })

@@ -13,4 +13,8 @@ export const headerUnknown = defineCheck({
     'zh-CN': '如果这一列其实是需要的字段，它的内容就没有用上。',
     en: 'If the column is one of the fields after all, what it says goes unused.',
   },
+  example: {
+    fails: { rows: [{ 心情指数: 3 }], at: { row: 1, column: '心情指数' } },
+    passes: { rows: [{ 满意度: 3 }] },
+  },
 })

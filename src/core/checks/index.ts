@@ -5,6 +5,7 @@ import type { Check, CheckContext, Spot } from './check.js'
 import { checkOf, checks } from './registry.js'
 
 export type { Check, CheckContext, CheckGroup, Spot } from './check.js'
+export { type Example, type ExampleRegister, exampleDay, isRun } from './example.js'
 export { type CheckCode, checkOf, checks } from './registry.js'
 export { columnLetters, placeOf, sayFinding } from './say.js'
 

@@ -20,6 +20,13 @@ export const malformedId = defineCheck({
     'zh-CN': '写错的编号下一期会被当成新客户，等级变化无法比较。',
     en: 'Under a mistyped ID the same customer counts as a new one next time.',
   },
+  example: {
+    fails: {
+      rows: [{ id: 'C202405001' }, { id: 'C2024-917' }, { id: 'C202405003' }],
+      at: { row: 3, column: 'id' },
+    },
+    passes: { rows: [{ id: 'C202405001' }, { id: 'C202405002' }] },
+  },
   *find(customers, { policy: { idPattern } }) {
     const pattern = new RegExp(idPattern)
     const malformed: Spot[] = []

@@ -13,4 +13,12 @@ export const mergedCellsInTable = defineCheck({
     'zh-CN': '合并单元格的表无法排序，其值也只存在第一行。',
     en: 'A table with merged cells cannot be sorted, and the value is saved in the first row only.',
   },
+  example: {
+    fails: { 'zh-CN': '数据区里 B4:B6 合并为一格。', en: 'B4:B6 within the data are merged into one cell.' },
+    passes: {
+      'zh-CN': '只有标题和表头里有合并单元格。',
+      en: 'Only the title and the headers have merged cells.',
+    },
+    test: 'test/core/parse.test.ts',
+  },
 })

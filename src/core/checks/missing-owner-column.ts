@@ -15,6 +15,14 @@ export const missingOwnerColumn = defineCheck({
     'zh-CN': '最重要的客户没有人跟进。',
     en: 'Nobody follows up the customers that matter most.',
   },
+  example: {
+    fails: {
+      rows: [{ rfm: '10天/6次/100万' }, { rfm: '200天/1次/1万' }],
+      settings: { scheme: 'absolute' },
+      at: { row: null, column: null },
+    },
+    passes: { rows: [{ rfm: '200天/1次/1万' }], settings: { scheme: 'absolute' } },
+  },
   *findInSegments(segments, context) {
     if (ownersCanBeKnown(context)) return
     const best = bestTiers(context.policy.scheme)

@@ -4,7 +4,7 @@ import { type CheckContext, defineCheck } from './check.js'
 /** A customer of the two best tiers that belongs to nobody is called by nobody. */
 export const missingOwner = defineCheck({
   code: 'OWNER_MISSING',
-  group: 'row',
+  group: 'list',
   severity: 'warning',
   text: {
     'zh-CN': '{tier} 级客户没有负责人。请指定一位，或在设置 owner.people 里补充人员。',
@@ -13,6 +13,23 @@ export const missingOwner = defineCheck({
   harm: {
     'zh-CN': '最重要的客户没有人跟进。',
     en: 'Nobody follows up the customers that matter most.',
+  },
+  example: {
+    fails: {
+      rows: [
+        { owner: null, rfm: '10天/6次/100万' },
+        { owner: '王经理', rfm: '200天/1次/1万' },
+      ],
+      settings: { scheme: 'absolute' },
+      at: { row: 2, column: 'owner' },
+    },
+    passes: {
+      rows: [
+        { owner: '王经理', rfm: '10天/6次/100万' },
+        { owner: null, rfm: '200天/1次/1万' },
+      ],
+      settings: { scheme: 'absolute' },
+    },
   },
   *find(customers, { policy, columns }) {
     if (!hasOwnerColumn(columns)) return

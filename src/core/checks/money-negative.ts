@@ -13,4 +13,8 @@ export const moneyNegative = defineCheck({
     'zh-CN': '负数会拉低行业均值，使其他客户的等级偏高。',
     en: "It pulls the mean down and other customers' tiers up.",
   },
+  example: {
+    fails: { rows: [{ spend: -2000 }], at: { row: 2, column: 'spend' } },
+    passes: { rows: [{ spend: 2000 }, { spend: 0 }] },
+  },
 })

@@ -13,4 +13,8 @@ export const numberAsText = defineCheck({
     'zh-CN': '在 Excel 里求和会漏掉它。',
     en: 'A spreadsheet leaves it out of its sums.',
   },
+  example: {
+    fails: { rows: [{ spend: '80000' }], at: { row: 2, column: 'spend' } },
+    passes: { rows: [{ spend: 80000 }, { spend: '80万' }] },
+  },
 })

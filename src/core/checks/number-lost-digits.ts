@@ -13,4 +13,8 @@ export const numberLostDigits = defineCheck({
     'zh-CN': '编号或电话已不是原来的那个，可能与别的客户相同。',
     en: "The ID or phone number is no longer the one it was and may equal another customer's.",
   },
+  example: {
+    fails: { rows: [{ phone: '1.99E+10' }], at: { row: 2, column: 'phone' } },
+    passes: { rows: [{ phone: '19900000001' }] },
+  },
 })

@@ -13,6 +13,15 @@ export const ordersContradictNotes = defineCheck({
     'zh-CN': '从未下单的是潜在客户，下过单的不是，两者的等级和跟进方式都不同。',
     en: 'A customer without any order is a potential one: its tier and its follow-up are different.',
   },
+  example: {
+    fails: { rows: [{ orders: 2, notes: '注册未下单' }], at: { row: 2, column: 'notes' } },
+    passes: {
+      rows: [
+        { orders: 2, notes: '本月未下单' },
+        { orders: 0, notes: '注册未下单' },
+      ],
+    },
+  },
   *find(customers) {
     for (const { notes, orders, rfm, row } of customers) {
       const count = orders ?? rfm?.orders ?? 0

@@ -17,6 +17,21 @@ export const phoneShared = defineCheck({
     'zh-CN': '打过去的可能是另一位客户；也可能是同一客户建了两次档。',
     en: 'A call may reach another customer; or one customer was entered twice.',
   },
+  example: {
+    fails: {
+      rows: [
+        { id: 'C202405001', name: '示例云帆科技有限公司', phone: '13800138001' },
+        { id: 'C202405002', name: '示例远航贸易有限公司', phone: '13800138001' },
+      ],
+      at: { row: 3, column: 'phone' },
+    },
+    passes: {
+      rows: [
+        { id: 'C202405001', name: '示例云帆科技有限公司', phone: '13800138001' },
+        { id: 'C202405002', name: '示例远航贸易有限公司', phone: '13800138002' },
+      ],
+    },
+  },
   *find(customers, { duplicates, policy, columns }) {
     if (policy.duplicates === 'off' || !customers.some(({ phone }) => phone !== undefined)) return
     const field = columns.mapped.some((column) => column.field === 'phone') ? 'phone' : 'contactInfo'

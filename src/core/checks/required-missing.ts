@@ -16,6 +16,21 @@ export const requiredMissing = defineCheck({
     'zh-CN': '没有名称的一行无从跟进，不能分层。',
     en: 'Nobody can follow up a row without a name, so it gets no tier.',
   },
+  example: {
+    fails: {
+      rows: [
+        { id: 'C202405001', name: '示例甲公司' },
+        { id: 'C202405002', name: null },
+      ],
+      at: { row: 3, column: 'name' },
+    },
+    passes: {
+      rows: [
+        { id: 'C202405001', name: '示例甲公司' },
+        { id: 'C202405002', name: '示例乙公司' },
+      ],
+    },
+  },
   *find(customers, { columns }) {
     const required = columns.mapped.map(({ field }) => field).filter(isRequired)
     for (const customer of customers) {

@@ -14,6 +14,10 @@ export const rfmContradictsColumns = defineCheck({
     'zh-CN': '两处不一致，必有一处过时，等级可能依据了过时的一处。',
     en: 'One of the two is out of date, and the tier may rest on that one.',
   },
+  example: {
+    fails: { rows: [{ rfm: '45天/3次/80万', orders: 30 }], at: { row: 2, column: 'orders' } },
+    passes: { rows: [{ rfm: '45天/3次/80万', orders: 3 }] },
+  },
   *find(customers, { policy }) {
     for (const customer of customers) {
       if (customer.rfm) yield* contradictions(customer, policy)

@@ -13,4 +13,9 @@ export const signatureWillBreak = defineCheck({
     'zh-CN': '收件人会看到签名无效的提示。',
     en: 'Whoever opens the copy is told that its signature is not valid.',
   },
+  example: {
+    fails: { 'zh-CN': '工作簿带有数字签名。', en: 'The workbook carries a digital signature.' },
+    passes: { 'zh-CN': '工作簿没有签名。', en: 'The workbook is not signed.' },
+    test: 'test/formats/xlsx/workbook.test.ts',
+  },
 })

@@ -1,5 +1,6 @@
 import { isoDay } from '../../cells/cell.js'
 import { defineCheck } from './check.js'
+import { on } from './example.js'
 
 /** A row nobody has touched for a quarter grades the customer as it was then. */
 export const staleRow = defineCheck({
@@ -13,6 +14,10 @@ export const staleRow = defineCheck({
   harm: {
     'zh-CN': '等级反映的是很久以前的情况。',
     en: 'The tier shows the customer as it was long ago.',
+  },
+  example: {
+    fails: { rows: [{ updated: on('2023-12-31') }], at: { row: 2, column: 'updated' } },
+    passes: { rows: [{ updated: on('2024-02-20') }] },
   },
   *find(customers, { policy: { asOf, staleDays } }) {
     for (const { updated, row } of customers) {

@@ -14,4 +14,15 @@ export const tableNotFound = defineCheck({
     'zh-CN': '找不到表头就无法读取客户，本次运行会停止。',
     en: 'Without its header row the register cannot be read; the run stops.',
   },
+  example: {
+    fails: {
+      'zh-CN': '前 30 行里没有一行含有两个以上认得的表头。',
+      en: 'None of the first 30 rows has two headers that are known.',
+    },
+    passes: {
+      'zh-CN': '表头可以在前 30 行的任何一行，上面有标题也行。',
+      en: 'The headers may stand in any of the first 30 rows, below a title.',
+    },
+    test: 'test/core/locate.test.ts',
+  },
 })

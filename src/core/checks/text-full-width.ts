@@ -13,4 +13,8 @@ export const textFullWidth = defineCheck({
     'zh-CN': '筛选和查找会把它当成另一个值。',
     en: 'Filters and look-ups take it for another value.',
   },
+  example: {
+    fails: { rows: [{ id: 'Ｃ２０２４０５００１' }], at: { row: 2, column: 'id' } },
+    passes: { rows: [{ id: 'C202405001' }] },
+  },
 })

@@ -13,4 +13,8 @@ export const textPadded = defineCheck({
     'zh-CN': '筛选和查找会把它当成另一个值。',
     en: 'Filters and look-ups take it for another value.',
   },
+  example: {
+    fails: { rows: [{ name: '　示例甲公司 ' }], at: { row: 2, column: 'name' } },
+    passes: { rows: [{ name: '示例甲公司' }] },
+  },
 })

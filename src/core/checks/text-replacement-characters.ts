@@ -14,4 +14,15 @@ export const textReplacementCharacters = defineCheck({
     'zh-CN': '乱码的名称和标签对不上，保存后无法复原。',
     en: 'Garbled names and tags match nothing, and once saved they cannot be restored.',
   },
+  example: {
+    fails: {
+      'zh-CN': 'GBK 编码的 CSV 按 UTF-8 读取，出现“�”。',
+      en: 'A CSV in GBK is read as UTF-8 and shows �.',
+    },
+    passes: {
+      'zh-CN': '用 --encoding 指明编码，或存成 UTF-8。',
+      en: 'Its encoding is named with --encoding, or the file is saved as UTF-8.',
+    },
+    test: 'test/formats/csv/source.test.ts',
+  },
 })

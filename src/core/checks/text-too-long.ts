@@ -13,4 +13,8 @@ export const textTooLong = defineCheck({
     'zh-CN': '报表无法显示，别的内容也可能被一并粘贴进来。',
     en: 'Reports cannot show it, and other content may have come in with it.',
   },
+  example: {
+    fails: { rows: [{ contact: '甲'.repeat(256) }], at: { row: 2, column: 'contact' } },
+    passes: { rows: [{ contact: '甲'.repeat(255) }] },
+  },
 })

@@ -3,7 +3,7 @@ import { defineCheck } from './check.js'
 /** "Keep in touch" says nothing that can be done by a day, so nothing is done. */
 export const vagueStrategy = defineCheck({
   code: 'STRATEGY_VAGUE',
-  group: 'row',
+  group: 'list',
   severity: 'warning',
   text: {
     'zh-CN': '跟进策略“{value}”太笼统，无法执行。请写明动作和频率，例如“每月电话回访一次，推荐组合套餐”。',
@@ -12,6 +12,13 @@ export const vagueStrategy = defineCheck({
   harm: {
     'zh-CN': '没有具体动作的策略无人执行，也无法检查。',
     en: 'A strategy without an action is carried out by nobody and cannot be checked.',
+  },
+  example: {
+    fails: {
+      rows: [{ strategy: '加强沟通' }, { strategy: '每月电话回访一次' }],
+      at: { row: 2, column: 'strategy' },
+    },
+    passes: { rows: [{ strategy: '每月电话回访，加强沟通' }, { strategy: '每季度寄送样品目录' }] },
   },
   *find(customers, { policy }) {
     const vague = new Set(policy.vagueStrategies.map(bare))

@@ -5,6 +5,7 @@
 import { open } from 'node:fs/promises'
 import type { Cell, ColumnEdit, Edits } from '../../model.js'
 import { readingError } from '../file-errors.js'
+import { rowsBelowData } from '../rows-below.js'
 import type { SafeFile } from '../safe-write.js'
 import type { Dialect } from './dialect.js'
 import { encoderOf } from './encoder.js'
@@ -27,7 +28,10 @@ interface PlacedColumn {
   readonly edit: ColumnEdit
 }
 
-/** Copies the input to `out` with the columns of `edits`. Throws TEXT_NOT_ENCODABLE where the code page lacks a character. */
+/**
+ * Copies the input to `out` with the columns and the new rows of `edits`. Throws TEXT_NOT_ENCODABLE where the code page lacks a
+ * character, and ROWS_BELOW_DATA where a record below the data keeps new rows from following them.
+ */
 export async function annotateDelimited(
   input: AnnotateInput,
   edits: Edits,
@@ -71,7 +75,11 @@ class RecordWriter {
   readonly #edits: Edits
   readonly #delimiter: string
   readonly #encode: (text: string) => string
+  /** The last row of data: the new rows follow it. */
+  readonly #afterRow: number
   #row = 0
+  #width = 0
+  #lineEnd = '\r\n'
   #quoteAll = false
 
   constructor({ dialect, width }: AnnotateInput, edits: Edits, encode: (text: string) => string) {
@@ -79,23 +87,53 @@ class RecordWriter {
     this.#edits = edits
     this.#delimiter = dialect.delimiter
     this.#encode = encode
+    this.#afterRow = edits.lastRow - (edits.newRows ?? 0)
   }
 
   write(scanner: RecordScanner): string {
     const row = ++this.#row
-    const { table, lastRow } = this.#edits
+    const { table, newRows = 0 } = this.#edits
+    if (scanner.following > scanner.end) this.#lineEnd = scanner.raw(scanner.end, scanner.following)
+    if (newRows > 0 && row > this.#afterRow && !scanner.isBlank()) {
+      throw rowsBelowData(table.sheet.name, row, firstFilled(scanner))
+    }
+    const written = this.#record(scanner, row)
+    return newRows > 0 && row === this.#afterRow ? written + this.#newRecords(scanner) : written
+  }
+
+  #record(scanner: RecordScanner, row: number): string {
+    const { table } = this.#edits
     if (row === table.headerRow) {
       this.#quoteAll = quotesAll(scanner)
+      this.#width = scanner.fieldCount
       return this.#splice(
         scanner,
-        this.#columns.map(({ edit }) => this.#field(edit.header, edit)),
+        this.#columns.map(({ edit }) =>
+          edit.columnIndex === null ? this.#field(edit.header, edit) : undefined,
+        ),
       )
     }
-    if (row < table.firstRow || row > lastRow) return scanner.raw(scanner.start, scanner.following)
+    if (row < table.firstRow || row > this.#afterRow) return scanner.raw(scanner.start, scanner.following)
     return this.#splice(
       scanner,
       this.#columns.map(({ edit }) => this.#field(edit.cellAt(row), edit)),
     )
+  }
+
+  /** The new rows in full; a file whose last record has no line end still has none at its end. */
+  #newRecords({ following, end }: RecordScanner): string {
+    const { lastRow } = this.#edits
+    const ended = following > end
+    const width = Math.max(this.#width, (this.#columns.at(-1)?.at ?? -1) + 1)
+    const empty = this.#quoteAll ? '""' : ''
+    let wire = ''
+    for (let row = this.#afterRow + 1; row <= lastRow; row++) {
+      const fields = new Array<string>(width).fill(empty)
+      for (const { at, edit } of this.#columns) fields[at] = this.#field(edit.cellAt(row), edit) || empty
+      const record = fields.join(this.#delimiter)
+      wire += ended ? record + this.#lineEnd : this.#lineEnd + record
+    }
+    return wire
   }
 
   #field(cell: Cell | undefined, { format }: ColumnEdit): string | undefined {
@@ -127,6 +165,12 @@ class RecordWriter {
     })
     return wire + scanner.raw(copied, scanner.following)
   }
+}
+
+function firstFilled(scanner: RecordScanner): number {
+  let index = 0
+  while (scanner.field(index) === '' && index < scanner.fieldCount - 1) index++
+  return index
 }
 
 /** A header whose every field stands in quotes says that the file's writer quotes everything. */

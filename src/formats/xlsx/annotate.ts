@@ -2,19 +2,18 @@
  * Writes a copy of a workbook with our columns and sheets in it, part by part: what need not change goes over as its
  * compressed bytes. Knows nothing of customers; `Edits` says what goes where.
  */
-import type { Edits, WriteOptions, Written } from '../../model.js'
+import type { Edits, KeptCell, WriteOptions, Written } from '../../model.js'
 import { type Fingerprint, writeSafely } from '../safe-write.js'
+import { keepingOf, restyled } from './keeping.js'
 import type { Package } from './opc.js'
 import { PartsEditor } from './parts-editor.js'
+import { planMarking } from './plan-marks.js'
 import { coloursOf, planSheet } from './plan-sheet.js'
-import { type ColumnColours, epilogSplices, prologSplices } from './sheet-edges.js'
-import { rowSplices } from './sheet-patch-general.js'
+import { sheetContent } from './sheet-content.js'
 import { lastUsedColumn } from './sheet-peek.js'
-import { OccupiedError, type SheetPlan } from './sheet-plan.js'
+import { OccupiedError } from './sheet-plan.js'
 import { OddSheetError } from './sheet-rows.js'
-import { patchedSheet } from './sheet-stream.js'
 import { writeSheet } from './sheet-write.js'
-import { applySplices } from './splice.js'
 import type { Workbook, WorkbookSheet } from './workbook.js'
 import { editWorkbook, ownNames } from './workbook-edit.js'
 import { unreadableSheet } from './write-errors.js'
@@ -73,7 +72,8 @@ async function writeOnce(
   options: WriteOptions,
   attempt: Attempt,
 ): Promise<Written> {
-  const { changes, added } = await planChanges(input, sheet, edits, attempt, options.onProgress)
+  const kept: KeptCell[] = []
+  const { changes, added } = await planChanges(input, sheet, edits, attempt, kept, options.onProgress)
   let counts: PartCounts = { partsCopied: 0, partsChanged: 0, partsAdded: 0 }
   const safely = {
     force: options.force,
@@ -83,7 +83,7 @@ async function writeOnce(
   const written = await writeSafely(out, safely, async (file) => {
     counts = await writePackage(file, input.pkg, changes, added)
   })
-  return { ...written, ...counts }
+  return { ...written, ...counts, ...(kept.length > 0 && { kept }) }
 }
 
 async function planChanges(
@@ -91,13 +91,20 @@ async function planChanges(
   sheet: WorkbookSheet,
   edits: Edits,
   attempt: Attempt,
+  kept: KeptCell[],
   onProgress: WriteOptions['onProgress'],
 ): Promise<{ changes: Changes; added: ReadonlySet<string> }> {
   const { pkg, workbook } = input
   const sheetPart = sheet.partName ?? ''
   const editor = new PartsEditor(pkg, workbook, await pkg.relationships(workbook.partName))
   const styles = await editor.styles()
-  const plan = await planSheet(input, sheetPart, edits, styles, attempt.firstNew)
+  const keeping = await keepingOf(pkg, workbook.sharedStrings, edits, kept)
+  const planned = await planSheet(input, sheetPart, edits, styles, attempt.firstNew, keeping)
+  const plan = await restyled(planned, styles, async (survey) => {
+    const surveyed = { pkg, part: sheetPart, plan: survey, colours: [], general: attempt.general }
+    const content = await sheetContent(surveyed, null, undefined)
+    if (typeof content !== 'string') for await (const _ of content());
+  })
   const colours = coloursOf(edits, plan, styles, workbook)
   const marked = editor.placeSheets(edits)
   for (const { model, partName } of marked) {
@@ -106,9 +113,13 @@ async function planChanges(
       writeSheet(model, styles, { dateSystem: workbook.dateSystem, strict: workbook.strict }),
     )
   }
-  if (plan.columns.length > 0) {
-    editor.setSheet(sheetPart, await sheetContent(pkg, sheetPart, plan, colours, attempt.general, onProgress))
-    await editor.growTables(sheetPart, plan)
+  const rows = { pkg, part: sheetPart, plan, colours, general: attempt.general }
+  const marking = edits.marks
+    ? await planMarking(rows, { pkg, workbook, sheet, editor }, edits.marks, styles)
+    : null
+  if (plan.columns.length > 0 || plan.newRows || marking) {
+    editor.setSheet(sheetPart, await sheetContent(rows, marking, onProgress))
+    await editor.growTables(sheetPart, sheet.name, plan)
     await editor.dropStaleCalcChain(sheet, plan)
   }
   const names = ownNames(
@@ -119,25 +130,11 @@ async function planChanges(
     const newSheets = marked
       .filter(({ rId }) => rId !== null)
       .map(({ name, rId }) => ({ name, rId: rId ?? '' }))
-    return editWorkbook(source, { newSheets, names, register: { sheetIndex: sheet.index, plan } }, part)
+    return editWorkbook(
+      source,
+      { newSheets, names, register: { sheetIndex: sheet.index, sheetName: sheet.name, plan } },
+      part,
+    )
   })
   return { changes: editor.changes, added: editor.added }
-}
-
-/** The new content of the register's sheet: streamed, or spliced whole where the fast patcher is not for it. */
-async function sheetContent(
-  pkg: Package,
-  part: string,
-  plan: SheetPlan,
-  colours: readonly ColumnColours[],
-  general: boolean,
-  onProgress: WriteOptions['onProgress'],
-): Promise<string | (() => AsyncIterable<Buffer>)> {
-  if (!general) return () => patchedSheet(pkg, part, plan, colours, onProgress)
-  const { text } = await pkg.readPart(part)
-  return applySplices(text, [
-    ...prologSplices(text, plan, part),
-    ...rowSplices(text, plan, part),
-    ...epilogSplices(text, plan, colours, part),
-  ])
 }

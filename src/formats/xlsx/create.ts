@@ -3,7 +3,16 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { dayOfDate } from '../../cells/cell.js'
-import type { Cell, CellFormat, Edits, Sheet, Source, WriteOptions, Written } from '../../model.js'
+import type {
+  Cell,
+  CellFormat,
+  Edits,
+  Sheet,
+  SheetBlock,
+  SheetModel,
+  WriteOptions,
+  Written,
+} from '../../model.js'
 import { writeSafely } from '../safe-write.js'
 import { type CellColumn, cellColumn } from './cell-markup.js'
 import { columnLetters, maxColumns, maxRows } from './references.js'
@@ -21,6 +30,13 @@ export interface NewWorkbook {
   readonly headerRow: number
   /** Of the data columns, by index; text where none is given. */
   readonly formats: ReadonlyMap<number, CellFormat>
+  /** In characters, by column; a usual width where none is given. */
+  readonly widths?: readonly number[]
+}
+
+/** What the rows come from: an open file, or a table that no file held before. */
+export interface RowOrigin extends Pick<NewWorkbook, 'widths'> {
+  readonly name: string
 }
 
 const xmlHead = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -37,7 +53,7 @@ const pieceSize = 1 << 18
  * temporary folder. Throws TOO_MANY_ROWS, TOO_MANY_COLUMNS and what `annotate` throws.
  */
 export async function annotateAsWorkbook(
-  source: Source,
+  source: RowOrigin,
   sheet: Sheet,
   rows: AsyncIterable<readonly Cell[]>,
   edits: Edits,
@@ -49,17 +65,32 @@ export async function annotateAsWorkbook(
     const bare = join(folder, `${source.name}.xlsx`)
     const { table } = edits
     const formats = edits.formats ?? new Map<number, CellFormat>()
-    await createWorkbook(bare, { sheetName: sheet.name, headerRow: table.headerRow, formats }, rows)
+    const { widths } = source
+    await createWorkbook(bare, { sheetName: sheet.name, headerRow: table.headerRow, formats, widths }, rows)
     const workbook = await openXlsx(bare)
     try {
       const first = workbook.sheets[0] ?? sheet
-      return await workbook.annotate({ ...edits, table: { ...table, sheet: first } }, out, options)
+      const sheets = edits.sheets.map((model) => leadingTo(model, sheet.name, first.name))
+      return await workbook.annotate({ ...edits, sheets, table: { ...table, sheet: first } }, out, options)
     } finally {
       await workbook.close()
     }
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+/** The sheet with its links to `from` leading to `to`: Excel does not allow every name that a file can have. */
+function leadingTo(model: SheetModel, from: string, to: string): SheetModel {
+  if (from === to) return model
+  const blocks = model.blocks.map((block): SheetBlock => {
+    if (block.kind !== 'table' || !block.links) return block
+    const targets = block.links.targets.map(
+      (target) => target && { ...target, sheet: target.sheet === from ? to : target.sheet },
+    )
+    return { ...block, links: { ...block.links, targets } }
+  })
+  return { ...model, blocks }
 }
 
 /** A workbook of one sheet at `path`, streamed. Texts that are plain numbers or days become so in columns of such a format. */
@@ -98,7 +129,7 @@ export async function createWorkbook(
 }
 
 async function* sheetXml(
-  { headerRow, formats, sheetName }: NewWorkbook,
+  { headerRow, formats, widths = [], sheetName }: NewWorkbook,
   rows: AsyncIterable<readonly Cell[]>,
   head: number,
   bodies: ReadonlyMap<CellFormat, number>,
@@ -106,7 +137,7 @@ async function* sheetXml(
   const pane = `<pane ySplit="${headerRow}" topLeftCell="A${headerRow + 1}" activePane="bottomLeft" state="frozen"/>`
   yield Buffer.from(
     `${xmlHead}<worksheet xmlns="${main}"><sheetViews><sheetView tabSelected="1" workbookViewId="0">${pane}</sheetView></sheetViews>` +
-      `<sheetFormatPr defaultColWidth="${columnWidth}" defaultRowHeight="15"/><sheetData>`,
+      `<sheetFormatPr defaultColWidth="${columnWidth}" defaultRowHeight="15"/>${columnsXml(widths)}<sheetData>`,
   )
   const columns: { readonly head: CellColumn; readonly body: CellColumn; readonly plain: CellColumn }[] = []
   const writer = (index: number) => {
@@ -136,6 +167,14 @@ async function* sheetXml(
     text = ''
   }
   yield Buffer.from(`${text}</sheetData></worksheet>`, 'latin1')
+}
+
+function columnsXml(widths: readonly number[]): string {
+  if (widths.length === 0) return ''
+  const each = widths.map(
+    (width, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`,
+  )
+  return `<cols>${each.join('')}</cols>`
 }
 
 /** `1234.5`, `1,234.50`: thousands right or absent, and no more digits than a number in a workbook holds. */

@@ -16,6 +16,11 @@ function builtIn(id: number): number {
   return id === 45 || id === 47 ? SHOWS_TIME : SHOWS_NUMBER
 }
 
+/** What the number format of that id shows; `code` is that of the workbook's own list, undefined for a built-in one. */
+export function shownByFormat(id: number, code: string | undefined): number {
+  return code === undefined ? builtIn(id) : shownBy(code)
+}
+
 /** What a format code shows, told by its first section that shows anything: `yyyy"年"m"月"d"日"`, `[$-804]d mmm` are days. */
 export function shownBy(code: string): number {
   for (const section of sectionsOf(code)) {

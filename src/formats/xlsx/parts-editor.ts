@@ -47,6 +47,13 @@ export class PartsEditor {
     this.changes.set(partName, text)
   }
 
+  /** The name of a new part beside the workbook (`comments` → `xl/comments1.xml`), its content type stated. */
+  addPart(stem: string, extension: string, contentType: string): string {
+    const partName = this.#freePart(stem, extension)
+    this.#contentTypes.push({ partName, contentType })
+    return partName
+  }
+
   setSheet(partName: string, content: string | (() => AsyncIterable<Buffer>)): void {
     this.changes.set(partName, content)
   }
@@ -70,19 +77,18 @@ export class PartsEditor {
       if (old?.partName) return { model, partName: old.partName, name: old.name, rId: null }
       const name = freeSheetName(model.name, names)
       names.add(name.toLowerCase())
-      const partName = this.#freePart('worksheets/sheet')
-      this.#contentTypes.push({ partName, contentType: worksheetType })
+      const partName = this.addPart('worksheets/sheet', 'xml', worksheetType)
       return { model, partName, name, rId: this.#relate('worksheet', partName) }
     })
   }
 
-  /** The sheet's Excel tables that end where our columns begin. */
-  async growTables(sheetPart: string, plan: SheetPlan): Promise<void> {
-    if (plan.columns.every(({ existing }) => existing)) return
+  /** The sheet's Excel tables that end where our columns or rows begin; `sheet` is its name. */
+  async growTables(sheetPart: string, sheet: string, plan: SheetPlan): Promise<void> {
+    if (plan.columns.every(({ existing }) => existing) && !plan.newRows) return
     for (const relationship of await this.#pkg.relationships(sheetPart)) {
       if (!hasType(relationship, 'table') || !this.#pkg.part(relationship.target)) continue
       const { text } = await this.#pkg.readPart(relationship.target)
-      const grown = growTable(text, plan, relationship.target)
+      const grown = growTable(text, plan, sheet, relationship.target)
       if (grown !== text) this.set(relationship.target, grown)
     }
   }
@@ -108,9 +114,8 @@ export class PartsEditor {
     const old = this.#workbook.styles
     if (old) this.set(old, rendered)
     else if (rendered !== minimalStyles || sheets.length > 0) {
-      const part = this.#freePart('styles')
+      const part = this.addPart('styles', 'xml', stylesType)
       this.set(part, rendered)
-      this.#contentTypes.push({ partName: part, contentType: stylesType })
       this.#relate('styles', part)
     }
     const { text } = await this.#pkg.readPart(partName)
@@ -147,10 +152,10 @@ export class PartsEditor {
   }
 
   /** A name beside the workbook part that no part has: `worksheets/sheet4.xml`. */
-  #freePart(stem: string): string {
+  #freePart(stem: string, extension = 'xml'): string {
     const folder = this.#workbook.partName.slice(0, this.#workbook.partName.lastIndexOf('/') + 1)
     for (let n = 1; ; n++) {
-      const name = `${folder}${stem}${stem === 'styles' && n === 1 ? '' : n}.xml`
+      const name = `${folder}${stem}${stem === 'styles' && n === 1 ? '' : n}.${extension}`
       if (this.#pkg.part(name) || this.#taken.has(name)) continue
       this.#taken.add(name)
       return name
@@ -182,7 +187,7 @@ export class PartsEditor {
 /** Whether the chain lists a cell of this sheet that the plan writes over. */
 function namesReplacedCell(chain: string, sheetId: string, plan: SheetPlan): boolean {
   const replaced = new Map(
-    plan.columns.filter(({ existing }) => existing).map((column) => [column.index, column]),
+    plan.columns.filter(({ existing, keeps }) => existing && !keeps).map((column) => [column.index, column]),
   )
   let current = ''
   for (const [tag] of chain.matchAll(/<(?:\w+:)?c\s[^>]*>/g)) {
@@ -193,7 +198,7 @@ function namesReplacedCell(chain: string, sheetId: string, plan: SheetPlan): boo
     let index = 0
     for (const letter of letters) index = index * 26 + letter.charCodeAt(0) - 64
     const row = Number(digits)
-    const inside = row >= plan.firstRow && row <= plan.lastRow
+    const inside = row >= plan.firstRow && row <= (plan.newRows?.afterRow ?? plan.lastRow)
     if (inside && replaced.get(index - 1)?.cellAt(row) !== undefined) return true
   }
   return false

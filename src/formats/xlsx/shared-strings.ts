@@ -11,9 +11,11 @@ export interface SharedStrings {
   readonly count: number
   /** The string at `index`, '' for an empty one; undefined where there is none. */
   at(index: number): string | undefined
+  /** Whether the string has runs of their own look, or readings above its characters: more than its text says. */
+  isRich(index: number): boolean
 }
 
-export const noSharedStrings: SharedStrings = { count: 0, at: () => undefined }
+export const noSharedStrings: SharedStrings = { count: 0, at: () => undefined, isRich: () => false }
 
 /** Reads the part of that name. Throws PART_MISSING, XML_MALFORMED, XML_DOCTYPE and what `readEntry` throws. */
 export async function readSharedStrings(pkg: Package, partName: string): Promise<SharedStrings> {
@@ -66,7 +68,17 @@ function indexedStrings(bytes: Buffer): SharedStrings {
     known[index] = text
     return text
   }
-  return { count, at }
+  const isRich = (index: number): boolean => {
+    if (!(index >= 0 && index < count)) return false
+    const end = index + 1 < count ? offsets[index + 1] : bytes.length
+    return holdsRuns(bytes.toString('latin1', offsets[index], end))
+  }
+  return { count, at, isRich }
+}
+
+/** Whether the markup of a string item, inline or shared, holds more than its plain text. */
+export function holdsRuns(markup: string): boolean {
+  return /<(?:[\w.-]+:)?(?:r|rPh)[\s/>]/.test(markup)
 }
 
 /** The length of the root's namespace prefix with its colon: 0 for `<sst`, 2 for `<x:sst`. */
@@ -79,6 +91,7 @@ function prefixLengthOf(bytes: Buffer): number {
 
 function tokenizedStrings(text: string, part: string): SharedStrings {
   const strings: string[] = []
+  const rich = new Set<number>()
   let item: string | undefined
   let inText = false
   let phonetic = 0
@@ -87,11 +100,18 @@ function tokenizedStrings(text: string, part: string): SharedStrings {
     if (token.local === 'si') {
       if (token.kind === 'open') item = ''
       if (!opens) strings.push(item ?? '')
-    } else if (token.local === 'rPh' && !token.selfClosing) phonetic += opens ? 1 : -1
-    else if (token.local === 't') inText = opens
+    } else if (token.local === 'r') rich.add(strings.length)
+    else if (token.local === 'rPh' && !token.selfClosing) {
+      rich.add(strings.length)
+      phonetic += opens ? 1 : -1
+    } else if (token.local === 't') inText = opens
     else if (token.kind === 'text' && inText && phonetic === 0) item = (item ?? '') + textOf(text, token)
   }
-  return { count: strings.length, at: (index) => decoded(strings[index]) }
+  return {
+    count: strings.length,
+    at: (index) => decoded(strings[index]),
+    isRich: (index) => rich.has(index),
+  }
 }
 
 function decoded(text: string | undefined): string | undefined {

@@ -1,4 +1,5 @@
 /** What grows around a worksheet's rows when columns are added: dimension, widths, the filter, colours by condition. */
+import { grownReference, tallerReferences } from './grown-range.js'
 import { formatRange, maxRows, parseRange } from './references.js'
 import type { SheetPlan } from './sheet-plan.js'
 import type { Splice } from './splice.js'
@@ -12,7 +13,7 @@ export interface ColumnColours {
 }
 
 /** Where the elements of the worksheet's root begin and end. */
-interface RootChild {
+export interface RootChild {
   readonly local: string
   readonly name: string
   readonly tag: XmlToken
@@ -49,13 +50,14 @@ const afterColours = new Set([
 /** Edits above the rows, for a document that holds at least everything up to `<sheetData>`. */
 export function prologSplices(source: string, plan: SheetPlan, part: string): Splice[] {
   const added = plan.columns.filter((column) => !column.existing)
-  if (added.length === 0) return []
+  if (added.length === 0 && !plan.newRows) return []
   const children = rootChildren(source, part)
   const splices: Splice[] = []
   const dimension = children.find(({ local }) => local === 'dimension')
   if (dimension) splices.push(...dimensionSplices(source, dimension, plan))
   const columns = children.find(({ local }) => local === 'cols')
   const widths = added.map(({ index, width }) => ({ number: index + 1, width }))
+  if (added.length === 0) return splices
   if (columns && !columns.tag.selfClosing) splices.push(...widthSplices(source, columns, widths, part))
   else if (!columns) {
     const data = children.find(({ local }) => local === 'sheetData')
@@ -78,6 +80,7 @@ export function epilogSplices(
   const splices: Splice[] = []
   const filter = children.find(({ local }) => local === 'autoFilter')
   if (filter) splices.push(...filterSplices(source, filter.tag, plan))
+  if (plan.newRows) splices.push(...coverageSplices(source, plan, part))
   if (colours.length > 0) {
     const last = children.findLast(({ local }) => local === 'conditionalFormatting')
     const below = children.slice(children.findIndex(({ local }) => local === 'sheetData') + 1)
@@ -90,20 +93,8 @@ export function epilogSplices(
   return splices
 }
 
-/** The reference of a range that begins with the header row and ends with the last column before ours, grown to hold ours. */
-export function grownReference(reference: string, plan: SheetPlan): string | undefined {
-  const range = parseRange(reference)
-  const firstNew = plan.columns.find((column) => !column.existing)
-  if (!range || !firstNew || range.firstRow !== plan.headerRow || range.lastColumn !== firstNew.index - 1)
-    return undefined
-  const last = plan.columns.at(-1)!.index
-  return formatRange({ ...range, lastColumn: last }).replace(
-    /[A-Z]+|\d+/g,
-    reference.includes('$') ? '$$$&' : '$&',
-  )
-}
-
-function rootChildren(source: string, part: string): RootChild[] {
+/** The elements right below the root, in their order. */
+export function rootChildren(source: string, part: string): RootChild[] {
   const children: RootChild[] = []
   let depth = 0
   let open: XmlToken | undefined
@@ -126,16 +117,44 @@ function rootChildren(source: string, part: string): RootChild[] {
 
 function dimensionSplices(source: string, { tag }: RootChild, plan: SheetPlan): Splice[] {
   const range = parseRange(attributesOf(source, tag).get('ref') ?? '')
-  const last = plan.columns.at(-1)
-  const first = plan.columns[0]
+  const columns = plan.newRows?.columns ?? plan.columns
+  const last = columns.at(-1)
+  const first = columns[0]
   if (!range || !first || !last) return []
   const grown = formatRange({
     firstRow: Math.min(range.firstRow, plan.headerRow),
-    lastRow: Math.max(range.lastRow, plan.headerRow),
+    lastRow: Math.max(range.lastRow, plan.newRows ? plan.lastRow : plan.headerRow),
     firstColumn: Math.min(range.firstColumn, first.index),
     lastColumn: Math.max(range.lastColumn, last.index),
   })
   return attributeSplice(source, tag, 'ref', grown)
+}
+
+/** Elements whose `sqref` names cells of the register that new rows are to be like. */
+const covering = new Set(['conditionalFormatting', 'dataValidation', 'ignoredError', 'protectedRange'])
+
+/** What covers the last rows of the data covers the new ones too; newer kinds have their references as text (`xm:sqref`). */
+function coverageSplices(source: string, plan: SheetPlan, part: string): Splice[] {
+  const splices: Splice[] = []
+  let inCovering = false
+  let inReferences = false
+  for (const token of xmlTokens(source, part)) {
+    if (token.kind !== 'text') {
+      if (covering.has(token.local)) inCovering = token.kind === 'open' && !token.selfClosing
+      inReferences = inCovering && token.kind === 'open' && token.local === 'sqref'
+    }
+    if (token.kind === 'open' && covering.has(token.local)) {
+      const references = attributesOf(source, token).get('sqref')
+      if (references === undefined) continue
+      splices.push(...attributeSplice(source, token, 'sqref', tallerReferences(references, plan)))
+    } else if (token.kind === 'text' && inReferences) {
+      const references = source.slice(token.start, token.end)
+      const grown = tallerReferences(references, plan)
+      if (grown !== references)
+        splices.push({ at: token.start, remove: token.end - token.start, insert: grown })
+    }
+  }
+  return splices
 }
 
 function filterSplices(source: string, tag: XmlToken, plan: SheetPlan): Splice[] {

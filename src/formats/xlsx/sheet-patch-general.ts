@@ -3,13 +3,26 @@
  * the whole part is tokenized, so it is slow and holds the part in memory, but reads any well-formed markup.
  */
 import { columnIndexOf } from './references.js'
-import { type CellWriter, cellWriters, OccupiedError, type SheetPlan, touchesRow } from './sheet-plan.js'
+import { type NewRowWriter, newRowWriter, remainingRows } from './row-append.js'
+import {
+  type CellWriter,
+  cellWriters,
+  keptBecause,
+  OccupiedError,
+  plainStyle,
+  type SheetPlan,
+  touchesRow,
+} from './sheet-plan.js'
 import type { Splice } from './splice.js'
 import { attributesOf, type XmlToken, xmlTokens } from './xml.js'
 
 interface RowState {
   readonly row: number
   readonly tag: XmlToken
+  /** Of all cells that may stand in this row. */
+  readonly writers: readonly CellWriter[]
+  /** What stands in a new row is a formula that shows nothing yet: it stays. */
+  readonly isNew: boolean
   readonly missing: Set<CellWriter>
   /** Column of the cell before. */
   previous: number
@@ -37,25 +50,32 @@ export function rowSplices(source: string, plan: SheetPlan, part: string): Splic
   let cell: CellState | undefined
   let lastRow = 0
   let writers: readonly CellWriter[] = []
+  let newRows: NewRowWriter | undefined
   let prefix = ''
   for (const token of xmlTokens(source, part)) {
     if (token.local === 'sheetData') {
       inData = token.kind === 'open' && !token.selfClosing
       if (token.kind === 'open') prefix = token.name.slice(0, -'sheetData'.length)
-      if (inData) writers = cellWriters(plan, prefix)
+      if (inData) {
+        writers = cellWriters(plan, prefix)
+        newRows = newRowWriter(plan, prefix)
+      } else if (token.kind === 'close' && newRows)
+        splices.push({ at: token.start, remove: 0, insert: markupText([...remainingRows(newRows)].join('')) })
       continue
     }
     if (!inData) continue
     if (token.kind === 'open') {
       if (token.local === 'row' && depth === 0) {
-        row = beginRow(source, token, lastRow, plan, writers)
+        row = beginRow(source, token, lastRow, plan, writers, newRows)
         lastRow = row.row
-        if (token.selfClosing) splices.push(...emptyRowSplices(source, row, plan, prefix))
+        if (newRows && row.row > newRows.next)
+          splices.push({ at: token.start, remove: 0, insert: markupText(newRows.upTo(row.row)) })
+        if (token.selfClosing) splices.push(...emptyRowSplices(source, row, plan, prefix, newRows))
         else depth = 1
       } else if (token.local === 'c' && depth === 1 && row) {
         cell = beginCell(source, token, row)
         if (token.selfClosing) {
-          splices.push(...cellSplices(cell, token.end, row, writers))
+          splices.push(...cellSplices(source, cell, token.end, row))
           cell = undefined
         } else depth = 2
       } else {
@@ -68,9 +88,9 @@ export function rowSplices(source: string, plan: SheetPlan, part: string): Splic
     } else if (token.kind === 'close' && depth > 0) {
       depth--
       if (depth === 1 && cell && row) {
-        splices.push(...cellSplices(cell, token.end, row, writers))
+        splices.push(...cellSplices(source, cell, token.end, row))
         cell = undefined
-      } else if (depth === 0 && row) splices.push(...endRowSplices(source, row, plan, writers))
+      } else if (depth === 0 && row) splices.push(...endRowSplices(source, row, plan, newRows))
     }
   }
   return splices
@@ -81,11 +101,14 @@ function beginRow(
   tag: XmlToken,
   lastRow: number,
   plan: SheetPlan,
-  writers: readonly CellWriter[],
+  dataWriters: readonly CellWriter[],
+  newRows: NewRowWriter | undefined,
 ): RowState {
   const row = Number(attributesOf(source, tag).get('r') ?? lastRow + 1)
+  const isNew = newRows !== undefined && row > newRows.after
+  const writers = isNew ? newRows.writers : dataWriters
   const missing = new Set(touchesRow(plan, row) ? writers : [])
-  return { row, tag, missing, previous: -1, lastCellEnd: tag.end, ordered: true, before: [] }
+  return { row, tag, writers, isNew, missing, previous: -1, lastCellEnd: tag.end, ordered: true, before: [] }
 }
 
 function beginCell(source: string, token: XmlToken, row: RowState): CellState {
@@ -102,58 +125,74 @@ function beginCell(source: string, token: XmlToken, row: RowState): CellState {
   }
 }
 
-function cellSplices(cell: CellState, end: number, row: RowState, writers: readonly CellWriter[]): Splice[] {
+function cellSplices(source: string, cell: CellState, end: number, row: RowState): Splice[] {
   for (const writer of row.missing) {
     const { index } = writer.column
     if (index < cell.column && index > row.previous) row.before.push({ at: cell.start, writer })
   }
   row.previous = cell.column
   row.lastCellEnd = end
-  const writer = writers.find(({ column }) => column.index === cell.column)
+  const writer = row.writers.find(({ column }) => column.index === cell.column)
   if (!writer || !row.missing.delete(writer)) return []
   if (!writer.column.existing && cell.filled) throw new OccupiedError(writer.column.index)
-  const text = markupText(writer.write(row.row, String(row.row), cell.style))
-  if (text === undefined || (text === '' && !writer.column.existing) || cell.othersRestOn) return []
-  return [{ at: cell.start, remove: end - cell.start, insert: text }]
+  const { existing, index: columnIndex, keeps } = writer.column
+  const style = cell.style ?? (keeps ? plainStyle : null)
+  const text = writer.write(row.row, String(row.row), style)
+  if (text === undefined || (text === '' && !existing)) return []
+  const why = keeps && cell.filled ? keptBecause(source.slice(cell.start, end), keeps) : null
+  if (why) keeps?.kept({ row: row.row, columnIndex, why })
+  if (why || (cell.filled && (row.isNew || cell.othersRestOn))) return []
+  return [{ at: cell.start, remove: end - cell.start, insert: markupText(text) }]
 }
 
 function endRowSplices(
   source: string,
   row: RowState,
   plan: SheetPlan,
-  writers: readonly CellWriter[],
+  newRows: NewRowWriter | undefined,
 ): Splice[] {
   const splices: Splice[] = []
-  for (const writer of writers) {
+  for (const writer of row.writers) {
     if (!row.missing.has(writer)) continue
     const between = row.ordered ? row.before.find((place) => place.writer === writer) : undefined
-    const text = markupText(writer.write(row.row, String(row.row), null))
+    const text = markupText(writer.write(row.row, String(row.row), null) ?? '')
     if (text) splices.push({ at: between?.at ?? row.lastCellEnd, remove: 0, insert: text })
   }
-  return [...splices, ...spansSplices(source, row, plan)]
+  return [...splices, ...spansSplices(source, row, plan, newRows)]
 }
 
-function emptyRowSplices(source: string, row: RowState, plan: SheetPlan, prefix: string): Splice[] {
+function emptyRowSplices(
+  source: string,
+  row: RowState,
+  plan: SheetPlan,
+  prefix: string,
+  newRows: NewRowWriter | undefined,
+): Splice[] {
   const cells = [...row.missing]
-    .map((writer) => markupText(writer.write(row.row, String(row.row), null)) ?? '')
+    .map((writer) => markupText(writer.write(row.row, String(row.row), null) ?? ''))
     .join('')
-  const spans = spansSplices(source, row, plan)
+  const spans = spansSplices(source, row, plan, newRows)
   if (cells === '') return spans
   return [...spans, { at: row.tag.end - 2, remove: 2, insert: `>${cells}</${prefix}row>` }]
 }
 
 /** Markup as ordinary text, from UTF-8 with one character a byte. */
-function markupText(markup: string | undefined): string | undefined {
-  return markup === undefined ? undefined : Buffer.from(markup, 'latin1').toString('utf8')
+function markupText(markup: string): string {
+  return Buffer.from(markup, 'latin1').toString('utf8')
 }
 
 /** `spans` names the columns in use, 1-based; it grows with them, and only where cells are written. */
-function spansSplices(source: string, { row, tag }: RowState, plan: SheetPlan): Splice[] {
+function spansSplices(
+  source: string,
+  { row, tag, isNew }: RowState,
+  plan: SheetPlan,
+  newRows: NewRowWriter | undefined,
+): Splice[] {
+  if (!touchesRow(plan, row)) return []
   const firstNew = plan.columns.find((column) => !column.existing)
-  if (!firstNew || !touchesRow(plan, row)) return []
-  if (row !== plan.headerRow && firstNew.cellAt(row) === undefined) return []
+  if (!isNew && (!firstNew || (row !== plan.headerRow && firstNew.cellAt(row) === undefined))) return []
   const match = /\sspans\s*=\s*["'](\d+):(\d+)["']/.exec(source.slice(tag.start, tag.end))
-  const last = (plan.columns.at(-1)?.index ?? -1) + 1
+  const last = (isNew ? (newRows?.lastColumn ?? -1) : (plan.columns.at(-1)?.index ?? -1)) + 1
   if (!match || Number(match[2]) >= last) return []
   const at = tag.start + match.index + match[0].length - 1 - match[2]!.length
   return [{ at, remove: match[2]!.length, insert: String(last) }]

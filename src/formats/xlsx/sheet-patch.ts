@@ -3,7 +3,16 @@
  * scans bytes in place, since every call into native code per attribute or cell costs more than the scan itself. What bytes
  * alone would mislead is refused earlier, by `sheetPieces`, and goes to the general patcher.
  */
-import { type CellWriter, cellWriters, OccupiedError, type SheetPlan, touchesRow } from './sheet-plan.js'
+import { newRowWriter, remainingRows } from './row-append.js'
+import {
+  type CellWriter,
+  cellWriters,
+  keptBecause,
+  OccupiedError,
+  plainStyle,
+  type SheetPlan,
+  touchesRow,
+} from './sheet-plan.js'
 import { malformed } from './xml.js'
 
 const LESS = 0x3c
@@ -26,6 +35,8 @@ const NONE = -1
 export interface RowPatcher {
   /** The rows with the planned cells in them, in a buffer that the next call uses again; the very bytes handed in when nothing changes. */
   patch(bytes: Buffer): Buffer
+  /** The new rows that follow the sheet's last one. */
+  rest(): Generator<Buffer>
 }
 
 /** The cell read last: places in the source. */
@@ -50,10 +61,11 @@ export function rowPatcher(plan: SheetPlan, prefix: string, part: string): RowPa
   const rowOpen = Buffer.from(`<${prefix}row`)
   const rowClose = Buffer.from(`</${prefix}row`)
   const cellClose = Buffer.from(`</${prefix}c`)
-  const writers = cellWriters(plan, prefix)
+  const dataWriters = cellWriters(plan, prefix)
+  const newRows = newRowWriter(plan, prefix)
+  let writers = dataWriters
   const firstNew = plan.columns.find((column) => !column.existing)
   const lastPlanned = plan.columns.at(-1)?.index ?? NONE
-  const grownSpan = String(lastPlanned + 1)
   const tag: CellTag = { column: 0, styleStart: 0, styleEnd: 0, tagEnd: 0, selfClosing: false, end: 0 }
   let lastRow = 0
   let digits = ''
@@ -179,9 +191,19 @@ export function rowPatcher(plan: SheetPlan, prefix: string, part: string): RowPa
     const content = tag.selfClosing ? tag.end : pastSpace(tag.tagEnd)
     const filled = !tag.selfClosing && !standsAt(cellClose, content)
     if (!column.existing && filled) throw new OccupiedError(column.index)
-    const oldStyle = tag.styleStart === NONE ? null : source.toString('latin1', tag.styleStart, tag.styleEnd)
+    const { keeps } = column
+    const oldStyle =
+      tag.styleStart === NONE
+        ? keeps
+          ? plainStyle
+          : null
+        : source.toString('latin1', tag.styleStart, tag.styleEnd)
     const text = write(row, digits, oldStyle)
-    if (text === undefined || (text === '' && !column.existing) || (filled && othersRestOn(content))) return
+    if (text === undefined || (text === '' && !column.existing)) return
+    const why = keeps && filled ? keptBecause(source.toString('latin1', at, tag.end), keeps) : null
+    if (why) keeps?.kept({ row, columnIndex: column.index, why })
+    // What stands in a new row is a formula that shows nothing yet.
+    if (why || (filled && (row > newRows.after || othersRestOn(content)))) return
     copyTo(at)
     insert(text)
     copied = tag.end
@@ -280,6 +302,11 @@ export function rowPatcher(plan: SheetPlan, prefix: string, part: string): RowPa
       }
     }
     lastRow = row
+    if (row > newRows.next) {
+      copyTo(rowStart)
+      insert(newRows.upTo(row))
+    }
+    writers = row > newRows.after ? newRows.writers : dataWriters
     const selfClosing = source[i - 1] === SLASH
     const isTouched = touchesRow(plan, row)
     if (isTouched) digits = String(row)
@@ -312,14 +339,16 @@ export function rowPatcher(plan: SheetPlan, prefix: string, part: string): RowPa
 
   /** `spans` (`1:14`) names the columns in use, 1-based; it grows with them, and only where cells are written. */
   function growSpans(start: number, end: number, row: number): void {
-    if (!firstNew || (row !== plan.headerRow && firstNew.cellAt(row) === undefined)) return
+    const isNewRow = row > newRows.after
+    const lastWritten = isNewRow ? newRows.lastColumn : lastPlanned
+    if (!isNewRow && (!firstNew || (row !== plan.headerRow && firstNew.cellAt(row) === undefined))) return
     let colon = start
     while (colon < end && source[colon] !== COLON) colon++
     const last = numberAt(source, colon + 1)
     for (let i = colon + 1; i < end; i++) if (source[i] === SPACE) return
-    if (colon === end || last > lastPlanned) return
+    if (colon === end || last > lastWritten) return
     copyTo(colon + 1)
-    insert(grownSpan)
+    insert(String(lastWritten + 1))
     copied = end
   }
 
@@ -332,9 +361,12 @@ export function rowPatcher(plan: SheetPlan, prefix: string, part: string): RowPa
         if (rowStart < 0) break
         at = endsName(bytes[rowStart + rowOpen.length]!) ? patchAt(rowStart) : rowStart + rowOpen.length
       }
-      if (copied === 0) return bytes
+      if (outLength === 0) return bytes
       copyTo(bytes.length)
       return out.subarray(0, outLength)
+    },
+    *rest() {
+      for (const text of remainingRows(newRows)) yield Buffer.from(text, 'latin1')
     },
   }
 }

@@ -21,7 +21,7 @@ export async function peekStyles(
 }
 
 /** The fast answer, or the general one where bytes alone would mislead. */
-async function orGenerally<T>(fast: () => Promise<T>, general: () => Promise<T>): Promise<T> {
+export async function orGenerally<T>(fast: () => Promise<T>, general: () => Promise<T>): Promise<T> {
   try {
     return await fast()
   } catch (error) {

@@ -1,7 +1,9 @@
 /** What a worksheet is to receive, cell by cell. Both patchers, the fast and the general one, ask here what to write. */
-import type { Cell, DateSystem } from '../../cells/cell.js'
+import { type Cell, type DateSystem, isDay } from '../../cells/cell.js'
+import type { KeptCell } from '../../model.js'
 import { cellColumn } from './cell-markup.js'
 import { columnLetters } from './references.js'
+import { holdsRuns } from './shared-strings.js'
 
 /** One column that gets cells. */
 export interface PlannedColumn {
@@ -16,6 +18,36 @@ export interface PlannedColumn {
   readonly showsBlanks: boolean
   readonly width: number
   readonly cellAt: (row: number) => Cell | undefined
+  /** Whether a cell style of the user's shows a day; a day put into one that does not takes the column's. */
+  readonly showsDay?: (style: number) => boolean
+  /** Present where cells that hold more than a plain value stay as they are. */
+  readonly keeps?: Keeping
+}
+
+/** How a column of the user's own cells is written: what stays, and in which style a value goes that its cell would not show. */
+export interface Keeping {
+  /** Whether the shared string at an index is rich text. */
+  readonly isRich: (index: number) => boolean
+  /** Told of every planned cell that stays. */
+  readonly kept: (cell: KeptCell) => void
+  /** The `s` for a value in place of a cell with that `s`. */
+  readonly restyle: (style: string, cell: Cell) => string
+}
+
+/** Rows to be put below the register's last row of data; the last of them is the plan's `lastRow`. */
+export interface NewRows {
+  /** The last row of data; the header row where there is none. */
+  readonly afterRow: number
+  /** The register's own columns, 0-based, both included. */
+  readonly firstColumn: number
+  readonly lastColumn: number
+  /** Rows below the data for which an element stands there; nothing in it says anything, but a formula may. */
+  readonly standing: ReadonlySet<number>
+  /** All columns of a new row, sorted: the planned ones, and those that only take over the look of the row above. */
+  readonly columns: readonly PlannedColumn[]
+  /** Attributes of a new row, besides its number and `spans`, each with a space before it. */
+  readonly look: string
+  readonly hasSpans: boolean
 }
 
 /** All that is to be written into one worksheet. */
@@ -26,6 +58,7 @@ export interface SheetPlan {
   /** Sorted by index, no index twice. */
   readonly columns: readonly PlannedColumn[]
   readonly dateSystem: DateSystem
+  readonly newRows?: NewRows | null
 }
 
 /** A cell with a value stands where a new column was to go: the plan has to move to the right of it. */
@@ -68,9 +101,32 @@ export function cellWriters(
         if (row === headerRow) return column.existing ? undefined : head.markup(digits, column.header, null)
         const cell = column.cellAt(row)
         if (cell === undefined) return undefined
-        const style = column.existing ? oldStyle : null
+        const style = column.existing ? styleFor(column, cell, oldStyle) : null
         return cell === null && style === null && !column.showsBlanks ? '' : body.markup(digits, cell, style)
       },
     }
   })
 }
+
+/** The style of a cell that stands there, for what is to stand in it now; null for the column's own. */
+function styleFor({ showsDay, keeps }: PlannedColumn, cell: Cell, style: string | null): string | null {
+  if (style === null || (showsDay && isDay(cell) && !showsDay(Number(style)))) return null
+  return keeps?.restyle(style, cell) ?? style
+}
+
+/**
+ * Why the cell of that markup (from `<c` to its end) must stay in a column that keeps; null where a plain value stands. A
+ * comment that looks like a formula keeps its cell too: better one too many.
+ */
+export function keptBecause(markup: string, { isRich }: Keeping): 'formula' | 'richText' | null {
+  if (/<(?:[\w.-]+:)?f[\s/>]/.test(markup)) return 'formula'
+  const tag = markup.slice(0, markup.indexOf('>'))
+  const type = /\st\s*=\s*["'](\w+)["']/.exec(tag)?.[1]
+  if (type === 'inlineStr') return holdsRuns(markup) ? 'richText' : null
+  if (type !== 's') return null
+  const index = /<(?:[\w.-]+:)?v(?:\s[^>]*)?>\s*(\d+)/.exec(markup)?.[1]
+  return index !== undefined && isRich(Number(index)) ? 'richText' : null
+}
+
+/** A cell without `s` looks like the first style; in a column that keeps it must not take the column's. */
+export const plainStyle = '0'

@@ -1,7 +1,9 @@
 /** A worksheet part on its way through: its edges spliced as text, its rows patched as bytes, one chunk at a time. */
 import type { Package } from './opc.js'
+import { columnStyles, rowMarker, type SheetMarks } from './row-marks.js'
+import { drawingSplices } from './sheet-drawing.js'
 import { type ColumnColours, epilogSplices, prologSplices } from './sheet-edges.js'
-import { rowPatcher } from './sheet-patch.js'
+import { type RowPatcher, rowPatcher } from './sheet-patch.js'
 import type { SheetPlan } from './sheet-plan.js'
 import { type SheetPiece, sheetPieces } from './sheet-rows.js'
 import { applySplices } from './splice.js'
@@ -14,6 +16,13 @@ export function piecesOf(pkg: Package, part: string): AsyncGenerator<SheetPiece>
   return sheetPieces(streamEntry(pkg.zip, entry), part)
 }
 
+/** What marks a sheet's cells, beside what a plan writes into it. */
+export interface Marking {
+  readonly marks: SheetMarks
+  /** The relationship of a drawing that the sheet is to lead to; null where it has one or needs none. */
+  readonly drawing: { readonly rId: string; readonly strict: boolean } | null
+}
+
 /**
  * The bytes of the patched sheet. `onProgress` is told the share of the part that has passed. Throws `OddSheetError` where only
  * the general patcher will do, and `OccupiedError`.
@@ -23,29 +32,53 @@ export async function* patchedSheet(
   part: string,
   plan: SheetPlan,
   colours: readonly ColumnColours[],
+  marking: Marking | null,
   onProgress?: (done: number) => void,
 ): AsyncGenerator<Buffer> {
   const total = pkg.part(part)?.uncompressedSize ?? 0
-  let patch: ((bytes: Buffer) => Buffer) | undefined
+  let patcher: RowPatcher | undefined
   let selfClosed = false
   let passed = 0
   for await (const piece of piecesOf(pkg, part)) {
     passed += piece.bytes.length
     if (piece.kind === 'prolog') {
       selfClosed = piece.selfClosed
-      patch = rowPatcher(plan, piece.prefix, part).patch
+      patcher = patcherOf(piece, plan, marking, part)
       yield patchProlog(piece, plan, part)
-    } else if (piece.kind === 'rows') yield patch ? patch(piece.bytes) : piece.bytes
-    else yield patchEpilog(piece, selfClosed, plan, colours, part)
+    } else if (piece.kind === 'rows') yield patcher ? patcher.patch(piece.bytes) : piece.bytes
+    else {
+      if (patcher) yield* patcher.rest()
+      yield patchEpilog(piece, selfClosed, plan, colours, marking, part)
+    }
     if (total > 0) onProgress?.(Math.min(1, passed / total))
   }
 }
 
-/** The prolog alone is no document: it is closed for the tokenizer, and cut again. */
-function patchProlog({ bytes, prefix, selfClosed }: SheetPiece, plan: SheetPlan, part: string): Buffer {
-  const text = bytes.toString('utf8')
+/** First the planned cells go in, then marks go on whatever stands there. */
+function patcherOf(prolog: SheetPiece, plan: SheetPlan, marking: Marking | null, part: string): RowPatcher {
+  const { prefix } = prolog
+  const patcher = rowPatcher(plan, prefix, part)
+  if (!marking) return patcher
+  const mark = rowMarker(marking.marks, columnStyles(closedProlog(prolog), part), prefix, part)
+  const writes = plan.columns.length > 0
+  return {
+    patch: (bytes) => mark(writes ? patcher.patch(bytes) : bytes),
+    *rest() {
+      for (const bytes of patcher.rest()) yield mark(bytes)
+    },
+  }
+}
+
+/** The prolog alone is no document: it is closed for the tokenizer. */
+function closedProlog({ bytes, prefix, selfClosed }: SheetPiece): string {
   const closing = `${selfClosed ? '' : `</${prefix}sheetData>`}</${prefix}worksheet>`
-  const splices = prologSplices(text + closing, plan, part)
+  return bytes.toString('utf8') + closing
+}
+
+function patchProlog(piece: SheetPiece, plan: SheetPlan, part: string): Buffer {
+  const { bytes } = piece
+  const text = bytes.toString('utf8')
+  const splices = prologSplices(closedProlog(piece), plan, part)
   return splices.length === 0 ? bytes : Buffer.from(applySplices(text, splices), 'utf8')
 }
 
@@ -54,10 +87,15 @@ function patchEpilog(
   selfClosed: boolean,
   plan: SheetPlan,
   colours: readonly ColumnColours[],
+  marking: Marking | null,
   part: string,
 ): Buffer {
   const opening = `<${prefix}worksheet><${prefix}sheetData${selfClosed ? '/' : ''}>`
   const text = opening + bytes.toString('utf8')
-  const splices = epilogSplices(text, plan, colours, part)
+  const drawing = marking?.drawing
+  const splices = [
+    ...epilogSplices(text, plan, colours, part),
+    ...(drawing ? drawingSplices(text, drawing, part) : []),
+  ]
   return splices.length === 0 ? bytes : Buffer.from(applySplices(text, splices).slice(opening.length), 'utf8')
 }

@@ -1,8 +1,19 @@
 /** Turns a `SheetModel` into a worksheet part: blocks of text and tables, one under the other. Computes nothing. */
-import type { Cell, CellFormat, DateSystem, SheetBlock, SheetModel, TableBlock } from '../../model.js'
+import type {
+  Cell,
+  CellFormat,
+  CellPlace,
+  DateSystem,
+  Range,
+  SheetBlock,
+  SheetModel,
+  TableBlock,
+} from '../../model.js'
 import { cellXml } from './cell-markup.js'
 import { columnLetters, formatRange } from './references.js'
 import type { StylesEdit } from './styles-edit.js'
+import { linesOf } from './text-width.js'
+import { escapeAttribute } from './xml.js'
 
 /** Number format codes; days as ISO, since they read the same in both languages. */
 export const formatCodes: Readonly<Record<CellFormat, string>> = {
@@ -46,6 +57,13 @@ interface Bar {
   readonly column: number
 }
 
+/** A cell of ours that leads to another of the workbook. */
+interface Link {
+  readonly row: number
+  readonly column: number
+  readonly target: CellPlace
+}
+
 export interface SheetWriteOptions {
   readonly dateSystem: DateSystem
   readonly strict: boolean
@@ -61,6 +79,8 @@ export function writeSheet(
   const rows: string[] = []
   const bars: Bar[] = []
   const spans: Span[] = []
+  const links: Link[] = []
+  let filter: Range | undefined
   const cell = (column: number, value: Cell, style: number) =>
     cellXml(columnLetters(column), rows.length + 1, style, value, dateSystem)
   const addRow = (cells: string, height?: number) => {
@@ -89,8 +109,18 @@ export function writeSheet(
       addTableRow(
         block,
         values.map((value, i) => [value, look.body(block, i, value, isTotal)]),
+        wrappedHeight(values, model.widths, block),
       )
+      const target = block.links?.targets[index]
+      if (block.links && target) links.push({ row: rows.length, column: block.links.column, target })
     }
+    if (block.filters)
+      filter = {
+        firstRow: firstRow - 1,
+        lastRow: rows.length,
+        firstColumn: 0,
+        lastColumn: block.headers.length - 1,
+      }
     const lastRow = rows.length - (block.total ? 1 : 0)
     if (block.barColumn !== undefined && lastRow >= firstRow)
       bars.push({ firstRow, lastRow, column: block.barColumn })
@@ -105,21 +135,43 @@ export function writeSheet(
       )
     }
   }
-  return assemble(model, { rows, bars, spans }, strict)
+  return assemble(model, { rows, bars, spans, links, filter }, strict)
+}
+
+const lineHeight = 14
+/** A row of more is cut: its cells say the rest when they are opened. */
+const mostLines = 8
+
+/** The height in points of a row whose texts take several lines; undefined for one line. Not every program works it out by itself. */
+function wrappedHeight(
+  values: readonly Cell[],
+  widths: readonly number[],
+  { headers, lastSpan }: TableBlock,
+): number | undefined {
+  let lines = 1
+  for (const [i, value] of values.entries()) {
+    const shows = lastSpan === undefined || i < headers.length - 1
+    if (shows && typeof value === 'string')
+      lines = Math.max(lines, linesOf(value, (widths[i] ?? 10) * 1.1 - 2))
+  }
+  return lines === 1 ? undefined : Math.min(lines, mostLines) * lineHeight + 4
 }
 
 interface Laid {
   readonly rows: readonly string[]
   readonly bars: readonly Bar[]
   readonly spans: readonly Span[]
+  readonly links: readonly Link[]
+  /** The table with filters, its head included. */
+  readonly filter: Range | undefined
 }
 
-function assemble(model: SheetModel, { rows, bars, spans }: Laid, strict: boolean): string {
+function assemble(model: SheetModel, { rows, bars, spans, links, filter }: Laid, strict: boolean): string {
   const cols = model.widths.map(
     (width, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`,
   )
-  const frozen =
-    '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft"/>'
+  const held = filter?.firstRow ?? 1
+  const frozen = `<pane ySplit="${held}" topLeftCell="A${held + 1}" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft"/>`
   const orientation = model.landscape ? 'landscape' : 'portrait'
   return [
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n',
@@ -130,8 +182,10 @@ function assemble(model: SheetModel, { rows, bars, spans }: Laid, strict: boolea
     '<sheetFormatPr defaultRowHeight="16"/>',
     cols.length > 0 ? `<cols>${cols.join('')}</cols>` : '',
     `<sheetData>${rows.join('')}</sheetData>`,
+    filter ? `<autoFilter ref="${formatRange(filter)}"/>` : '',
     mergesXml(spans),
     ...bars.map(barXml),
+    linksXml(links),
     '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>',
     `<pageSetup paperSize="9" orientation="${orientation}" fitToHeight="0"/>`,
     '<headerFooter><oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter>',
@@ -147,6 +201,15 @@ function mergesXml(spans: readonly Span[]): string {
   return `<mergeCells count="${spans.length}">${merges.join('')}</mergeCells>`
 }
 
+function linksXml(links: readonly Link[]): string {
+  if (links.length === 0) return ''
+  const each = links.map(({ row, column, target }) => {
+    const place = `'${target.sheet.replace(/'/g, "''")}'!${columnLetters(target.columnIndex)}${target.row}`
+    return `<hyperlink ref="${columnLetters(column)}${row}" location="${escapeAttribute(place)}"/>`
+  })
+  return `<hyperlinks>${each.join('')}</hyperlinks>`
+}
+
 function barXml({ firstRow, lastRow, column }: Bar, index: number): string {
   const sqref = formatRange({ firstRow, lastRow, firstColumn: column, lastColumn: column })
   const bar = '<dataBar><cfvo type="num" val="0"/><cfvo type="max"/><color rgb="FF8FB8DE"/></dataBar>'
@@ -159,6 +222,7 @@ function looks(styles: StylesEdit) {
     `${attributes}<sz val="${size}"/><color rgb="${rgb}"/><name val="${styles.fontName}"/>`
   const plain = font('', 10, 'FF262626')
   const strong = font('<b/>', 10, 'FF262626')
+  const link = font('<u/>', 10, 'FF0B5CAD')
   const known = new Map<string, number>()
   const remember = (key: string, make: () => number) => {
     const found = known.get(key) ?? make()
@@ -202,9 +266,10 @@ function looks(styles: StylesEdit) {
       const colour = column === 0 ? block.colours?.find(({ equals }) => equals === value)?.fill : undefined
       // A row grows with its text, but not where cells show as one.
       const wraps = block.lastSpan === undefined || column < block.headers.length - 1
-      return remember(`${format} ${isTotal} ${colour} ${wraps}`, () =>
+      const leads = block.links?.column === column
+      return remember(`${format} ${isTotal} ${colour} ${wraps} ${leads}`, () =>
         styles.cellStyle({
-          font: isTotal || colour ? strong : plain,
+          font: leads ? link : isTotal || colour ? strong : plain,
           fill: colour
             ? `<patternFill patternType="solid"><fgColor rgb="FF${colour}"/><bgColor indexed="64"/></patternFill>`
             : noFill,

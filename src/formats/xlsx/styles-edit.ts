@@ -1,4 +1,5 @@
 /** Appends to a workbook's styles: every style that stands there keeps its number, and asking twice adds once. */
+import { SHOWS_DAY, shownByFormat } from './number-formats.js'
 import { applySplices, type Splice } from './splice.js'
 import { attributesOf, escapeAttribute, xmlTokens } from './xml.js'
 
@@ -22,8 +23,18 @@ export interface StylesEdit {
   readonly fontName: string
   /** Index in cellXfs of a style with these parts. */
   cellStyle(parts: StyleParts): number
+  /** How many cell styles there are, ours included. */
+  cellStyleCount(): number
+  /** The `<fill>` of a cell style, as written; '' where it has none of its own. */
+  fillOf(index: number): string
+  /** Index in cellXfs of the very same style with another fill (XML of `<fill>` contents, unprefixed). */
+  refilled(index: number, fill: string): number
+  /** Whether two cell styles differ in nothing but, perhaps, their fill. */
+  sameButFill(one: number, other: number): boolean
   /** Whether a cell of this style shows even when it is blank: it has a border or a fill. */
   showsBlank(index: number): boolean
+  /** What a number in a cell of this style looks like; `text` also where an apostrophe marks it as text. */
+  shownAs(index: number): 'text' | 'day' | 'number'
   /** Index in dxfs of a differential style that fills with RRGGBB. */
   fillStyle(rgb: string): number
   /** The whole part with what was added; the very same string when nothing was. */
@@ -90,6 +101,8 @@ export function editStyles(written: string, part: string): StylesEdit {
   const { lists, prefix, places, rootEnd } = scanStyles(source, part)
   const tag = (name: string) => (prefix ? `${prefix}:${name}` : name)
 
+  const shown: ('text' | 'day' | 'number' | undefined)[] = []
+
   const append = (name: ListName, item: string): number => {
     lists[name].added.push(item)
     return lists[name].items.push(item) - 1
@@ -149,9 +162,29 @@ export function editStyles(written: string, part: string): StylesEdit {
           : ''
       return ensure('cellXfs', element0(tag('xf'), attributes, content))
     },
+    cellStyleCount: () => lists.cellXfs.items.length,
+    fillOf(index) {
+      const fillId = firstAttributes(lists.cellXfs.items[index] ?? '').get('fillId')
+      return lists.fills.items[Number(fillId ?? 0)] ?? ''
+    },
+    refilled(index, fill) {
+      begin('cellXfs')
+      const old = lists.cellXfs.items[index] ?? lists.cellXfs.items[0] ?? ''
+      const base = firstAttributes(old)
+        .set('fillId', String(element('fill', fill)))
+        .set('applyFill', '1')
+      const attributes = [...base].map(([name, value]) => ` ${name}="${escapeAttribute(value)}"`).join('')
+      return ensure('cellXfs', element0(tag('xf'), attributes, contentOf(old)))
+    },
+    sameButFill: (one, other) =>
+      withoutFill(lists.cellXfs.items[one]) === withoutFill(lists.cellXfs.items[other]),
     showsBlank(index) {
       const attributes = firstAttributes(lists.cellXfs.items[index] ?? '')
       return ['borderId', 'fillId'].some((name) => (attributes.get(name) ?? '0') !== '0')
+    },
+    shownAs(index) {
+      shown[index] ??= shownAs(firstAttributes(lists.cellXfs.items[index] ?? ''), lists.numFmts.items)
+      return shown[index]
     },
     fillStyle(rgb) {
       const fill = `<fill><patternFill patternType="solid"><fgColor rgb="FF${rgb}"/><bgColor rgb="FF${rgb}"/></patternFill></fill>`
@@ -203,6 +236,11 @@ function prefixed(xml: string, prefix: string): string {
 function firstAttributes(xml: string): Map<string, string> {
   for (const token of xmlTokens(xml)) if (token.kind === 'open') return attributesOf(xml, token)
   return new Map()
+}
+
+function withoutFill(xf = ''): string {
+  const attributes = [...firstAttributes(xf)].filter(([name]) => name !== 'fillId' && name !== 'applyFill')
+  return JSON.stringify([attributes.sort(), contentOf(xf)])
 }
 
 function contentOf(xml: string): string {
@@ -299,4 +337,14 @@ function listSplices(
     { at: list.tagStart, remove: oldTag.length, insert: counted },
     { at: closeStart, remove: 0, insert: added },
   ]
+}
+
+/** What a number looks like in a cell style with these attributes; `formats` are the workbook's own number formats. */
+function shownAs(style: ReadonlyMap<string, string>, formats: readonly string[]): 'text' | 'day' | 'number' {
+  const id = Number(style.get('numFmtId') ?? 0)
+  const own = formats.map(firstAttributes).find((format) => Number(format.get('numFmtId')) === id)
+  const code = own?.get('formatCode')
+  const isQuoted = ['1', 'true'].includes(style.get('quotePrefix') ?? '')
+  if (isQuoted || code === '@' || (code === undefined && id === builtinFormats['@'])) return 'text'
+  return shownByFormat(id, code) === SHOWS_DAY ? 'day' : 'number'
 }

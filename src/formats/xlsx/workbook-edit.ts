@@ -1,9 +1,19 @@
 /** Edits of the workbook part: our sheets, our names, the filter's name, calculation when it is opened. Text in, text out. */
-import { attributeSplice, grownReference } from './sheet-edges.js'
+import { grownReference, tallerReference } from './grown-range.js'
+import { parseRange } from './references.js'
+import { attributeSplice } from './sheet-edges.js'
 import type { SheetPlan } from './sheet-plan.js'
 import { applySplices, type Splice } from './splice.js'
 import { ownNamePrefix, sheetMarkPrefix } from './workbook.js'
-import { attributesOf, escapeAttribute, escapeText, textOf, type XmlToken, xmlTokens } from './xml.js'
+import {
+  attributesOf,
+  decodeEntities,
+  escapeAttribute,
+  escapeText,
+  textOf,
+  type XmlToken,
+  xmlTokens,
+} from './xml.js'
 
 const transitional = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 const strictNamespace = 'http://purl.oclc.org/ooxml/officeDocument/relationships'
@@ -45,8 +55,8 @@ export interface OwnName {
 export interface WorkbookEdit {
   readonly newSheets: readonly NewSheet[]
   readonly names: readonly OwnName[]
-  /** The register's sheet and its plan, for the filter's hidden name. */
-  readonly register: { readonly sheetIndex: number; readonly plan: SheetPlan }
+  /** The register's sheet and its plan, for the filter's hidden name and for names that end with the data. */
+  readonly register: { readonly sheetIndex: number; readonly sheetName: string; readonly plan: SheetPlan }
 }
 
 /** The stamp and the marks as defined names. */
@@ -65,8 +75,10 @@ export function ownNames(
   return [...constants, ...marks]
 }
 
-/** The workbook part with our sheets and names, set to calculate when it is opened. */
+/** The workbook part with our sheets and names, set to calculate when it is opened; as it was where nothing is written at all. */
 export function editWorkbook(source: string, edit: WorkbookEdit, part: string): string {
+  const { newSheets, register } = edit
+  if (newSheets.length + edit.names.length + register.plan.columns.length === 0) return source
   const outline = outlineOf(source, part)
   const { root, children, names } = outline
   const prefix = root.name.slice(0, -root.local.length)
@@ -82,7 +94,8 @@ export function editWorkbook(source: string, edit: WorkbookEdit, part: string): 
     splices.push({ at: source.lastIndexOf('</', sheets.end - 1), remove: 0, insert: added.join('') })
   }
   splices.push(...nameSplices(source, outline, edit, prefix), ...calculationSplices(source, outline, prefix))
-  for (const name of names) splices.push(...filterNameSplices(source, name, edit))
+  for (const name of names)
+    splices.push(...filterNameSplices(source, name, edit), ...areaNameSplices(source, name, edit))
   return applySplices(source, splices)
 }
 
@@ -211,4 +224,30 @@ function filterNameSplices(source: string, name: NameElement, { register }: Work
   if (!grown) return []
   const at = name.contentStart + raw.lastIndexOf('!') + 1
   return [{ at, remove: name.contentEnd - at, insert: grown }]
+}
+
+/** One plain area of a defined name, as written: `'客 户'!$A$1:$D$10`, and the comma that follows. */
+const plainArea =
+  /((?:'(?:[^']|'')*'|[^'!,():]+)!)(\$?[A-Z]{1,3}\$?\d{1,7}(?::\$?[A-Z]{1,3}\$?\d{1,7})?)(?:,|$)/gy
+
+/** Print areas and names of lists that end with the register's data grow with new rows; names that calculate stay. */
+function areaNameSplices(source: string, name: NameElement, { register }: WorkbookEdit): Splice[] {
+  const { plan, sheetName } = register
+  if (!plan.newRows || name.name === '_xlnm._FilterDatabase') return []
+  const raw = source.slice(name.contentStart, name.contentEnd)
+  const areas = [...raw.matchAll(plainArea)]
+  if (areas.reduce((length, [whole]) => length + whole.length, 0) < raw.length) return []
+  return areas.flatMap(([, sheet = '', reference = ''], n): Splice[] => {
+    const first = parseRange(reference)?.firstRow ?? Infinity
+    const grown = tallerReference(reference, plan)
+    if (!grown || first > plan.firstRow || sheetOf(sheet) !== sheetName.toLowerCase()) return []
+    const at = name.contentStart + (areas[n]?.index ?? 0) + sheet.length
+    return [{ at, remove: reference.length, insert: grown }]
+  })
+}
+
+/** The sheet's name of `'客 户'!` in lower case, as Excel compares them. */
+function sheetOf(written: string): string {
+  const bare = decodeEntities(written).slice(0, -1).toLowerCase()
+  return bare.startsWith("'") ? bare.slice(1, -1).replaceAll("''", "'") : bare
 }

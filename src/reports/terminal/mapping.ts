@@ -2,6 +2,7 @@
 import { columnLetters } from '../../core/checks/index.js'
 import type { Edits, Inspection, Recognition } from '../../model.js'
 import { fields } from '../../register/fields.js'
+import { presetOfName } from '../../register/presets/index.js'
 import { say, type Text } from '../../text.js'
 import type { View } from './findings.js'
 import { type TableColumn, tableLines } from './table.js'
@@ -10,6 +11,10 @@ const words = {
   table: {
     'zh-CN': '{sheet} · 表头在第 {headerRow} 行 · 数据第 {firstRow}–{lastRow} 行',
     en: '{sheet} · headers in row {headerRow} · data in rows {firstRow} to {lastRow}',
+  },
+  preset: {
+    'zh-CN': ' · 导出格式：{title}（--preset {name}）',
+    en: ' · export layout: {title} (--preset {name})',
   },
   unknown: { 'zh-CN': '未识别（原样保留）', en: 'not recognised (left as it is)' },
   column: { 'zh-CN': '列', en: 'Column' },
@@ -34,6 +39,7 @@ const recognitions: Readonly<Record<Recognition, Text>> = {
 
 /** The columns from left to right, each with the field that it is understood as. */
 export function mappingLines({ table, columns, end }: Inspection, view: View): string[] {
+  const preset = columns.preset === undefined ? undefined : presetOfName(columns.preset)
   const { lang, style } = view
   const { headerRow, firstRow } = table
   const place = { sheet: table.sheet.name, headerRow, firstRow, lastRow: Math.max(firstRow, end.lastRow) }
@@ -51,7 +57,8 @@ export function mappingLines({ table, columns, end }: Inspection, view: View): s
     .map(({ columnIndex, cells }) => [columnLetters(columnIndex), ...cells.map(oneLine)])
   const heads = [words.column, words.header, words.field, words.how]
   const head = heads.map((text): TableColumn => ({ header: text[lang], align: 'left' }))
-  return [style.bold(say(words.table, place, lang)), '', ...tableLines(head, rows, style)]
+  const layout = preset ? say(words.preset, { title: preset.title[lang], name: preset.name }, lang) : ''
+  return [style.bold(say(words.table, place, lang) + layout), '', ...tableLines(head, rows, style)]
 }
 
 /** What a run would write, and where. */

@@ -28,3 +28,54 @@ export function displayWidth(text: string): number {
 export function padTo(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - displayWidth(text)))
 }
+
+/** `text` cut to `width` columns, with … where something is left out; line breaks become blanks. */
+export function shortened(text: string, width: number): string {
+  const line = text.replace(/\s*[\r\n]+\s*/g, ' ')
+  if (displayWidth(line) <= width) return line
+  let kept = ''
+  let used = 1
+  for (const char of line) {
+    used += displayWidth(char)
+    if (used > width) break
+    kept += char
+  }
+  return `${kept}…`
+}
+
+/** Marks that must not begin a line, and those that must not end one. */
+const noStart = /^[，。、；：！？）】》”’,.;:!?)\]}%…]/
+const noEnd = /[（【《“‘([{]$/
+
+/**
+ * `text` in lines of at most `first` columns for the first and `rest` for the others. Breaks at blanks and between Chinese
+ * characters; a word that is longer than a line stays whole.
+ */
+export function wrapped(text: string, first: number, rest: number): string[] {
+  const lines: string[] = []
+  let line = ''
+  for (const word of wordsOf(text)) {
+    const limit = lines.length === 0 ? first : rest
+    if (line !== '' && displayWidth(line + word.trimEnd()) > limit) {
+      lines.push(line.trimEnd())
+      line = ''
+    }
+    line += word
+  }
+  if (line !== '') lines.push(line.trimEnd())
+  return lines
+}
+
+/** The pieces between which a line may break, each with the blanks after it. */
+function wordsOf(text: string): string[] {
+  const words: string[] = []
+  for (const [piece] of text.matchAll(
+    /[\u2e80-\ud7a3\uf900-\ufaff\ufe30-\uffe6]\s*|[^\s\u2e80-\ud7a3\uf900-\ufaff\ufe30-\uffe6]+\s*|\s+/g,
+  )) {
+    const before = words.at(-1)
+    if (before !== undefined && (noStart.test(piece) || noEnd.test(before)))
+      words[words.length - 1] = before + piece
+    else words.push(piece)
+  }
+  return words
+}

@@ -113,7 +113,7 @@ describe('OWNER_MISSING', () => {
   it('is judged again by the computed tiers, and counts once', () => {
     const { before, after } = judgedAgain(rows, ['C', 'S', 'A', 'A'], contextOf(['name', 'tier', 'owner']))
     expect(before.list.map(({ row }) => row)).toEqual([2])
-    expect(after.list.map(({ row }) => row)).toEqual([4, 5])
+    expect(after.list.flatMap(({ code, row }) => (code === 'OWNER_MISSING' ? [row] : []))).toEqual([4, 5])
     expect(after.counts.get('OWNER_MISSING')).toBe(2)
     expect(after.count('warning')).toBe(2)
   })
@@ -127,7 +127,9 @@ describe('OWNER_MISSING', () => {
   })
 
   it('can be switched off', () => {
-    const context = contextOf(['name', 'tier', 'owner'], { levels: { OWNER_MISSING: 'off' } })
+    const context = contextOf(['name', 'tier', 'owner'], {
+      levels: { OWNER_MISSING: 'off', TIER_DISAGREES: 'off' },
+    })
     const { before, after } = judgedAgain(rows, ['S', 'S', 'S', 'S'], context)
     expect([before.list, after.list]).toEqual([[], []])
   })
@@ -170,8 +172,8 @@ describe('STRATEGY_VAGUE', () => {
     },
   )
 
-  it('says nothing of a blank strategy', () => {
-    expect(found([{ name: 'A' }], context)).toEqual([])
+  it('leaves a blank strategy to STRATEGY_MISSING', () => {
+    expect(found([{ name: 'A' }], context)).toEqual(['STRATEGY_MISSING strategy 2'])
   })
 })
 

@@ -1,0 +1,27 @@
+import { defineCheck } from './check.js'
+
+/** A customer without a next step is left to whoever happens to call. */
+export const strategyMissing = defineCheck({
+  code: 'STRATEGY_MISSING',
+  group: 'list',
+  severity: 'info',
+  text: {
+    'zh-CN': '没有写跟进策略。请写明动作和频率，或运行 crmseg segment 按等级填入。',
+    en: 'No strategy is written. Write an action and a rhythm, or let crmseg segment fill it in by tier.',
+  },
+  harm: {
+    'zh-CN': '没有下一步，客户就没人跟进。',
+    en: 'Without a next step nobody follows up.',
+  },
+  example: {
+    fails: {
+      rows: [{ strategy: '每月电话回访一次' }, { strategy: null }],
+      at: { row: 3, column: 'strategy' },
+    },
+    passes: { rows: [{ strategy: '每月电话回访一次' }, { strategy: '每季度寄送样品目录' }] },
+  },
+  *find(customers, { columns }) {
+    if (!columns.mapped.some(({ field }) => field === 'strategy')) return
+    for (const { row, strategy } of customers) if (strategy === undefined) yield { row, field: 'strategy' }
+  },
+})

@@ -1,0 +1,57 @@
+/** An import as a new register in our own headers: columns that hold something, and those that tiers need. Knows no file format. */
+import type { Cell, FieldName, Imported, NewTable, SheetModel, Table } from '../model.js'
+import { fieldNames, fieldOf } from '../register/fields.js'
+import type { Lang, Text } from '../text.js'
+import { formatOf, importedCell } from './import-cells.js'
+
+const sheetName: Text = { 'zh-CN': '客户表', en: 'Customers' }
+
+/** Without these a register cannot be graded or acted on, so they stand even where no source has them. */
+const always: ReadonlySet<FieldName> = new Set(['id', 'name', 'lastOrder', 'orders', 'spend', 'owner'])
+
+/** Wide by nature; the rest are as wide as their headers ask. */
+const wide: ReadonlySet<FieldName> = new Set([
+  'name',
+  'address',
+  'notes',
+  'needs',
+  'tags',
+  'needTags',
+  'strategy',
+])
+
+/** The register that the import makes; `sheets` are ours to go with it. */
+export function newRegister(imported: Imported, lang: Lang, sheets: readonly SheetModel[]): NewTable {
+  const named = fieldNames.filter((field) => always.has(field) || holdsAnything(imported, field))
+  const headers = named.map((field) => fieldOf(field).header[lang])
+  const table: Table = {
+    sheet: { index: 0, name: sheetName[lang], hidden: false, mark: null },
+    headerRow: 1,
+    headerTopRow: 1,
+    firstRow: 2,
+    headers,
+    dateSystem: 1900,
+  }
+  function* rows(): Generator<readonly Cell[]> {
+    yield headers
+    for (const customer of imported.customers) {
+      yield named.map((field) => importedCell(imported, customer, field, lang))
+    }
+  }
+  return {
+    table,
+    lastRow: imported.customers.length + 1,
+    formats: new Map(named.map((field, columnIndex) => [columnIndex, formatOf(field)])),
+    widths: named.map((field) => (wide.has(field) ? 30 : 16)),
+    rows,
+    sheets,
+  }
+}
+
+/** True where a source has the column and any row of it says something. */
+function holdsAnything({ sources }: Imported, field: FieldName): boolean {
+  return sources.some(
+    ({ fields, customers }) =>
+      fields.includes(field) && customers.some((customer) => customer[field] !== undefined),
+  )
+}
