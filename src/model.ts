@@ -540,6 +540,33 @@ export interface DuplicateCluster {
   readonly merged: MergedCustomer | null
 }
 
+/** How good one column is, in cells. */
+export interface FieldQuality {
+  readonly field: FieldName
+  readonly columnIndex: number
+  readonly filled: number
+  /** Of the filled ones: with an error or a warning of a check of cells. */
+  readonly faulty: number
+  /** Of the filled ones: saying what a cell above says; null in a field where that is no fault. */
+  readonly repeated: number | null
+  /** 0 to 100. */
+  readonly score: number
+}
+
+/** How good a register's data are: shares from 0 to 1, null where there is nothing to judge by. Made by `core/quality.ts`. */
+export interface Quality {
+  readonly rows: number
+  /** 0 to 100; null without customers. */
+  readonly score: number | null
+  readonly completeness: number | null
+  readonly validity: number | null
+  readonly uniqueness: number | null
+  /** Null without a column `updated`. */
+  readonly freshness: number | null
+  /** In the order of the mapping. */
+  readonly fields: readonly FieldQuality[]
+}
+
 export interface Inspection {
   readonly file: string
   readonly table: Table
@@ -550,6 +577,7 @@ export interface Inspection {
   readonly findings: Findings
   /** Clusters in the order of their first rows. */
   readonly duplicates: readonly DuplicateCluster[]
+  readonly quality: Quality
   readonly end: SheetEnd
   readonly stamp: Readonly<Record<string, string>>
 }

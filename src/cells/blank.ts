@@ -34,7 +34,6 @@ export function isBlank(text: string): boolean {
 }
 
 function isBlankWord(text: string): boolean {
-  if (text.length <= longest) return words.has(text.toLowerCase())
   const trimmed = text.trim()
   return trimmed.length <= longest && words.has(trimmed.toLowerCase())
 }

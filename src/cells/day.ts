@@ -46,7 +46,10 @@ function isUsual(text: string): boolean {
   return separator === 0x2d || separator === 0x2f
 }
 
-/** Tells of a date that is not the spelling or not the type it should be. A time of day would be lost: such a text has no fix. */
+/**
+ * Tells of a date that is not the spelling or not the type it should be. The fix may be the text that stands there: a workbook is
+ * to hold it as a day. A time of day would be lost: such a text has no fix.
+ */
 function reportSpelling(text: string, epochDays: number, report: Report): void {
   const iso = isoDay(dayAt(epochDays))
   const hasTime = /[:时]|\dT\d|^\d{14}$|^\d{5}\./.test(text)

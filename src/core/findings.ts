@@ -4,6 +4,7 @@ import type { Args, FieldName, Finding, Findings, Level, Policy, Severity, Text 
 import type { Check } from './checks/check.js'
 import { customChecksOf } from './checks/custom/index.js'
 import { checkOf } from './checks/registry.js'
+import { FaultyCells } from './faulty-cells.js'
 
 /** Where a finding stands and what fills its message. */
 export interface FindingPlace {
@@ -26,7 +27,7 @@ export interface FindingSink {
 }
 
 interface Tally {
-  readonly check: Pick<Check, 'severity' | 'severityIn'>
+  readonly check: Pick<Check, 'severity' | 'severityIn'> & Partial<Pick<Check, 'group'>>
   /** Of the user's own checks. */
   readonly words: Text | undefined
   readonly level: Level | undefined
@@ -37,15 +38,16 @@ interface Tally {
 }
 
 /**
- * A sink for one sheet. Every finding of a code that is told is counted; of each code the first `keepFindings` are kept.
+ * A sink for one sheet. Every finding of a code that is told is counted, and every cell with a fault; of each code the first `keepFindings` are kept.
  * A code that no check owns is a bug and throws.
  */
 export function createFindings(
   policy: Pick<Policy, 'levels' | 'keepFindings' | 'keepFixes' | 'told' | 'customChecks'>,
   sheet: string,
-): FindingSink & { finish(): Findings } {
+): FindingSink & { finish(): Findings; readonly faulty: FaultyCells } {
   const tallies = new Map<string, Tally>()
   const totals: Record<Severity, number> = { error: 0, warning: 0, info: 0 }
+  const faulty = new FaultyCells()
 
   function begin(code: string): Tally {
     const custom = customChecksOf(policy).find((each) => each.code === code)
@@ -65,10 +67,15 @@ export function createFindings(
   }
 
   return {
+    faulty,
     add(code, at) {
       const tally = tallies.get(code) ?? begin(code)
       const severity = tally.level ?? severityIn(tally.check, at.field)
-      if (severity === 'off' || !tally.told) return severity
+      if (severity === 'off') return severity
+      // Told or not, the quality of the data is the same.
+      if (at.field && at.row && severity !== 'info' && tally.check.group === 'cell')
+        faulty.mark(at.field, at.row)
+      if (!tally.told) return severity
       totals[severity]++
       const isFixable = at.fix !== undefined
       if (isFixable) tally.fixes++

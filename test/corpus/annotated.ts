@@ -8,7 +8,7 @@ import { isOwnWorkbook } from '../../src/formats/xlsx/own-workbook.js'
 import { columnIndexOf } from '../../src/formats/xlsx/references.js'
 import { readWorkbook, type WorkbookSheet } from '../../src/formats/xlsx/workbook.js'
 import { attributesOf, xmlTokens } from '../../src/formats/xlsx/xml.js'
-import type { ColumnEdit, Edits, SheetModel, Table, Written } from '../../src/model.js'
+import type { CellMark, ColumnEdit, Edits, SheetModel, Table, Written } from '../../src/model.js'
 
 export const addedHeaders = ['客户等级', '下次跟进日期'] as const
 
@@ -51,13 +51,15 @@ export interface Manner {
   readonly general?: boolean
   /** Rows to add below the last one, with a text in the first column. */
   readonly newRows?: number
+  /** Cells to mark, instead of columns to write. */
+  readonly marks?: boolean
 }
 
 /** Annotates `path` into `out`; or adds our sheet alone where no row stands; null when it has no worksheet. A second run writes into the columns of the first. */
 export async function annotateAnything(
   path: string,
   out: string,
-  { general = false, newRows = 0 }: Manner = {},
+  { general = false, newRows = 0, marks = false }: Manner = {},
 ): Promise<Annotated | null> {
   const before = await fingerprint(path)
   const pkg = await openPackage(path, defaultLimits)
@@ -72,11 +74,22 @@ export async function annotateAnything(
     if (!sheet?.partName) return null
     const block = blocks[found]
     const edits = editsFor(sheet, block ?? emptyBlock, workbook.dateSystem, block ? newRows : 0)
+    const marked = {
+      ...edits,
+      columns: [],
+      sheets: [findings(sheet.name)],
+      marks: marksIn(block ?? emptyBlock),
+    }
     const input = { path, fingerprint: before, pkg, workbook, isOwn: isOwnWorkbook, general }
     // A sheet without a row has no header to stand beside: it gets our sheet alone.
-    const written = await annotateWorkbook(input, block ? edits : { ...edits, columns: [] }, out, {
-      force: true,
-    })
+    const written = await annotateWorkbook(
+      input,
+      marks ? marked : block ? edits : { ...edits, columns: [] },
+      out,
+      {
+        force: true,
+      },
+    )
     return { sheet: sheet.name, sheetPart: sheet.partName, written, addedFrom: block?.headers.length ?? 0 }
   } finally {
     await pkg.close()
@@ -84,6 +97,42 @@ export async function annotateAnything(
 }
 
 const emptyBlock: FirstBlock = { headerRow: 1, lastRow: 0, headers: [], ours: [null, null] }
+
+/** A sheet of ours that leads to cells and can be filtered. */
+const findings = (sheet: string): SheetModel => ({
+  mark: 'findings',
+  name: '校验结果',
+  widths: [10, 20],
+  landscape: true,
+  blocks: [
+    { kind: 'title', text: '校验结果' },
+    {
+      kind: 'table',
+      headers: ['级别', '单元格'],
+      formats: ['text', 'text'],
+      rows: [
+        ['错误', 'A1'],
+        ['警告', 'C3'],
+      ],
+      total: false,
+      filters: true,
+      links: { column: 1, targets: [{ sheet, row: 1, columnIndex: 0 }, null] },
+    },
+  ],
+})
+
+const severities = ['error', 'warning', 'info'] as const
+
+/** The first header, and cells all over the first rows; every second one with a note. */
+function marksIn({ headerRow, lastRow, headers }: FirstBlock): CellMark[] {
+  const marks: CellMark[] = [{ row: headerRow, columnIndex: 0, severity: 'info', note: '表头 <&>' }]
+  for (let row = headerRow + 1; row <= Math.min(lastRow, headerRow + 60); row++) {
+    const columnIndex = (row * 7) % Math.max(1, headers.length)
+    const severity = severities[row % 3] ?? 'info'
+    marks.push({ row, columnIndex, severity, note: row % 2 ? '' : `[${severity}] 第 ${row} 行\n请改正。` })
+  }
+  return marks
+}
 
 interface FirstBlock {
   readonly headerRow: number

@@ -1,7 +1,5 @@
 import { defineCheck } from './check.js'
 
-const most = 3
-
 /** Who prefers everything prefers nothing: the list no longer says what to offer first. */
 export const categoriesTooMany = defineCheck({
   code: 'CATEGORIES_TOO_MANY',
@@ -34,3 +32,5 @@ export const categoriesTooMany = defineCheck({
     }
   },
 })
+
+const most = 3

@@ -29,6 +29,12 @@ export function speller({ dictionary }: Policy['tags']): (tag: string) => string
   return (tag) => names.get(tag) ?? tag
 }
 
+/** Whether a tag is one of the vague ones, whatever its case. */
+export function vagueTest({ vague }: Policy['tags']): (tag: string) => boolean {
+  const known = new Set(vague.map((tag) => tag.normalize('NFKC').toLowerCase()))
+  return (tag) => known.has(tag.toLowerCase())
+}
+
 /** A list as a message and `Finding.value` show it. */
 export function printed(tags: TagList): string {
   return tags.join('；')

@@ -1,7 +1,7 @@
 import type { Customer, Policy } from '../../model.js'
 import { closestOf, nearestOf } from '../nearest.js'
 import { defineCheck } from './check.js'
-import { onceForEach, printed, tagFields } from './customer-tags.js'
+import { onceForEach, printed, tagFields, vagueTest } from './customer-tags.js'
 
 /**
  * A mistyped tag is found by no rule and no filter. A dictionary of the user's own means to name every tag. Without one,
@@ -107,11 +107,13 @@ function rareOnes({ all, unknown, byTag }: Counts): (unknown: Unknown) => boolea
 
 /** Vague tags are told as such, and what a mark separates that separates nothing is told as that. */
 function unknownFinder(policy: Policy): (tags: readonly string[]) => Unknowns {
-  const { dictionary, vague } = policy.tags
+  const { dictionary } = policy.tags
   const names = dictionary.flatMap(({ tag, synonyms }) => [tag, ...synonyms])
   const tagOf = new Map(dictionary.flatMap(({ tag, synonyms }) => synonyms.map((name) => [name, tag])))
-  const known = new Set([...names, ...vague, ...tagsOfRules(policy)])
-  const isKnown = (tag: string) => known.has(tag) || tag.split(/[,/]/).every((part) => known.has(part.trim()))
+  const known = new Set([...names, ...tagsOfRules(policy)])
+  const isVague = vagueTest(policy.tags)
+  const isKnown = (tag: string) =>
+    known.has(tag) || isVague(tag) || tag.split(/[,/]/).every((part) => known.has(part.trim()))
   return (tags) => {
     const unknown = tags.filter((tag) => !isKnown(tag))
     if (unknown.length === 0 || names.length === 0) return none

@@ -1,5 +1,5 @@
 import { defineCheck } from './check.js'
-import { onceForEach, printed, tagFields } from './customer-tags.js'
+import { onceForEach, printed, tagFields, vagueTest } from './customer-tags.js'
 
 /** "A good customer" tells nobody what to do about it, and the tier says it better. */
 export const tagVague = defineCheck({
@@ -19,8 +19,8 @@ export const tagVague = defineCheck({
     passes: { rows: [{ tags: '紧急采购型' }, { tags: '品质追求' }] },
   },
   *find(customers, { policy }) {
-    const vague = new Set(policy.tags.vague.map((tag) => tag.normalize('NFKC').toLowerCase()))
-    const vagueOf = onceForEach((tags) => tags.filter((tag) => vague.has(tag.toLowerCase())))
+    const isVague = vagueTest(policy.tags)
+    const vagueOf = onceForEach((tags) => tags.filter(isVague))
     for (const customer of customers) {
       for (const field of tagFields) {
         const tags = customer[field]

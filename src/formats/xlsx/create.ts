@@ -2,7 +2,17 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { CellFormat, DateSystem, Edits, Range, Sheet, WriteOptions, Written } from '../../model.js'
+import type {
+  CellFormat,
+  DateSystem,
+  Edits,
+  Range,
+  Sheet,
+  SheetBlock,
+  SheetModel,
+  WriteOptions,
+  Written,
+} from '../../model.js'
 import { writeSafely } from '../safe-write.js'
 import { type NewRows, type NewSheet, newSheetXml, type WrittenSheet } from './new-sheet.js'
 import { freeSheetName } from './sheet-name.js'
@@ -70,13 +80,27 @@ export async function annotateAsWorkbook(
     const workbook = await openXlsx(bare)
     try {
       const register = workbook.sheets[carried?.before.length ?? 0] ?? sheet
-      return await workbook.annotate({ ...edits, table: { ...table, sheet: register } }, out, options)
+      const sheets = edits.sheets.map((model) => leadingTo(model, sheet.name, register.name))
+      return await workbook.annotate({ ...edits, sheets, table: { ...table, sheet: register } }, out, options)
     } finally {
       await workbook.close()
     }
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+/** The sheet with its links to `from` leading to `to`: Excel does not allow every name that a file can have. */
+function leadingTo(model: SheetModel, from: string, to: string): SheetModel {
+  if (from === to) return model
+  const blocks = model.blocks.map((block): SheetBlock => {
+    if (block.kind !== 'table' || !block.links) return block
+    const targets = block.links.targets.map(
+      (target) => target && { ...target, sheet: target.sheet === from ? to : target.sheet },
+    )
+    return { ...block, links: { ...block.links, targets } }
+  })
+  return { ...model, blocks }
 }
 
 /** A workbook of the register and what is carried along, at `path`, streamed. Throws TOO_MANY_ROWS, TOO_MANY_COLUMNS. */

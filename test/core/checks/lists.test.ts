@@ -62,7 +62,7 @@ describe('TAG_UNKNOWN', () => {
   })
 
   it('leaves vague tags and mistaken separators to their own checks', async () => {
-    const rows = [...repeat(20, { tags: '高价值' }), { tags: '优质客户' }, { tags: '高价值,品质追求' }]
+    const rows = [...repeat(20, { tags: '高价值' }), { tags: 'Good Customer' }, { tags: '高价值,品质追求' }]
     expect(await toldOf('TAG_UNKNOWN', rows)).toEqual([])
   })
 })
