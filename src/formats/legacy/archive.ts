@@ -11,7 +11,7 @@ import { flatDocument } from './open-document.js'
 const MiB = 1024 * 1024
 
 /** How much an archive may unpack to; as many cells as fit into the memory that Node takes by itself. */
-const unpackedBytes = 256 * MiB
+const unpackedBytes = 128 * MiB
 
 /** Unpacks every part of the archive once, keeping none. Throws FILE_BEYOND_MEMORY, and what `readEntry` throws of damaged parts. */
 export async function checkArchive(path: string, file: string): Promise<void> {

@@ -2,7 +2,7 @@
 import { unreadable } from '../unreadable.js'
 
 /** A few bytes of markup can stand for the same cell billions of times. */
-const mostCells = 20_000_000
+const mostCells = 10_000_000
 
 /** The names of sheets whose style hides them. */
 export function hiddenSheets(content: string): ReadonlySet<string> {

@@ -42,7 +42,7 @@ export interface OpenLegacyOptions {
 const MiB = 1024 * 1024
 
 /** All of the file is held in memory, several times over. */
-const mostBytes = 100 * MiB
+const mostBytes = 50 * MiB
 
 const onlyReadText: Text = {
   'zh-CN':

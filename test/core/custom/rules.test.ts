@@ -45,7 +45,7 @@ describe('a rule of the settings', () => {
     expect(findings).toMatchObject([
       { code: 'PHONE_IS_MOBILE', severity: 'error', row: 3, columnIndex: 1, field: 'phone' },
     ])
-    expect(sayFinding(findings[0]!, 'zh-CN')).toBe('第 3 行的电话：0755-82345678')
+    expect(sayFinding(findings[0]!, 'zh-CN')).toBe('第 3 行的手机号：0755-82345678')
   })
 
   it('asks for one of some values, of each of several tags', async () => {
