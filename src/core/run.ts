@@ -35,7 +35,7 @@ export async function inspect(source: Source, policy: Policy, listen?: Listener)
     table,
     listen,
   )
-  const isText = source.format === 'csv'
+  const isText = source.textOnly ?? false
   const { customers, ungraded, filled, end } = await parseCustomers(
     reading,
     table,

@@ -247,7 +247,7 @@ function findingItems({ list }: Findings, lang: Lang): Iterable<unknown> {
 }
 
 function findingItem(finding: Finding, lang: Lang): Record<string, unknown> {
-  const { columnIndex, ...rest } = finding
+  const { columnIndex, words: _, ...rest } = finding
   return {
     ...rest,
     column: columnIndex === null ? null : columnLetters(columnIndex),

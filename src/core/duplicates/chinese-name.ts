@@ -1,6 +1,7 @@
 /** Cuts the name of a firm that has Chinese letters, from both ends towards the brand. Knows nothing of other customers. */
 import { type PlaceAtStart, placeAtStart } from '../../register/regions.js'
 import type { FirmName, NameWeight } from './firm-name.js'
+import { isDigitCode, isHanCode } from './letters.js'
 import { branchWords, countyTowns, doubleSurnames, greatRegions, legalForms, trades } from './words.js'
 
 /** Towns that stand behind a brand or between brand and form as well. */
@@ -15,6 +16,7 @@ interface End {
 }
 
 const ends = endsByLastLetter()
+const branchEnds = new Set(branchWords.map((word) => word.charAt(word.length - 1)))
 const numerals = '〇零一二三四五六七八九'
 
 /** What is known of a name while it is cut. */
@@ -31,13 +33,19 @@ interface Cut {
 /** `plain` is NFKC, small and simplified, brackets and spaces still in it. */
 export function readChineseName(plain: string): FirmName {
   const cut: Cut = { rest: '', province: '', city: '', branch: '', form: '', trade: [], isShort: false }
-  cut.rest = lettersOf(withoutBrackets(plain, cut)).replace(/(?:co)?(?:ltd|limited|inc|llc|gmbh)$/, '')
+  cut.rest = withoutLatinForm(lettersOf(withoutBrackets(plain, cut)))
   cutBranch(cut)
   cutForms(cut)
   cutStart(cut)
   cutEnd(cut)
   const { province, city, branch, form, trade } = cut
   return { brand: withDigits(cut.rest), trade, province, city, branch, form, weight: weightOf(cut) }
+}
+
+/** 示例科技Co., Ltd. */
+function withoutLatinForm(letters: string): string {
+  if (letters === '' || isHanCode(letters.charCodeAt(letters.length - 1))) return letters
+  return letters.replace(/(?:co)?(?:ltd|limited|inc|llc|gmbh)$/, '')
 }
 
 /** A place or a part of the firm in brackets counts; anything else in them does not. */
@@ -66,11 +74,16 @@ function areaOf(text: string): string | null {
 }
 
 function lettersOf(text: string): string {
-  return /[^\p{L}\p{N}]/u.test(text) ? text.replace(/[^\p{L}\p{N}]+/gu, '') : text
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (!isHanCode(code) && !isDigitCode(code)) return text.replace(/[^\p{L}\p{N}]+/gu, '')
+  }
+  return text
 }
 
 /** 示例科技有限公司深圳分公司, 示例科技深圳办事处, 示例银行科技支行. */
 function cutBranch(cut: Cut): void {
+  if (!branchEnds.has(cut.rest.charAt(cut.rest.length - 1))) return
   const word = branchWords.find((end) => cut.rest.endsWith(end))
   if (word === undefined || cut.rest.length < word.length + 2) return
   const before = cut.rest.slice(0, -word.length)

@@ -13,7 +13,7 @@ import { arePlacesCompatible, isNearCore, isPartOf, isRelated } from './same-fir
 /** More customers than this with one telephone have a switchboard or a placeholder: it is no key. */
 const mostWithOneContact = 20
 /** Of one block of like names, so many are compared with one another. */
-const mostInBlock = 40
+const mostInBlock = 20
 /** A brand of fewer letters, without a word of trade, may be anybody's. */
 const leastForBareBrand = 3
 

@@ -32,11 +32,20 @@ export type NameReader = (text: string, isPerson: boolean) => FirmName
 export function nameReader(): NameReader {
   const simplified = simplifiedCodes()
   return (text, isPerson) => {
-    const plain = simplify(compatible(text).toLowerCase(), simplified)
+    const plain = simplify((isPlain(text) ? text : compatible(text)).toLowerCase(), simplified)
     const name = hasHan(plain) ? readChineseName(plain) : readLatinName(plain)
     if (!isPerson || name.form !== '' || name.trade.length > 0 || name.weight === 'none') return name
     return { ...name, weight: 'person' }
   }
+}
+
+/** Letters that NFKC leaves alone: most names have no others, and asking this is quicker. */
+function isPlain(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code > 0x7e && (code < 0x4e00 || code > 0x9fff)) return false
+  }
+  return true
 }
 
 function simplify(text: string, codes: Uint16Array): string {

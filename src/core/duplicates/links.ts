@@ -18,12 +18,15 @@ export class Links {
 
   constructor(customers: readonly Customer[]) {
     this.customers = customers
-    this.parents = Int32Array.from(customers, (_, index) => index)
+    this.parents = new Int32Array(customers.length)
     this.keys = new Uint8Array(customers.length).fill(none)
     this.partners = new Int32Array(customers.length)
-    this.codeRows = Int32Array.from(customers, ({ creditCode }, index) =>
-      creditCode !== undefined && creditCodeOf(creditCode)?.isChecked ? index : -1,
-    )
+    this.codeRows = new Int32Array(customers.length).fill(-1)
+    for (let index = 0; index < customers.length; index++) {
+      this.parents[index] = index
+      const { creditCode } = customers[index]!
+      if (creditCode !== undefined && creditCodeOf(creditCode)?.isChecked) this.codeRows[index] = index
+    }
   }
 
   /** The index that stands for the whole set: its first row. */

@@ -7,53 +7,59 @@ import type { FirmName } from './firm-name.js'
 import { hashCode, hashEnd, hashStart, hashText } from './key-table.js'
 import { isDigitCode, isHanCode, type LetterTables } from './letters.js'
 
+/** From here on any letter may be wrong or missing; in a shorter brand only known slips are forgiven. */
+const leastForAnySlip = 5
 /** A longer brand is keyed by its halves. */
 const mostLetters = 12
 
-const kinds = { sound: 1, look: 2, whole: 3, order: 4, start: 5, end: 6, once: 7 }
+const kinds = { sound: 1, look: 2, whole: 3, order: 4, start: 5, end: 6 }
 
-/** Hashes of everything that may not differ (`core`), and of the brand alone; `add` is told each key. */
+/** Tells `add` each key of a name that says enough to be told by its brand; a name of any other weight has none. */
 export function nearKeys(
   { brand, trade, branch, weight }: FirmName,
   letters: LetterTables,
   add: (hash: number) => void,
 ): void {
   if (weight !== 'full') return
-  const codes: number[] = []
   let fixed = hashText(hashStart, branch)
   for (const word of trade) fixed = hashText(fixed, word)
+  const codes: number[] = []
+  let isHan = true
   for (let at = 0; at < brand.length; at++) {
     const code = brand.charCodeAt(at)
     // Digits are never slips: they belong to what may not differ.
     if (isDigitCode(code)) fixed = hashCode(fixed, code)
     else codes.push(code)
+    if (!isHanCode(code) && !isDigitCode(code)) isHan = false
   }
-  const length = codes.length
-  if (length < 2) return
-  const isHan = codes.every(isHanCode)
-  const least = isHan ? 4 : 5
-  if (isHan) add(keyOf(fixed, kinds.look, codes, letters.looks))
+  if (codes.length < 2) return
   if (isHan) add(keyOf(fixed, kinds.sound, codes, letters.sounds))
-  if (isHan && length < 4)
-    add(
-      keyOf(
-        fixed,
-        kinds.once,
-        codes.filter((code, at) => code !== codes[at - 1]),
-      ),
-    )
-  if (length < 3) return
-  add(keyOf(fixed, kinds.whole, codes))
-  if (length < least)
-    add(
-      keyOf(
-        fixed,
-        kinds.order,
-        codes.toSorted((a, b) => a - b),
-      ),
-    )
-  else if (length > mostLetters) addHalves(fixed, codes, add)
-  else for (let left = 0; left < length; left++) add(keyOf(fixed, kinds.whole, codes, undefined, left))
+  if (codes.length < leastForAnySlip) addShort(fixed, codes, isHan ? letters.looks : null, add)
+  else if (codes.length > mostLetters) addHalves(fixed, codes, add)
+  else addLeavingOut(fixed, codes, add)
+}
+
+/** By look, in any order, and with a doubled letter once. */
+function addShort(
+  fixed: number,
+  codes: readonly number[],
+  looks: Uint16Array | null,
+  add: (hash: number) => void,
+): void {
+  if (looks) {
+    add(keyOf(fixed, kinds.look, codes, looks))
+    if (codes.length > 2) add(keyOf(fixed, kinds.order, codes.toSorted(ascending)))
+  }
+  const isDoubled = codes.some((code, at) => code === codes[at + 1])
+  add(keyOf(fixed, kinds.whole, isDoubled ? codes.filter((code, at) => code !== codes[at - 1]) : codes))
+}
+
+function ascending(a: number, b: number): number {
+  return a - b
+}
+
+function addLeavingOut(fixed: number, codes: readonly number[], add: (hash: number) => void): void {
+  for (let left = -1; left < codes.length; left++) add(keyOf(fixed, kinds.whole, codes, undefined, left))
 }
 
 /** One slip leaves one half whole; halves of two lengths, as a letter may be missing. */
