@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { toldPolicy } from '../../src/cli/told-codes.js'
-import { defaultPolicy } from '../../src/config/policy.js'
+import { defaultPolicy, toPolicy } from '../../src/config/policy.js'
+import { settingsSchema } from '../../src/config/settings.js'
 import { createFindings } from '../../src/core/findings.js'
 import { asOf } from '../cells/read.js'
 
@@ -20,6 +21,15 @@ describe('--only and --skip', () => {
   it('leave the grading as it is: the sink still says how severe a finding is', () => {
     const sink = createFindings(toldPolicy(policy, { skip: ['ID_DUPLICATE'] }), '客户')
     expect(sink.add('ID_DUPLICATE', { row: 5 })).toBe('error')
+  })
+
+  it('know the codes of custom checks', () => {
+    const settings = settingsSchema.parse({
+      checks: [{ code: 'PHONE_IS_MOBILE', field: 'phone', pattern: '^1' }],
+    })
+    const custom = toPolicy(settings, asOf)
+    expect(toldPolicy(custom, { only: ['PHONE_IS_MOBILE'] }).told?.only).toEqual(['PHONE_IS_MOBILE'])
+    expect(() => toldPolicy(policy, { only: ['PHONE_IS_MOBILE'] })).toThrow()
   })
 
   it('change nothing where neither is given', () => {

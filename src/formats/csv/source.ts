@@ -93,11 +93,12 @@ export class CsvSource implements Source {
 }
 
 /**
- * A delimited file bears no stamp: it counts as ours when one of its first rows holds every header that we write. Edits without
- * a stamp leave no header of ours either.
+ * A delimited file bears no stamp: it counts as ours when one of its first rows holds every header that we write. Edits that
+ * neither add a column nor leave a stamp are of the user's own cells, and leave no sign.
  */
 async function hasHeaders(path: string, edits: Edits): Promise<boolean> {
-  if (edits.columns.length === 0 || Object.keys(edits.stamp).length === 0) return false
+  const addsHeaders = edits.columns.some(({ columnIndex }) => columnIndex === null)
+  if (!addsHeaders && (edits.columns.length === 0 || Object.keys(edits.stamp).length === 0)) return false
   const source = await openCsv(path)
   const { rows } = await source.head(source.sheets[0], ownHeaderRows)
   return rows.some(({ cells }) => edits.columns.every(({ header }) => cells.includes(header)))
