@@ -29,6 +29,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   zod: ['register/', 'config/', 'core/parse'],
   yaml: ['config/'],
   'iconv-lite': ['formats/csv/'],
+  '@e965/xlsx': ['formats/legacy/sheet-js'],
   'csv-stringify': ['reports/csv'],
   chalk: ['reports/terminal'],
   'cli-table3': ['reports/terminal'],

@@ -43,7 +43,7 @@ export async function annotateFindings(
   terminal: Terminal,
   progress: Progress,
 ): Promise<AnnotatedFile> {
-  assertWorkbookName(path, source.format === 'xlsx' ? extensionsLike(source.name) : ['.xlsx'])
+  assertWorkbookName(path, source.format === 'csv' ? ['.xlsx'] : extensionsLike(source.name, source.format))
   const { marked } = await import('../reports/marked.js')
   const { edits, shown } = marked(result)
   clearOnInterrupt(removeUnfinishedWrites)

@@ -30,8 +30,8 @@ const reading: readonly OptionName[] = [
 const speaking: readonly OptionName[] = ['lang', 'json', 'quiet']
 
 const registerText: Text = {
-  'zh-CN': '客户表：.xlsx、.xlsm 或 .csv',
-  en: 'the customer register: .xlsx, .xlsm or .csv',
+  'zh-CN': '客户表：.xlsx、.xlsm、.csv；.xls、.et、.xlsb、.ods 和网页表格只读，写出新的 .xlsx',
+  en: 'the customer register: .xlsx, .xlsm, .csv; .xls, .et, .xlsb, .ods and web tables are only read, and written as a new .xlsx',
 }
 
 /** In the order of help. */

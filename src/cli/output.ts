@@ -2,7 +2,7 @@
 import { stat } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { fileError } from '../formats/file-errors.js'
-import { defaultOutput, type Purpose } from '../formats/index.js'
+import { defaultOutput, formatOf, type Purpose } from '../formats/index.js'
 import type { Lang, Source } from '../model.js'
 import { CrmsegError, type Text } from '../text.js'
 import type { Flags } from './options.js'
@@ -37,14 +37,15 @@ export async function outputOf(
   if (flags.inPlace) return file
   const path = flags.output ?? defaultOutput(file, lang, source.format, purpose)
   if (source.format === 'csv') return path
-  assertWorkbookName(path, extensionsLike(file))
+  assertWorkbookName(path, extensionsLike(file, source.format))
   return path
 }
 
-/** The extensions that a copy of the workbook `file` may have. */
-export function extensionsLike(file: string): readonly string[] {
+/** The extensions that a copy of the workbook `file`, of that format, may have. */
+export function extensionsLike(file: string, format: string): readonly string[] {
   const own = extname(file).toLowerCase()
-  return workbookExtensions.includes(own) ? [own] : workbookExtensions
+  const { written } = formatOf(format)
+  return written.includes(own) ? [own] : written
 }
 
 /** Throws OUTPUT_EXTENSION. */

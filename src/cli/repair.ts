@@ -34,12 +34,12 @@ export interface RepairRun extends RepairOutcome {
 
 /** Refuses flags that do not go together, before any file is read. Throws OPTIONS_CONFLICT and OUTPUT_IS_INPUT. */
 export async function checkRepairFlags(files: readonly string[], flags: Flags): Promise<void> {
-  const { fix, output, inPlace, force } = flags
+  const { fix, output, inPlace, force, annotate } = flags
   if (!fix) {
     const given = [
       [output !== undefined, '-o'],
       [inPlace, '--in-place'],
-      [force, '--force'],
+      [force && annotate === undefined, '--force'],
     ] as const
     const flag = given.find(([isGiven]) => isGiven)?.[1]
     if (flag) throw new CrmsegError('OPTIONS_CONFLICT', needsFixText, { flag })

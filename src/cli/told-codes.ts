@@ -16,13 +16,13 @@ const offered = 3
 /** The policy with what the flags say of codes. Throws CODE_UNKNOWN, which names the nearest codes. */
 export function toldPolicy(policy: Policy, { only = [], skip = [] }: Flags): Policy {
   if (only.length === 0 && skip.length === 0) return policy
-  assertKnown('--only', only)
-  assertKnown('--skip', skip)
+  const known = [...checks, ...(policy.customChecks ?? [])].map(({ code }) => code)
+  assertKnown('--only', only, known)
+  assertKnown('--skip', skip, known)
   return { ...policy, told: { only, skip } }
 }
 
-function assertKnown(flag: string, codes: readonly string[]): void {
-  const known = checks.map(({ code }) => code)
+function assertKnown(flag: string, codes: readonly string[], known: readonly string[]): void {
   const code = codes.find((one) => !known.includes(one))
   if (code === undefined) return
   throw new CrmsegError('CODE_UNKNOWN', unknownText, {

@@ -159,6 +159,7 @@ async function reportLines(
   const { createStyle } = await import('../reports/terminal/style.js')
   const inFull = flags.limit !== undefined
   const view = { lang, style: createStyle(colour), limit: shownFindings(flags), width, inFull }
+  const { qualityLines } = await import('../reports/terminal/quality.js')
   const { markedLines } = await import('../reports/terminal/marked.js')
   const { duplicateLines } = await import('../reports/terminal/duplicates.js')
   const findings = repair?.findings ?? result.inspection.findings
@@ -168,6 +169,7 @@ async function reportLines(
       ? duplicateLines(result.inspection.duplicates, view)
       : []),
     totalLine(findings, result.inspection.customers.length, view),
+    ...qualityLines(result.inspection.quality, view),
     ...(annotated ? markedLines(annotated, view) : nextStepLines(findings, view, repair !== null)),
   ]
   if (!repair) return lines

@@ -22,6 +22,7 @@ export function toPolicy(settings: Settings, today: Day): Policy {
     aliases: settings.aliases,
     idPattern: settings.idPattern,
     levels: levelsOf(settings),
+    customChecks: settings.checks,
     keepFindings: settings.limits.findingsKept,
     ageing: settings.ageing,
     benchmark: { ...settings.benchmark, given: givenMeans(settings) },

@@ -10,6 +10,7 @@ import { fieldNames } from '../register/fields.js'
 import { outputNames } from '../register/outputs.js'
 import { presetChoices } from '../register/presets/index.js'
 import { langs } from '../text.js'
+import { customChecks } from './custom-check.js'
 import { person, play, scheme, tagEntry, tagRule } from './shapes.js'
 import { shippedExclusiveTags, shippedVagueStrategies, shippedVagueTags } from './shipped.js'
 import { allowing, amount, dayText, factor, pattern, told, wholeFrom, words } from './told.js'
@@ -63,12 +64,17 @@ export const settingsSchema = z
     ),
     levels: told(
       allowing(
-        z.partialRecord(z.enum(codes), levels).prefault({}),
+        z.record(z.union([z.enum(codes), z.string()]), levels).prefault({}),
         '代码: 级别，如 ROW_STALE: off',
         'code: level, such as ROW_STALE: off',
       ),
       '各项检查的级别，off 为关闭',
       'The level of each check; off switches it off',
+    ),
+    checks: told(
+      customChecks.prefault([]),
+      '自己的检查，不用写程序；代码也可用于 levels、--only、--skip',
+      'Checks of your own, without code; their codes also go into levels, --only and --skip',
     ),
     failOn: told(
       z.enum(['error', 'warning', 'info', 'never']).optional(),
@@ -249,12 +255,28 @@ export const settingsSchema = z
     path: ['scheme'],
     when: ({ value }) => hasSchemes(value),
   })
+  .superRefine(
+    ({ levels: given, checks: own }, context) => {
+      const known = new Set<string>([...codes, ...own.map(({ code }) => code)])
+      for (const code of Object.keys(given)) {
+        if (!known.has(code))
+          context.addIssue({ code: 'unrecognized_keys', keys: [code], path: ['levels'], input: given })
+      }
+    },
+    { when: ({ value }) => hasLevels(value) },
+  )
 
 /** Enough to look the scheme up, even where other settings are wrong: all mistakes are told at once. */
 function hasSchemes(value: unknown): boolean {
   if (typeof value !== 'object' || value === null || !('scheme' in value) || !('schemes' in value))
     return false
   return typeof value.scheme === 'string' && typeof value.schemes === 'object' && value.schemes !== null
+}
+
+function hasLevels(value: unknown): value is { levels: object; checks: readonly object[] } {
+  if (typeof value !== 'object' || value === null || !('levels' in value) || !('checks' in value))
+    return false
+  return typeof value.levels === 'object' && value.levels !== null && Array.isArray(value.checks)
 }
 
 /** All settings with their defaults; money in fen, conditions read. */

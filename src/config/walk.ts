@@ -43,7 +43,8 @@ export function keysAt(path: readonly Key[]): readonly string[] {
   const schema = at && bare(at)
   if (schema instanceof z.ZodObject) return Object.keys(schema.def.shape)
   const keys = schema instanceof z.ZodRecord ? schema.def.keyType : undefined
-  return keys instanceof z.ZodEnum ? keys.options.map(String) : []
+  const named = keys instanceof z.ZodUnion ? keys.options[0] : keys
+  return named instanceof z.ZodEnum ? named.options.map(String) : []
 }
 
 /** What may be written where `schema` stands, in words. */

@@ -26,6 +26,10 @@ export interface ReaderSetting {
 /** Reads one column of every block. */
 export interface ColumnReader {
   readonly key: keyof Customer
+  /** Null for a column of ours. */
+  readonly field: FieldName | null
+  /** How many cells that were read say anything. */
+  readonly filledCells: number
   /** Sets the customers' values; `filled[i]` turns 1 where the cell is not blank. Rows whose customer is null are passed over. */
   read(block: Block, batch: readonly (Draft | null)[], filled: Uint8Array): void
   /** After the last block: what only the whole column decides. */
@@ -130,6 +134,7 @@ function columnReader(column: ReadColumn, setting: ReaderSetting): ColumnReader 
     sawSeparator: (mark) => habit.saw(mark),
   }
   const ambiguous: { readonly customer: Draft; readonly cell: Cell }[] = []
+  let filledCells = 0
   let row = 0
   let cell: Cell = null
   let said = false
@@ -151,6 +156,10 @@ function columnReader(column: ReadColumn, setting: ReaderSetting): ColumnReader 
 
   return {
     key,
+    field,
+    get filledCells() {
+      return filledCells
+    },
     read(block, batch, filled) {
       const cells = block.columns[place] ?? []
       for (let i = 0; i < block.length; i++) {
@@ -161,7 +170,10 @@ function columnReader(column: ReadColumn, setting: ReaderSetting): ColumnReader 
         said = false
         unsettled = false
         const value = kind.parse(cell, context, report)
-        if (said || value !== undefined) filled[i] = 1
+        if (said || value !== undefined) {
+          filled[i] = 1
+          filledCells++
+        }
         if (value === undefined) continue
         if (unsettled) ambiguous.push({ customer, cell })
         else if (past) addIfFuture(value)

@@ -1,8 +1,10 @@
 /** Collects what is wrong with the data: applies levels, counts exactly, keeps a bounded number. Puts nothing in words. */
 import { type Cell, isCellError, isDay, isoDay } from '../cells/cell.js'
-import type { Args, FieldName, Finding, Findings, Level, Policy, Severity } from '../model.js'
+import type { Args, FieldName, Finding, Findings, Level, Policy, Severity, Text } from '../model.js'
 import type { Check } from './checks/check.js'
+import { customChecksOf } from './checks/custom/index.js'
 import { checkOf } from './checks/registry.js'
+import { FaultyCells } from './faulty-cells.js'
 
 /** Where a finding stands and what fills its message. */
 export interface FindingPlace {
@@ -25,7 +27,9 @@ export interface FindingSink {
 }
 
 interface Tally {
-  readonly check: Check
+  readonly check: Pick<Check, 'severity' | 'severityIn'> & Partial<Pick<Check, 'group'>>
+  /** Of the user's own checks. */
+  readonly words: Text | undefined
   readonly level: Level | undefined
   readonly told: boolean
   readonly kept: Finding[]
@@ -34,34 +38,49 @@ interface Tally {
 }
 
 /**
- * A sink for one sheet. Every finding of a code that is told is counted; of each code the first `keepFindings` are kept.
+ * A sink for one sheet. Every finding of a code that is told is counted, and every cell with a fault; of each code the first `keepFindings` are kept.
  * A code that no check owns is a bug and throws.
  */
 export function createFindings(
-  policy: Pick<Policy, 'levels' | 'keepFindings' | 'keepFixes' | 'told'>,
+  policy: Pick<Policy, 'levels' | 'keepFindings' | 'keepFixes' | 'told' | 'customChecks'>,
   sheet: string,
-): FindingSink & { finish(): Findings } {
+): FindingSink & { finish(): Findings; readonly faulty: FaultyCells } {
   const tallies = new Map<string, Tally>()
   const totals: Record<Severity, number> = { error: 0, warning: 0, info: 0 }
+  const faulty = new FaultyCells()
 
   function begin(code: string): Tally {
-    const check = checkOf(code)
+    const custom = customChecksOf(policy).find((each) => each.code === code)
+    const check = custom ?? checkOf(code)
     const told = isTold(code, policy.told)
-    const tally: Tally = { check, level: policy.levels[code], told, kept: [], count: 0, fixes: 0 }
+    const tally: Tally = {
+      check,
+      words: custom?.text,
+      level: policy.levels[code],
+      told,
+      kept: [],
+      count: 0,
+      fixes: 0,
+    }
     tallies.set(code, tally)
     return tally
   }
 
   return {
+    faulty,
     add(code, at) {
       const tally = tallies.get(code) ?? begin(code)
       const severity = tally.level ?? severityIn(tally.check, at.field)
-      if (severity === 'off' || !tally.told) return severity
+      if (severity === 'off') return severity
+      // Told or not, the quality of the data is the same.
+      if (at.field && at.row && severity !== 'info' && tally.check.group === 'cell')
+        faulty.mark(at.field, at.row)
+      if (!tally.told) return severity
       totals[severity]++
       const isFixable = at.fix !== undefined
       if (isFixable) tally.fixes++
       if (tally.count++ < policy.keepFindings || (isFixable && policy.keepFixes)) {
-        tally.kept.push(findingAt(code, severity, sheet, at))
+        tally.kept.push(findingAt({ code, severity, sheet, words: tally.words }, at))
       }
       return severity
     },
@@ -88,7 +107,10 @@ function isTold(code: string, told: Policy['told']): boolean {
 }
 
 /** How severe a finding of this check is in that field, before the policy's levels. */
-export function severityIn(check: Check, field: FieldName | null | undefined): Severity {
+export function severityIn(
+  check: Pick<Check, 'severity' | 'severityIn'>,
+  field: FieldName | null | undefined,
+): Severity {
   return (field && check.severityIn?.[field]) || check.severity
 }
 
@@ -159,7 +181,10 @@ function findingsOf(
   return { list: list.sort(inSheetOrder), counts, fixes, count: (severity) => totals[severity] }
 }
 
-function findingAt(code: string, severity: Severity, sheet: string, at: FindingPlace): Finding {
+function findingAt(
+  { code, severity, sheet, words }: Pick<Finding, 'code' | 'severity' | 'sheet' | 'words'>,
+  at: FindingPlace,
+): Finding {
   return {
     code,
     severity,
@@ -170,6 +195,7 @@ function findingAt(code: string, severity: Severity, sheet: string, at: FindingP
     value: at.value === undefined ? null : typed(at.value),
     args: at.args ?? {},
     ...(at.fix === undefined ? {} : { fix: at.fix }),
+    ...(words === undefined ? {} : { words }),
   }
 }
 

@@ -3,13 +3,19 @@ import type { Columns, FieldName, Range, Table } from '../model.js'
 import type { Draft } from './derive.js'
 import type { FindingSink } from './findings.js'
 
+/** What follows where a cell was filled from the first one of its range. */
+export interface AfterSpread {
+  derive(customer: Draft): void
+  spread(field: FieldName): void
+}
+
 /** Fills the rows under each merged cell of a mapped column from its first row, and derives anew what follows from it. */
 export function spreadMergedCells(
   merges: readonly Range[],
   table: Table,
   columns: Columns,
   customers: readonly Draft[],
-  derive: (customer: Draft) => void,
+  then: AfterSpread,
   collect: FindingSink,
 ): void {
   const fieldAt = new Map(columns.mapped.map(({ columnIndex, field }) => [columnIndex, field]))
@@ -24,7 +30,7 @@ export function spreadMergedCells(
     const { firstRow: row, firstColumn: columnIndex } = merge
     collect.add('MERGED_CELLS_IN_TABLE', { row, columnIndex, field, args: { range: rangeText(merge) } })
     const first = customerAt.get(row)
-    if (first) spread(first, merge, field, customerAt, customers.length, derive)
+    if (first) spread(first, merge, field, customerAt, customers.length, then)
   }
 }
 
@@ -34,7 +40,7 @@ function spread(
   field: FieldName,
   customerAt: ReadonlyMap<number, Draft>,
   customerCount: number,
-  derive: (customer: Draft) => void,
+  then: AfterSpread,
 ): void {
   // A merge may claim a million rows that hold nobody.
   const covered =
@@ -44,8 +50,9 @@ function spread(
   for (const row of covered ?? rowsBetween(firstRow + 1, lastRow)) {
     const customer = customerAt.get(row)
     if (!customer || customer[field] !== undefined) continue
+    if (first[field] !== undefined) then.spread(field)
     Object.assign(customer, { [field]: first[field] })
-    derive(customer)
+    then.derive(customer)
   }
 }
 

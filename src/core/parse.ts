@@ -11,6 +11,8 @@ export interface Parsed {
   readonly customers: Customer[]
   /** Rows with an error in a field that tiers need. */
   readonly ungraded: Set<number>
+  /** Cells that are not blank, by field. */
+  readonly filled: ReadonlyMap<FieldName, number>
   readonly end: SheetEnd
 }
 
@@ -64,9 +66,12 @@ export async function parseCustomers(
   }
   for (const reader of readers) reader.settle()
   const end = reading.end()
-  spreadMergedCells(end.merges, table, columns, customers, derive, collect)
+  const filled = new Map<FieldName, number>()
+  for (const { field, filledCells } of readers) if (field) filled.set(field, filledCells)
+  const spread = (field: FieldName) => filled.set(field, (filled.get(field) ?? 0) + 1)
+  spreadMergedCells(end.merges, table, columns, customers, { derive, spread }, collect)
   gaps.report(collect)
-  return { customers, ungraded, end }
+  return { customers, ungraded, filled, end }
 }
 
 /** Customers yet to be filled; null for totals. */

@@ -10,6 +10,7 @@ import { withTiers } from './duplicates/merged-tiers.js'
 import { createFindings } from './findings.js'
 import { grader } from './grade.js'
 import { columnsToRead, parseCustomers } from './parse.js'
+import { qualityOf } from './quality.js'
 import { addHeaderFindings, assertRowsAreCustomers, findTable, type Listener, watched } from './reading.js'
 import { benchmarksOf } from './rfm/benchmark.js'
 import { measureOf } from './rfm/measure.js'
@@ -34,8 +35,15 @@ export async function inspect(source: Source, policy: Policy, listen?: Listener)
     table,
     listen,
   )
-  const isText = source.format === 'csv'
-  const { customers, ungraded, end } = await parseCustomers(reading, table, columns, policy, sink, isText)
+  const isText = source.textOnly ?? false
+  const { customers, ungraded, filled, end } = await parseCustomers(
+    reading,
+    table,
+    columns,
+    policy,
+    sink,
+    isText,
+  )
   // Only now: some formats know what is wrong with the file once they have read all of it.
   for (const notice of source.notices) sink.add(notice.code, { args: notice.args })
   const duplicates = findDuplicates(customers, searchMode(policy))
@@ -48,6 +56,7 @@ export async function inspect(source: Source, policy: Policy, listen?: Listener)
     ungraded,
     findings: sink.finish(),
     duplicates,
+    quality: qualityOf(customers, columns, { filled, faulty: sink.faulty.counts }, policy),
     end,
     stamp: source.stamp,
   }

@@ -8,8 +8,12 @@ import { charsetOfMark, guessCharset } from './csv/guess-charset.js'
 import { fileError, readingError } from './file-errors.js'
 import { type UnreadableCode, unreadable } from './unreadable.js'
 
-/** The format that reads a file: `xlsx` for every zip archive (its reader says of what kind), `csv` for delimited text. */
-export type FileKind = 'xlsx' | 'csv'
+/**
+ * The format that reads a file: `xlsx` for every zip archive (its reader says where it is an `xlsb` or `ods`), `csv` for delimited
+ * text, `xls` for the binary workbooks of Excel and WPS (.et), `xml` for the spreadsheets of Excel 2003 and flat OpenDocument.
+ */
+export const fileKinds = ['xlsx', 'csv', 'xls', 'xlsb', 'ods', 'xml', 'html'] as const
+export type FileKind = (typeof fileKinds)[number]
 
 const headBytes = 64 * 1024
 const endOfArchiveBytes = 22 + 0xffff
@@ -19,8 +23,12 @@ export async function detectKind(path: string): Promise<FileKind> {
   const found = await inspectFile(path).catch((error) => {
     throw readingError(error, path)
   })
-  if (found === 'xlsx' || found === 'csv') return found
+  if (isKind(found)) return found
   throw unreadable(found, basename(path))
+}
+
+function isKind(found: FileKind | UnreadableCode): found is FileKind {
+  return fileKinds.some((kind) => kind === found)
 }
 
 async function inspectFile(path: string): Promise<FileKind | UnreadableCode> {
@@ -47,12 +55,12 @@ async function bytesAt(file: FileHandle, position: number, length: number): Prom
   return bytes.subarray(0, bytesRead)
 }
 
-function kindOfCompoundFile(names: readonly string[]): UnreadableCode {
+function kindOfCompoundFile(names: readonly string[]): FileKind | UnreadableCode {
   if (names.includes('EncryptedPackage')) return 'FILE_ENCRYPTED'
-  return names.includes('Workbook') || names.includes('Book') ? 'FILE_IS_XLS' : 'FILE_IS_OLD_OFFICE'
+  return names.includes('Workbook') || names.includes('Book') ? 'xls' : 'FILE_IS_OLD_OFFICE'
 }
 
-const magics: readonly (readonly [UnreadableCode, string])[] = [
+const magics: readonly (readonly [FileKind | UnreadableCode, string])[] = [
   ['FILE_IS_PDF', '%PDF-'],
   ['FILE_IS_RTF', '{\\rtf'],
   ['FILE_IS_IMAGE', '\x89PNG'],
@@ -62,14 +70,14 @@ const magics: readonly (readonly [UnreadableCode, string])[] = [
   ['FILE_IS_ARCHIVE', "7z\xbc\xaf'\x1c"],
   ['FILE_IS_ARCHIVE', '\x1f\x8b\x08'],
   // The first record of a workbook of Excel 2 to 4, which has no container: BOF, of 4 to 16 bytes.
-  ['FILE_IS_XLS', '\x09\x00\x04\x00'],
-  ['FILE_IS_XLS', '\x09\x02\x06\x00'],
-  ['FILE_IS_XLS', '\x09\x04\x06\x00'],
-  ['FILE_IS_XLS', '\x09\x08\x08\x00'],
-  ['FILE_IS_XLS', '\x09\x08\x10\x00'],
+  ['xls', '\x09\x00\x04\x00'],
+  ['xls', '\x09\x02\x06\x00'],
+  ['xls', '\x09\x04\x06\x00'],
+  ['xls', '\x09\x08\x08\x00'],
+  ['xls', '\x09\x08\x10\x00'],
 ]
 
-function kindOfMagic(head: Buffer): UnreadableCode | null {
+function kindOfMagic(head: Buffer): FileKind | UnreadableCode | null {
   const start = head.toString('latin1', 0, 8)
   return magics.find(([, magic]) => start.startsWith(magic))?.[0] ?? null
 }
@@ -97,15 +105,15 @@ function kindOfText(head: Buffer): FileKind | UnreadableCode {
     .toLowerCase()
   if (text === '') return 'FILE_EMPTY'
   if (text.startsWith('<?xml') || text.startsWith('<workbook')) return kindOfXml(text)
-  if (/^<(!doctype html|!--|html|head|body|meta|style|table|div)\b/.test(text)) return 'FILE_IS_HTML'
-  if (/^mime-version:/.test(text)) return 'FILE_IS_HTML'
+  if (/^<(!doctype html|!--|html|head|body|meta|style|table|div)\b/.test(text)) return 'html'
+  if (/^mime-version:/.test(text)) return 'FILE_IS_WEB_ARCHIVE'
   return /^[[{]\s*("[^"]*"\s*:|\{\s*")/.test(text) ? 'FILE_IS_JSON' : 'csv'
 }
 
-function kindOfXml(text: string): UnreadableCode {
-  if (text.includes('urn:schemas-microsoft-com:office:spreadsheet')) return 'FILE_IS_XML_SPREADSHEET'
-  if (text.includes('opendocument.spreadsheet')) return 'FILE_IS_FLAT_ODS'
-  return text.includes('<html') ? 'FILE_IS_HTML' : 'FILE_IS_XML'
+function kindOfXml(text: string): FileKind | UnreadableCode {
+  if (text.includes('<html')) return 'html'
+  if (text.includes('urn:schemas-microsoft-com:office:spreadsheet')) return 'xml'
+  return text.includes('opendocument.spreadsheet') ? 'xml' : 'FILE_IS_XML'
 }
 
 /** A zip archive may have bytes before it (a stub, a mail header) or none of its own (an empty archive). */

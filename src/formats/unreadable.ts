@@ -1,4 +1,4 @@
-/** The kinds of file that crmseg knows but does not read, each with the way to a file that it does. Detects nothing. */
+/** The files that crmseg knows but cannot read, each with the way to one that it can. Detects nothing. */
 import { CrmsegError, type Text } from '../text.js'
 
 const texts = {
@@ -10,10 +10,6 @@ const texts = {
     'zh-CN': '{file} 设有打开密码。请在 Excel 或 WPS 中去掉密码并保存，然后重试。',
     en: '{file} is protected by a password. Remove it in Excel or WPS, save the file again and retry.',
   },
-  FILE_IS_XLS: {
-    'zh-CN': '{file} 是旧版 Excel 工作簿（.xls）。请用 Excel 或 WPS 打开，另存为 .xlsx 后再试。',
-    en: '{file} is a workbook of old Excel (.xls). Open it in Excel or WPS, save it as .xlsx and try again.',
-  },
   FILE_IS_OLD_OFFICE: {
     'zh-CN': '{file} 是旧版 Office 文件，但不是工作簿。请选择客户登记表所在的 .xlsx 或 .csv 文件。',
     en: '{file} is an old Office file but no workbook. Choose the .xlsx or .csv file that holds the register.',
@@ -23,18 +19,14 @@ const texts = {
       '{file} 是 Excel 或 WPS 打开文件时留下的临时标记（~$ 开头），不是登记表。请选择名称中没有 ~$ 的那个文件。',
     en: '{file} only marks that Excel or WPS has a workbook open (its name begins with ~$). Choose the file without ~$ in its name.',
   },
-  FILE_IS_HTML: {
+  FILE_HAS_NO_TABLE: {
     'zh-CN':
-      '{file} 是网页（HTML），有些系统导出的 .xls 就是这样。请用 Excel 或 WPS 打开，另存为 .xlsx 后再试。',
-    en: '{file} is a web page (HTML), as some systems export under the name .xls. Open it in Excel or WPS, save it as .xlsx and try again.',
+      '{file} 是网页（HTML），里面没有表格；有些系统导出的 .xls 把表格放在旁边的文件夹里。请用 Excel 或 WPS 打开，另存为 .xlsx 后再试。',
+    en: '{file} is a web page (HTML) without a table; some systems keep the table in a folder beside it. Open it in Excel or WPS, save it as .xlsx and try again.',
   },
-  FILE_IS_XML_SPREADSHEET: {
-    'zh-CN': '{file} 是 XML 表格（Excel 2003）。请用 Excel 或 WPS 打开，另存为 .xlsx 后再试。',
-    en: '{file} is an XML spreadsheet of Excel 2003. Open it in Excel or WPS, save it as .xlsx and try again.',
-  },
-  FILE_IS_FLAT_ODS: {
-    'zh-CN': '{file} 是 OpenDocument 的 XML 表格（.fods）。请用 LibreOffice 打开，另存为 .xlsx 后再试。',
-    en: '{file} is a flat OpenDocument spreadsheet (.fods). Open it in LibreOffice, save it as .xlsx and try again.',
+  FILE_IS_WEB_ARCHIVE: {
+    'zh-CN': '{file} 是单文件网页（MHT）。请用 Excel 或 WPS 打开，另存为 .xlsx 后再试。',
+    en: '{file} is a web page in one file (MHT). Open it in Excel or WPS, save it as .xlsx and try again.',
   },
   FILE_IS_XML: {
     'zh-CN': '{file} 是 XML 文件，不是表格。请从来源系统导出 .xlsx 或 .csv 文件。',
@@ -60,6 +52,15 @@ const texts = {
     'zh-CN': '{file} 是 RTF 文档，不是工作簿。请把其中的表格复制到 Excel 或 WPS，存为 .xlsx 后再试。',
     en: '{file} is an RTF document, not a workbook. Copy its table into Excel or WPS, save it as .xlsx and try again.',
   },
+  FILE_DAMAGED: {
+    'zh-CN': '{file} 已损坏或不完整，无法读取。请用 Excel 或 WPS 打开、修复后另存为 .xlsx，或重新导出。',
+    en: '{file} is damaged or incomplete and cannot be read. Open it in Excel or WPS, let it repair the file, save it as .xlsx, or export it again.',
+  },
+  FILE_BEYOND_MEMORY: {
+    'zh-CN':
+      '{file} 太大：这种格式要整个放进内存，最多 {limit}。请用 Excel 或 WPS 打开，另存为 .xlsx（不限大小）后再试。',
+    en: '{file} is too large: this format is held in memory as a whole, up to {limit}. Open it in Excel or WPS, save it as .xlsx, which has no such limit, and try again.',
+  },
   FILE_IS_BINARY: {
     'zh-CN':
       '{file} 既不是工作簿也不是文本表格，可能已损坏。请重新获取文件，或在原程序中导出 .xlsx 或 .csv。',
@@ -70,7 +71,12 @@ const texts = {
 /** A code of a file that is not read. */
 export type UnreadableCode = keyof typeof texts
 
-/** The error that names what `file` is and how to go on. */
-export function unreadable(code: UnreadableCode, file: string): CrmsegError {
-  return new CrmsegError(code, texts[code], { file })
+/** The error that names what `file` is and how to go on; `limit` fills the slot of FILE_BEYOND_MEMORY. */
+export function unreadable(
+  code: UnreadableCode,
+  file: string,
+  more: { readonly limit?: string } = {},
+  cause?: unknown,
+): CrmsegError {
+  return new CrmsegError(code, texts[code], { file, ...more }, cause)
 }

@@ -70,6 +70,7 @@ export function validateDocument(
   const head = {
     ...headOf('validate', inspection, policy),
     findingCounts: countsOf(findings),
+    quality: qualityOf(inspection),
     annotated: annotated && annotatedItem(annotated),
   }
   const duplicates = mapped(inspection.duplicates, duplicateItem)
@@ -107,6 +108,7 @@ export function segmentDocument(result: Result, written: JsonWritten | null, lan
         previous: means.previous,
       })),
       findingCounts: countsOf(inspection.findings),
+      quality: qualityOf(inspection),
       written,
     },
     lists: {
@@ -225,12 +227,27 @@ function repairItem(
   }
 }
 
+/** Shares to four decimals, scores to one: what is beyond has no meaning. */
+function qualityOf({ quality: { score, fields, rows: _, ...parts } }: Inspection): Record<string, unknown> {
+  const rounded = (value: number | null, factor: number) =>
+    value === null ? null : Math.floor(value * factor + 1e-9) / factor
+  return {
+    score: rounded(score, 10),
+    ...Object.fromEntries(Object.entries(parts).map(([part, value]) => [part, rounded(value, 10_000)])),
+    fields: fields.map(({ columnIndex, ...field }) => ({
+      ...field,
+      column: columnLetters(columnIndex),
+      score: rounded(field.score, 10),
+    })),
+  }
+}
+
 function findingItems({ list }: Findings, lang: Lang): Iterable<unknown> {
   return mapped(list, (finding) => findingItem(finding, lang))
 }
 
 function findingItem(finding: Finding, lang: Lang): Record<string, unknown> {
-  const { columnIndex, ...rest } = finding
+  const { columnIndex, words: _, ...rest } = finding
   return {
     ...rest,
     column: columnIndex === null ? null : columnLetters(columnIndex),

@@ -1,6 +1,6 @@
 /** The lower part of the summary sheet: what the tiers rest on. Means, rules, and the state of the data. */
-import { checkOf } from '../core/checks/index.js'
-import type { Benchmark, Findings, Result, Scheme, SheetBlock } from '../model.js'
+import { checkOf, sayFinding } from '../core/checks/index.js'
+import type { Benchmark, Finding, Findings, Result, Scheme, SheetBlock } from '../model.js'
 import { type Lang, say } from '../text.js'
 import { ruleText } from './rule-words.js'
 import { heading, note, type TableColumn, table } from './summary-table.js'
@@ -54,16 +54,23 @@ export function ruleBlocks(scheme: Scheme, lang: Lang): SheetBlock[] {
 /** Findings by code, the most frequent first within each severity. */
 export function qualityBlocks(findings: Findings, lang: Lang): SheetBlock[] {
   const order = ['error', 'warning', 'info'] as const
-  const severities = new Map(findings.list.map(({ code, severity }) => [code, severity]))
+  const firsts = new Map(findings.list.toReversed().map((finding) => [finding.code, finding]))
   const rows = [...findings.counts]
-    .map(([code, count]) => ({ code, count, severity: severities.get(code) ?? checkOf(code).severity }))
+    .map(([code, count]) => ({ code, count, ...severityAndHarm(code, firsts.get(code), lang) }))
     .sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity) || b.count - a.count)
   if (rows.length === 0) return [heading(words.quality, lang), { kind: 'text', text: words.noFindings[lang] }]
   const columns: TableColumn<(typeof rows)[number]>[] = [
     { header: words.code, format: 'text', cell: ({ code }) => code },
     { header: words.severity, format: 'text', cell: ({ severity }) => severityNames[severity][lang] },
     { header: words.count, format: 'count', cell: ({ count }) => count },
-    { header: words.harm, format: 'text', cell: ({ code }) => checkOf(code).harm[lang] },
+    { header: words.harm, format: 'text', cell: ({ harm }) => harm },
   ]
   return [heading(words.quality, lang), { ...table(columns, rows, lang), lastSpan: harmSpan }]
+}
+
+/** Of the user's own checks no harm is known: their message stands for it. */
+function severityAndHarm(code: string, first: Finding | undefined, lang: Lang) {
+  if (first?.words) return { severity: first.severity, harm: sayFinding(first, lang) }
+  const { severity, harm } = checkOf(code)
+  return { severity: first?.severity ?? severity, harm: harm[lang] }
 }

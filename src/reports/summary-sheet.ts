@@ -16,6 +16,7 @@ import type {
 } from '../model.js'
 import { type Lang, say, type Text } from '../text.js'
 import { benchmarkBlocks, qualityBlocks, ruleBlocks } from './summary-footing.js'
+import { scoreBlocks } from './summary-quality.js'
 import { heading, note, type TableColumn, table } from './summary-table.js'
 import { summaryWords as words } from './summary-words.js'
 
@@ -45,6 +46,7 @@ export function summarySheet(result: Result): SheetModel {
     ...moveBlocks(result),
     ...benchmarkBlocks(result),
     ...ruleBlocks(policy.scheme, lang),
+    ...scoreBlocks(result),
     ...qualityBlocks(result.inspection.findings, lang),
   ]
   return { mark: 'summary', name: words.sheet[lang], widths, blocks, landscape: true }

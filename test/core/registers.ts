@@ -2,6 +2,7 @@
 import { day, dayOfDate } from '../../src/cells/cell.js'
 import { defaultPolicy } from '../../src/config/policy.js'
 import { createFindings } from '../../src/core/findings.js'
+import { qualityOf } from '../../src/core/quality.js'
 import { segment } from '../../src/core/run.js'
 import type {
   Customer,
@@ -10,6 +11,7 @@ import type {
   Inspection,
   OutputName,
   Policy,
+  Quality,
   Result,
   Segment,
 } from '../../src/model.js'
@@ -92,9 +94,27 @@ export function inspectionOf(
     ungraded: new Set(shape.ungraded ?? []),
     findings: createFindings(policy, sheet.name).finish(),
     duplicates: [],
+    quality: qualityIn(customersOf(rows), fields, policy),
     end: { merges: [], lastRow: rows.length + 1, formulasWithoutValue: 0 },
     stamp: shape.stamp ?? {},
   }
+}
+
+/** The quality of customers without a fault, whose fields stand in the first columns. */
+export function qualityIn(
+  customers: readonly Customer[],
+  fields: readonly FieldName[],
+  policy: Policy = policyOf(),
+  faulty: ReadonlyMap<FieldName, number> = new Map(),
+): Quality {
+  const filled = new Map(
+    fields.map((field) => [field, customers.filter((customer) => customer[field] !== undefined).length]),
+  )
+  const mapped = fields.map(
+    (field, columnIndex) => ({ field, columnIndex, header: field, how: 'exact', unit: null }) as const,
+  )
+  const columns = { mapped, unknown: [], outputs: [], lang: 'zh-CN' } as const
+  return qualityOf(customers, columns, { filled, faulty }, policy)
 }
 
 /** Those rows, segmented. */

@@ -46,6 +46,17 @@ describe('what a file is', () => {
     )
   })
 
+  it.each([
+    ['xls', compoundFile(['Workbook'])],
+    ['xls', compoundFile(['Book'])],
+    ['xls', Buffer.from('0908100000060500', 'hex')],
+    ['html', '\ufeff\r\n<html xmlns:x="urn:schemas-microsoft-com:office:excel"><table>'],
+    ['html', '<table border="1"><tr><td>编号</td></tr></table>'],
+    ['xml', '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">'],
+  ])('is %s also under the name .xlsx', async (kind, bytes) => {
+    expect(await kindOf(bytes)).toBe(kind)
+  })
+
   it('is text in every code page, also with a stray NUL', async () => {
     for (const encoding of ['utf8', 'gbk', 'big5', 'utf16-le', 'utf16-be']) {
       const text = '客戶編號,名稱\r\n1,藍海商貿\r\n2,青禾餐飲\r\n'
@@ -62,16 +73,8 @@ describe('what a file is', () => {
       'FILE_ENCRYPTED',
       compoundFile(['DataSpaces', 'Version', 'EncryptionInfo', 'Other', 'EncryptedPackage']),
     ],
-    ['FILE_IS_XLS', compoundFile(['Workbook'])],
-    ['FILE_IS_XLS', compoundFile(['Book'])],
-    ['FILE_IS_XLS', Buffer.from('0908100000060500', 'hex')],
     ['FILE_IS_OLD_OFFICE', compoundFile(['WordDocument'])],
-    ['FILE_IS_HTML', '\ufeff\r\n<html xmlns:x="urn:schemas-microsoft-com:office:excel"><table>'],
-    ['FILE_IS_HTML', '<table border="1"><tr><td>编号</td></tr></table>'],
-    [
-      'FILE_IS_XML_SPREADSHEET',
-      '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
-    ],
+    ['FILE_IS_WEB_ARCHIVE', 'MIME-Version: 1.0\r\nContent-Type: multipart/related'],
     ['FILE_IS_XML', '<?xml version="1.0"?><customers/>'],
     ['FILE_IS_JSON', '[\n  {"id": 1}\n]'],
     ['FILE_IS_PDF', '%PDF-1.7\n'],
@@ -108,7 +111,6 @@ describe.skipIf(!existsSync(bad))('files that are refused', () => {
     ['calamine__pass_protected.xlsx', 'FILE_ENCRYPTED'],
     ['xlnt__8_encrypted_numbers.xlsx', 'FILE_ENCRYPTED'],
     ['npoi__poc-xmlbomb-empty.xlsx', 'FILE_EMPTY'],
-    ['roo__type_excel.ods', 'FILE_IS_XLS'],
   ])('%s: %s, in both languages, with the next step', async (name, code) => {
     const error = await openFile(join(bad, name)).catch((reason) => reason)
     expect(error.code).toBe(code)
@@ -124,6 +126,8 @@ describe('the output that nobody names', () => {
     expect(defaultOutput('/a/客户.csv', 'en', 'csv')).toBe('/a/客户.segmented.csv')
     expect(defaultOutput('/a/客户.xls', 'en', 'csv')).toBe('/a/客户.segmented.csv')
     expect(defaultOutput('/a/客户', 'en', 'xlsx')).toBe('/a/客户.segmented.xlsx')
+    expect(defaultOutput('/a/客户.xls', 'en', 'xls')).toBe('/a/客户.segmented.xlsx')
+    expect(defaultOutput('/a/客户.xlsm', 'en', 'html')).toBe('/a/客户.segmented.xlsx')
   })
 
   it('of an output, in either language, is numbered on', () => {

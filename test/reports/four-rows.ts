@@ -4,6 +4,7 @@ import { defaultPolicy } from '../../src/config/policy.js'
 import { createFindings } from '../../src/core/findings.js'
 import { segment } from '../../src/core/run.js'
 import type { Customer, Inspection, MappedColumn, Policy, Result } from '../../src/model.js'
+import { qualityIn } from '../core/registers.js'
 
 export const asOf = dayOfDate(2024, 5, 22) ?? day(0)
 
@@ -39,6 +40,7 @@ export const inspection: Inspection = {
   ungraded: new Set(),
   findings: findings(),
   duplicates: [],
+  quality: qualityIn(customers, ['id', 'name', 'rfm'], policy),
   end: { merges: [], lastRow: 7, formulasWithoutValue: 0 },
   stamp: {},
 }

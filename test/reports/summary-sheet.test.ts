@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { checks } from '../../src/core/checks/index.js'
 import { shippedSchemes } from '../../src/core/tiers/shipped.js'
 import type { Policy, SheetModel, TableBlock } from '../../src/model.js'
+import { partMeanings } from '../../src/reports/quality-words.js'
 import { ruleText } from '../../src/reports/rule-words.js'
 import { summarySheet } from '../../src/reports/summary-sheet.js'
 import { displayWidth } from '../../src/reports/terminal/width.js'
@@ -91,8 +92,10 @@ describe('summarySheet', () => {
         return widths.slice(first, first + (table?.lastSpan ?? 1)).reduce((sum, width) => sum + width, 0)
       }
       const tables = blocks.filter((block) => block.kind === 'table')
-      const [rules, quality] = tables.slice(-2)
+      const [rules, parts, , quality] = tables.slice(-4)
       for (const { harm } of checks) expect(displayWidth(harm[lang])).toBeLessThan(roomOf(quality))
+      for (const meaning of Object.values(partMeanings))
+        expect(displayWidth(meaning[lang])).toBeLessThan(roomOf(parts))
       for (const { code } of checks) expect(displayWidth(code)).toBeLessThan(widths[0] ?? 0)
       for (const rule of shippedSchemes.flatMap((scheme) => scheme.rules)) {
         expect(displayWidth(ruleText(rule, lang))).toBeLessThan(roomOf(rules))

@@ -2,6 +2,7 @@
 import type { Customer, Findings, Inspection, Level, Policy, Segment } from '../../model.js'
 import { createFindings, type FindingSink, replaceFindings } from '../findings.js'
 import type { Check, CheckContext, Spot } from './check.js'
+import { customChecksOf } from './custom/index.js'
 import { checkOf, checks } from './registry.js'
 
 export type { Check, CheckContext, CheckGroup, Spot } from './check.js'
@@ -13,6 +14,10 @@ export { columnLetters, placeOf, sayFinding } from './say.js'
 export function runChecks(customers: readonly Customer[], context: CheckContext, sink: FindingSink): void {
   for (const check of checks) {
     if (!check.find || levelOf(check, context.policy) === 'off') continue
+    addSpots(check, check.find(customers, context), context, sink)
+  }
+  for (const check of customChecksOf(context.policy)) {
+    if (levelOf(check, context.policy) === 'off') continue
     addSpots(check, check.find(customers, context), context, sink)
   }
 }
@@ -36,7 +41,12 @@ export function runSegmentChecks(
   return replaceFindings(findings, judgedAgain, (code) => levelOf(checkOf(code), policy), sink.finish())
 }
 
-function addSpots(check: Check, spots: Iterable<Spot>, context: CheckContext, sink: FindingSink): void {
+function addSpots(
+  check: Pick<Check, 'code' | 'ungrades'>,
+  spots: Iterable<Spot>,
+  context: CheckContext,
+  sink: FindingSink,
+): void {
   const places = new Map(context.columns.mapped.map(({ field, columnIndex }) => [field, columnIndex]))
   for (const spot of spots) {
     const level = sink.add(check.code, { ...spot, columnIndex: places.get(spot.field) ?? null })
@@ -44,6 +54,6 @@ function addSpots(check: Check, spots: Iterable<Spot>, context: CheckContext, si
   }
 }
 
-function levelOf(check: Check, policy: Policy): Level {
+function levelOf(check: Pick<Check, 'code' | 'severity'>, policy: Policy): Level {
   return policy.levels[check.code] ?? check.severity
 }

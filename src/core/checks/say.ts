@@ -8,14 +8,15 @@ const longestQuote = 60
 
 /** The finding's message in `lang`, next step included, place excluded. */
 export function sayFinding(finding: Finding, lang: Lang): string {
-  const { field, value, fix, args } = finding
+  const { row, field, value, fix, args, words } = finding
   const slots = {
+    row: row ?? '',
     field: field ? fields[field].header[lang] : '',
     value: quotable(value),
     fix: quotable(fix ?? null),
     ...Object.fromEntries(Object.entries(args).map(([name, arg]) => [name, quotable(arg)])),
   }
-  return say(checkOf(finding.code).text, slots, lang)
+  return say(words ?? checkOf(finding.code).text, slots, lang)
 }
 
 /** `客户!G17`; without a row `客户!G`, without a column `客户!17`, with neither the sheet's name alone. */

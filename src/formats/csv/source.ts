@@ -19,6 +19,7 @@ export async function openCsv(path: string, encoding?: string): Promise<CsvSourc
 export class CsvSource implements Source {
   readonly name: string
   readonly format = 'csv'
+  readonly textOnly = true
   readonly bytes: number
   readonly dateSystem = 1900
   readonly sheets: readonly [Sheet]

@@ -2,11 +2,11 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { dayOfDate } from '../../cells/cell.js'
 import type {
-  Cell,
   CellFormat,
+  DateSystem,
   Edits,
+  Range,
   Sheet,
   SheetBlock,
   SheetModel,
@@ -14,15 +14,23 @@ import type {
   Written,
 } from '../../model.js'
 import { writeSafely } from '../safe-write.js'
-import { type CellColumn, cellColumn } from './cell-markup.js'
-import { columnLetters, maxColumns, maxRows } from './references.js'
-import { sheetNameOf } from './sheet-name.js'
-import { formatCodes } from './sheet-write.js'
+import { type NewRows, type NewSheet, newSheetXml, type WrittenSheet } from './new-sheet.js'
+import { freeSheetName } from './sheet-name.js'
 import { openXlsx } from './source.js'
 import { editStyles, minimalStyles } from './styles-edit.js'
-import { tooManyColumns, tooManyRows } from './write-errors.js'
 import { escapeAttribute } from './xml.js'
 import { ZipWriter } from './zip-write.js'
+
+/** What a workbook of another format brings along. */
+export interface Carried {
+  readonly dateSystem: DateSystem
+  /** Its cells are texts only, like those of a delimited file. */
+  readonly texts: boolean
+  readonly merges: readonly Range[]
+  /** The sheets that stand before the register's and after it. */
+  readonly before: readonly NewSheet[]
+  readonly after: readonly NewSheet[]
+}
 
 export interface NewWorkbook {
   readonly sheetName: string
@@ -32,6 +40,8 @@ export interface NewWorkbook {
   readonly formats: ReadonlyMap<number, CellFormat>
   /** In characters, by column; a usual width where none is given. */
   readonly widths?: readonly number[]
+  /** Absent for a delimited file. Where cells are texts only, plain numbers and days become such in columns of such a format. */
+  readonly carried?: Carried
 }
 
 /** What the rows come from: an open file, or a table that no file held before. */
@@ -45,8 +55,6 @@ const relationships = 'http://schemas.openxmlformats.org/officeDocument/2006/rel
 const contentTypes = 'http://schemas.openxmlformats.org/package/2006/content-types'
 const packageRelationships = 'http://schemas.openxmlformats.org/package/2006/relationships'
 const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
-const columnWidth = 16
-const pieceSize = 1 << 18
 
 /**
  * Writes `source`'s rows and the edits as a new workbook at `out`. The bare workbook in between lives in the system's
@@ -55,10 +63,11 @@ const pieceSize = 1 << 18
 export async function annotateAsWorkbook(
   source: RowOrigin,
   sheet: Sheet,
-  rows: AsyncIterable<readonly Cell[]>,
+  rows: NewRows,
   edits: Edits,
   out: string,
   options: WriteOptions,
+  carried?: Carried,
 ): Promise<Written> {
   const folder = await mkdtemp(join(tmpdir(), 'crmseg-'))
   try {
@@ -66,12 +75,13 @@ export async function annotateAsWorkbook(
     const { table } = edits
     const formats = edits.formats ?? new Map<number, CellFormat>()
     const { widths } = source
-    await createWorkbook(bare, { sheetName: sheet.name, headerRow: table.headerRow, formats, widths }, rows)
+    const made = { sheetName: sheet.name, headerRow: table.headerRow, formats, widths }
+    await createWorkbook(bare, { ...made, ...(carried && { carried }) }, rows)
     const workbook = await openXlsx(bare)
     try {
-      const first = workbook.sheets[0] ?? sheet
-      const sheets = edits.sheets.map((model) => leadingTo(model, sheet.name, first.name))
-      return await workbook.annotate({ ...edits, sheets, table: { ...table, sheet: first } }, out, options)
+      const register = workbook.sheets[carried?.before.length ?? 0] ?? sheet
+      const sheets = edits.sheets.map((model) => leadingTo(model, sheet.name, register.name))
+      return await workbook.annotate({ ...edits, sheets, table: { ...table, sheet: register } }, out, options)
     } finally {
       await workbook.close()
     }
@@ -93,114 +103,57 @@ function leadingTo(model: SheetModel, from: string, to: string): SheetModel {
   return { ...model, blocks }
 }
 
-/** A workbook of one sheet at `path`, streamed. Texts that are plain numbers or days become so in columns of such a format. */
-export async function createWorkbook(
-  path: string,
-  workbook: NewWorkbook,
-  rows: AsyncIterable<readonly Cell[]>,
-): Promise<void> {
+/** A workbook of the register and what is carried along, at `path`, streamed. Throws TOO_MANY_ROWS, TOO_MANY_COLUMNS. */
+export async function createWorkbook(path: string, workbook: NewWorkbook, rows: NewRows): Promise<void> {
   const styles = editStyles(minimalStyles, 'xl/styles.xml')
-  const head = styles.cellStyle({
-    font: '<b/><sz val="11"/><color rgb="FFFFFFFF"/><name val="Calibri"/>',
-    fill: '<patternFill patternType="solid"><fgColor rgb="FF1F3B57"/><bgColor indexed="64"/></patternFill>',
-    alignment: 'vertical="center"',
-  })
-  const bodies = new Map<CellFormat, number>()
-  for (const format of new Set(workbook.formats.values())) {
-    bodies.set(format, styles.cellStyle({ format: formatCodes[format] }))
-  }
+  const sheets = sheetsOf(workbook, rows)
   await writeSafely(path, { force: false }, async (file) => {
     const writer = new ZipWriter(file)
     const add = (name: string, xml: string) => writer.add(name, [Buffer.from(xmlHead + xml)])
-    await add('[Content_Types].xml', contentTypesXml())
+    await add('[Content_Types].xml', contentTypesXml(sheets.length))
     await add('_rels/.rels', relationshipsXml([['officeDocument', 'xl/workbook.xml']]))
-    await add('xl/workbook.xml', workbookXml(workbook.sheetName))
+    await add('xl/workbook.xml', workbookXml(sheets, workbook.carried))
     await add(
       'xl/_rels/workbook.xml.rels',
       relationshipsXml([
-        ['worksheet', 'worksheets/sheet1.xml'],
+        ...sheets.map((_, index) => ['worksheet', `worksheets/sheet${index + 1}.xml`] as const),
         ['styles', 'styles.xml'],
       ]),
     )
+    for (const [index, sheet] of sheets.entries()) {
+      await writer.add(`xl/worksheets/sheet${index + 1}.xml`, newSheetXml(sheet, styles), { huge: true })
+    }
+    // Last, as formats are met along the way.
     await writer.add('xl/styles.xml', [Buffer.from(styles.render())])
-    await writer.add('xl/worksheets/sheet1.xml', sheetXml(workbook, rows, head, bodies), { huge: true })
     await writer.finish()
   })
 }
 
-async function* sheetXml(
-  { headerRow, formats, widths = [], sheetName }: NewWorkbook,
-  rows: AsyncIterable<readonly Cell[]>,
-  head: number,
-  bodies: ReadonlyMap<CellFormat, number>,
-): AsyncGenerator<Buffer> {
-  const pane = `<pane ySplit="${headerRow}" topLeftCell="A${headerRow + 1}" activePane="bottomLeft" state="frozen"/>`
-  yield Buffer.from(
-    `${xmlHead}<worksheet xmlns="${main}"><sheetViews><sheetView tabSelected="1" workbookViewId="0">${pane}</sheetView></sheetViews>` +
-      `<sheetFormatPr defaultColWidth="${columnWidth}" defaultRowHeight="15"/>${columnsXml(widths)}<sheetData>`,
-  )
-  const columns: { readonly head: CellColumn; readonly body: CellColumn; readonly plain: CellColumn }[] = []
-  const writer = (index: number) => {
-    const letters = columnLetters(index)
-    const body = bodies.get(formats.get(index) ?? 'text') ?? null
-    const column = (style: number | null) => cellColumn(letters, style, 1900, '')
-    columns[index] ??= { head: column(head), body: column(body), plain: column(null) }
-    return columns[index]
+function sheetsOf(workbook: NewWorkbook, rows: NewRows): readonly WrittenSheet[] {
+  const { carried, sheetName, headerRow, formats, widths = [] } = workbook
+  const dateSystem = carried?.dateSystem ?? 1900
+  const other = (sheet: NewSheet): WrittenSheet => ({ ...sheet, dateSystem, register: null })
+  const register: WrittenSheet = {
+    name: sheetName,
+    hidden: false,
+    merges: carried?.merges ?? [],
+    rows,
+    dateSystem,
+    register: { headerRow, formats, textsMayBeNumbers: carried?.texts ?? true, widths },
   }
-  let row = 0
-  let text = ''
-  for await (const cells of rows) {
-    if (++row > maxRows) throw tooManyRows(row)
-    if (cells.length > maxColumns) throw tooManyColumns(sheetName)
-    const digits = String(row)
-    text += `<row r="${digits}">`
-    for (const [index, cell] of cells.entries()) {
-      if (cell === null || cell === '') continue
-      const { head, body, plain } = writer(index)
-      if (row === headerRow) text += head.markup(digits, cell, null)
-      else if (row < headerRow) text += plain.markup(digits, cell, null)
-      else text += body.markup(digits, typed(cell, formats.get(index) ?? 'text'), null)
-    }
-    text += '</row>'
-    if (text.length < pieceSize) continue
-    yield Buffer.from(text, 'latin1')
-    text = ''
-  }
-  yield Buffer.from(`${text}</sheetData></worksheet>`, 'latin1')
+  return [...(carried?.before ?? []).map(other), register, ...(carried?.after ?? []).map(other)]
 }
 
-function columnsXml(widths: readonly number[]): string {
-  if (widths.length === 0) return ''
-  const each = widths.map(
-    (width, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`,
-  )
-  return `<cols>${each.join('')}</cols>`
-}
-
-/** `1234.5`, `1,234.50`: thousands right or absent, and no more digits than a number in a workbook holds. */
-const plainNumber = /^(?!(?:\D*\d){16})-?(?:0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?$/
-
-const plainDay = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/
-
-/** 1900-01-01, the first day that Excel can show. */
-const firstShownDay = -25_567
-
-/** A text that any program would read as this very number or day, in a column of such; a day that Excel cannot show stays text. */
-function typed(cell: Cell, format: CellFormat): Cell {
-  if (typeof cell !== 'string' || format === 'text') return cell
-  if (format !== 'day') return plainNumber.test(cell) ? Number(cell.replaceAll(',', '')) : cell
-  const [, year, , month, dayOfMonth] = plainDay.exec(cell) ?? []
-  const found = year && dayOfDate(Number(year), Number(month), Number(dayOfMonth))
-  return found && found.epochDays >= firstShownDay ? found : cell
-}
-
-function contentTypesXml(): string {
+function contentTypesXml(sheets: number): string {
   const part = (name: string, type: string) =>
     `<Override PartName="/xl/${name}" ContentType="${spreadsheet}.${type}+xml"/>`
+  const each = Array.from({ length: sheets }, (_, index) =>
+    part(`worksheets/sheet${index + 1}.xml`, 'worksheet'),
+  )
   return (
     `<Types xmlns="${contentTypes}"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
     `<Default Extension="xml" ContentType="application/xml"/>${part('workbook.xml', 'sheet.main')}` +
-    `${part('worksheets/sheet1.xml', 'worksheet')}${part('styles.xml', 'styles')}</Types>`
+    `${each.join('')}${part('styles.xml', 'styles')}</Types>`
   )
 }
 
@@ -212,9 +165,18 @@ function relationshipsXml(targets: readonly (readonly [string, string])[]): stri
   return `<Relationships xmlns="${packageRelationships}">${each.join('')}</Relationships>`
 }
 
-function workbookXml(sheetName: string): string {
+function workbookXml(sheets: readonly WrittenSheet[], carried: Carried | undefined): string {
+  const taken = new Set<string>()
+  const each = sheets.map(({ name, hidden }, index) => {
+    const free = freeSheetName(name, taken)
+    taken.add(free.toLowerCase())
+    const state = hidden ? ' state="hidden"' : ''
+    return `<sheet name="${escapeAttribute(free)}" sheetId="${index + 1}"${state} r:id="rId${index + 1}"/>`
+  })
+  const system = carried?.dateSystem === 1904 ? '<workbookPr date1904="1"/>' : ''
+  const active = carried?.before.length ? ` activeTab="${carried.before.length}"` : ''
   return (
-    `<workbook xmlns="${main}" xmlns:r="${relationships}"><bookViews><workbookView/></bookViews>` +
-    `<sheets><sheet name="${escapeAttribute(sheetNameOf(sheetName))}" sheetId="1" r:id="rId1"/></sheets></workbook>`
+    `<workbook xmlns="${main}" xmlns:r="${relationships}">${system}<bookViews><workbookView${active}/></bookViews>` +
+    `<sheets>${each.join('')}</sheets></workbook>`
   )
 }

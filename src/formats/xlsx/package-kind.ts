@@ -1,5 +1,6 @@
 /** Names what a zipped file is when it is no workbook that crmseg reads, and says what to do about it. */
 import { CrmsegError, type Text } from '../../text.js'
+import { OtherFormatError } from '../other-format.js'
 import type { Package } from './opc.js'
 import { readEntry } from './zip-read.js'
 
@@ -13,13 +14,12 @@ export type PackageKind =
   | 'numbers'
   | 'zip'
 
-type OtherKind = Exclude<PackageKind, 'workbook'>
+type OtherKind = Exclude<PackageKind, 'workbook' | keyof typeof otherFormats>
+
+/** Zipped workbooks that other readers open. */
+const otherFormats = { binaryWorkbook: 'xlsb', openDocumentSpreadsheet: 'ods' } as const
 
 const kindTexts: Readonly<Record<OtherKind, Text>> = {
-  binaryWorkbook: {
-    'zh-CN': '这是二进制工作簿（.xlsb）。请用 Excel 或 WPS 打开，另存为 .xlsx 后再试。',
-    en: 'This is a binary workbook (.xlsb). Open it in Excel or WPS, save it as .xlsx and try again.',
-  },
   wordDocument: {
     'zh-CN': '这是 Word 文档，不是工作簿。请把其中的客户表复制到 Excel 或 WPS 表格，存为 .xlsx 后再试。',
     en: 'This is a Word document, not a workbook. Copy its customer table into Excel or WPS, save it as .xlsx and try again.',
@@ -27,10 +27,6 @@ const kindTexts: Readonly<Record<OtherKind, Text>> = {
   presentation: {
     'zh-CN': '这是演示文稿（PPT），不是工作簿。请选择客户登记表所在的 .xlsx 文件。',
     en: 'This is a presentation, not a workbook. Choose the .xlsx file that holds the customer register.',
-  },
-  openDocumentSpreadsheet: {
-    'zh-CN': '这是 OpenDocument 表格（.ods）。请用 LibreOffice、Excel 或 WPS 打开，另存为 .xlsx 后再试。',
-    en: 'This is an OpenDocument spreadsheet (.ods). Open it in LibreOffice, Excel or WPS, save it as .xlsx and try again.',
   },
   openDocument: {
     'zh-CN': '这是 OpenDocument 文档，不是工作簿。请选择客户登记表所在的 .xlsx 文件。',
@@ -56,8 +52,10 @@ export function missingPart(part: string): CrmsegError {
   return new CrmsegError('PART_MISSING', missingText, { part })
 }
 
-/** The error that names what the file is instead of a workbook, with the way to make one of it. */
-export function notAWorkbook(kind: OtherKind): CrmsegError {
+/** The error that names what the file is instead of a workbook, with the way to make one of it; or whose it is to read. */
+export function notAWorkbook(kind: Exclude<PackageKind, 'workbook'>): CrmsegError | OtherFormatError {
+  if (kind === 'binaryWorkbook' || kind === 'openDocumentSpreadsheet')
+    return new OtherFormatError(otherFormats[kind])
   return new CrmsegError('NOT_A_WORKBOOK', kindTexts[kind], { kind })
 }
 

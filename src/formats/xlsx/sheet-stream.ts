@@ -60,7 +60,7 @@ function patcherOf(prolog: SheetPiece, plan: SheetPlan, marking: Marking | null,
   const patcher = rowPatcher(plan, prefix, part)
   if (!marking) return patcher
   const mark = rowMarker(marking.marks, columnStyles(closedProlog(prolog), part), prefix, part)
-  const writes = plan.columns.length > 0
+  const writes = plan.columns.length > 0 || plan.newRows !== undefined
   return {
     patch: (bytes) => mark(writes ? patcher.patch(bytes) : bytes),
     *rest() {

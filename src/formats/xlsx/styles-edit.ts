@@ -249,6 +249,12 @@ function contentOf(xml: string): string {
   return close > tagEnd ? xml.slice(tagEnd + 1, close) : ''
 }
 
+/** An item itself; where alternatives stand in its place, the one for programs that know none of them. */
+function chosen(item: string): string {
+  const fallback = /<(?:[\w.-]+:)?Fallback\b[^>]*>(.*?)<\/(?:[\w.-]+:)?Fallback>/s.exec(item)
+  return fallback?.[1]?.trim() || item
+}
+
 function scanStyles(source: string, part: string) {
   const newList = (): StyleList => ({
     items: [],
@@ -289,11 +295,11 @@ function scanStyles(source: string, part: string) {
           })
       }
       if (depth === 2) itemStart = token.start
-      if (token.selfClosing && depth === 2) list?.items.push(source.slice(token.start, token.end))
+      if (token.selfClosing && depth === 2) list?.items.push(chosen(source.slice(token.start, token.end)))
       if (!token.selfClosing) depth++
     } else if (token.kind === 'close') {
       depth--
-      if (depth === 2) list?.items.push(source.slice(itemStart, token.end))
+      if (depth === 2) list?.items.push(chosen(source.slice(itemStart, token.end)))
       if (depth === 1 && list) {
         list.end = token.end
         list = undefined

@@ -12,6 +12,7 @@ import type {
   Policy,
   Segment,
 } from '../../../src/model.js'
+import { qualityIn } from '../registers.js'
 
 export function on(iso: string): Day {
   const [year, month, dayOfMonth] = iso.split('-').map(Number)
@@ -80,6 +81,7 @@ export function judgedAgain(
     ungraded: context.ungraded,
     findings: before,
     duplicates: [],
+    quality: qualityIn(customers, [], context.policy),
     end: { merges: [], lastRow: customers.length + 1, formulasWithoutValue: 0 },
     stamp: {},
   }

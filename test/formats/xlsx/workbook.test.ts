@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { defaultLimits } from '../../../src/formats/xlsx/limits.js'
 import { describePackage, openPackage } from '../../../src/formats/xlsx/opc.js'
 import { openXlsxForReading, type XlsxReader } from '../../../src/formats/xlsx/open.js'
+import { openXlsx } from '../../../src/formats/xlsx/source.js'
 import { CrmsegError } from '../../../src/text.js'
 import { archive, fileOf, type Item, workbookItems } from './archive.js'
 import { rowsOf } from './reading.js'
@@ -103,11 +104,6 @@ describe('a package that cannot be read', () => {
   it.each<[string, readonly Item[]]>([
     ['wordDocument', typed(`${office}wordprocessingml.document.main+xml`, 'word/document.xml')],
     ['presentation', typed(`${office}presentationml.presentation.main+xml`, 'ppt/presentation.xml')],
-    ['binaryWorkbook', typed('application/vnd.ms-excel.sheet.binary.macroEnabled.main', 'xl/workbook.bin')],
-    [
-      'openDocumentSpreadsheet',
-      [{ name: 'mimetype', data: 'application/vnd.oasis.opendocument.spreadsheet', stored: true }],
-    ],
     ['openDocument', [{ name: 'mimetype', data: 'application/vnd.oasis.opendocument.text', stored: true }]],
     ['numbers', [{ name: 'Index/Document.iwa', data: 'x' }]],
     ['zip', [{ name: 'notes.txt', data: 'x' }]],
@@ -116,6 +112,13 @@ describe('a package that cannot be read', () => {
     expect(await describePackage(pkg)).toBe(kind)
     await pkg.close()
     expect(await codeOf(items)).toBe('NOT_A_WORKBOOK')
+  })
+
+  it.each<[string, readonly Item[]]>([
+    ['xlsb', typed('application/vnd.ms-excel.sheet.binary.macroEnabled.main', 'xl/workbook.bin')],
+    ['ods', [{ name: 'mimetype', data: 'application/vnd.oasis.opendocument.spreadsheet', stored: true }]],
+  ])('is handed to the reader of its format: %s', async (format, items) => {
+    await expect(openXlsx(fileOf(archive(items)))).rejects.toMatchObject({ format })
   })
 })
 

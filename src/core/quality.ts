@@ -1,0 +1,153 @@
+/**
+ * How good a register's data are: how complete, valid, unique and fresh, for each field and in one score. Explained in docs/quality.md;
+ * decides no tier and puts nothing in words.
+ */
+import type { Columns, Customer, FieldName, FieldQuality, Policy, Quality } from '../model.js'
+
+/** How much a field weighs in the register's completeness and validity: what tiers are made of, then what work needs; others weigh 1. */
+const weights: Readonly<Partial<Record<FieldName, number>>> = {
+  ...{ id: 3, name: 3, rfm: 3, lastOrder: 3, orders: 3, spend: 3 },
+  ...{ phone: 2, contactInfo: 2, industry: 2, owner: 2, updated: 2 },
+}
+
+/** A blank says that there is nothing to tell, or waits for crmseg to fill it in. */
+const mayBeBlank: ReadonlySet<FieldName> = new Set(['notes', 'complaints', 'tier', 'strategy', 'nextContact'])
+
+/** Fields of which no two customers share a value. */
+const uniqueFields = ['id', 'name', 'phone'] as const
+
+/** What each part weighs in the score, out of 100; a part that cannot be judged leaves its weight to the others. */
+export const partWeights = { completeness: 35, validity: 35, uniqueness: 20, freshness: 10 } as const
+
+/** What was counted while the register was read, in cells by field. */
+export interface CellCounts {
+  readonly filled: ReadonlyMap<FieldName, number>
+  /** Cells with an error or a warning of a check of cells. */
+  readonly faulty: ReadonlyMap<FieldName, number>
+}
+
+/** The quality of those customers. Linear in rows; holds the values of one field at a time. */
+export function qualityOf(
+  customers: readonly Customer[],
+  { mapped }: Columns,
+  { filled, faulty }: CellCounts,
+  policy: Pick<Policy, 'asOf' | 'staleDays'>,
+): Quality {
+  const rows = customers.length
+  const fields = mapped.map(({ field, columnIndex }) => {
+    const counts = {
+      filled: filled.get(field) ?? 0,
+      faulty: faulty.get(field) ?? 0,
+      repeated: isUnique(field) ? repeatedCells(customers, field) : null,
+    }
+    return { field, columnIndex, ...counts, score: fieldScore(field, counts, rows) }
+  })
+  const parts = {
+    completeness: completenessOf(fields, rows),
+    validity: validityOf(fields),
+    uniqueness: uniquenessOf(fields),
+    freshness: fields.some(({ field }) => field === 'updated') ? freshnessOf(customers, policy) : null,
+  }
+  return { rows, score: rows === 0 ? null : scoreOf(parts), ...parts, fields }
+}
+
+type Counts = Pick<FieldQuality, 'filled' | 'faulty' | 'repeated'>
+
+/** 100 times the shares that are filled, valid and unique. */
+function fieldScore(field: FieldName, { filled, faulty, repeated }: Counts, rows: number): number {
+  if (rows === 0 || (filled === 0 && !mayBeBlank.has(field))) return 0
+  const completeness = mayBeBlank.has(field) ? 1 : filled / rows
+  const validity = share(filled - faulty, filled) ?? 1
+  const uniqueness = share(filled - (repeated ?? 0), filled) ?? 1
+  return 100 * completeness * validity * uniqueness
+}
+
+function completenessOf(fields: readonly FieldQuality[], rows: number): number | null {
+  const judged = fields.filter(({ field }) => !mayBeBlank.has(field))
+  return share(
+    sum(judged, ({ field, filled }) => weightOf(field) * filled),
+    sum(judged, ({ field }) => weightOf(field) * rows),
+  )
+}
+
+function validityOf(fields: readonly FieldQuality[]): number | null {
+  return share(
+    sum(fields, ({ field, filled, faulty }) => weightOf(field) * (filled - faulty)),
+    sum(fields, ({ field, filled }) => weightOf(field) * filled),
+  )
+}
+
+function uniquenessOf(fields: readonly FieldQuality[]): number | null {
+  const judged = fields.filter(({ repeated }) => repeated !== null)
+  return share(
+    sum(judged, ({ filled, repeated }) => filled - (repeated ?? 0)),
+    sum(judged, ({ filled }) => filled),
+  )
+}
+
+/** The share of customers whose row was brought up to date within the days after which a row is stale. */
+function freshnessOf(
+  customers: readonly Customer[],
+  { asOf, staleDays }: Pick<Policy, 'asOf' | 'staleDays'>,
+): number | null {
+  let fresh = 0
+  for (const { updated } of customers) {
+    if (updated === undefined) continue
+    const days = asOf.epochDays - updated.epochDays
+    if (days >= 0 && days <= staleDays) fresh++
+  }
+  return share(fresh, customers.length)
+}
+
+function scoreOf(parts: Readonly<Record<keyof typeof partWeights, number | null>>): number {
+  let weight = 0
+  let reached = 0
+  for (const part of ['completeness', 'validity', 'uniqueness', 'freshness'] as const) {
+    const share = parts[part]
+    if (share === null) continue
+    weight += partWeights[part]
+    reached += partWeights[part] * share
+  }
+  return weight === 0 ? 0 : (100 * reached) / weight
+}
+
+function isUnique(field: FieldName): field is (typeof uniqueFields)[number] {
+  return (uniqueFields as readonly FieldName[]).includes(field)
+}
+
+/** Cells that say what a cell above them says. Values that only rise, as most IDs do, need no set of them all. */
+function repeatedCells(customers: readonly Customer[], field: (typeof uniqueFields)[number]): number {
+  if (rises(customers, field)) return 0
+  const known = new Set<string>()
+  let filled = 0
+  for (const customer of customers) {
+    const value = customer[field]
+    if (!value) continue
+    filled++
+    known.add(value)
+  }
+  return filled - known.size
+}
+
+function rises(customers: readonly Customer[], field: (typeof uniqueFields)[number]): boolean {
+  let last = ''
+  for (const customer of customers) {
+    const value = customer[field]
+    if (!value) continue
+    if (value <= last) return false
+    last = value
+  }
+  return true
+}
+
+function weightOf(field: FieldName): number {
+  return weights[field] ?? 1
+}
+
+function share(part: number, whole: number): number | null {
+  return whole === 0 ? null : part / whole
+}
+
+function sum<Item>(items: readonly Item[], of: (item: Item) => number): number {
+  return items.reduce((total, item) => total + of(item), 0)
+}

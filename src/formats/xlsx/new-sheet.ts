@@ -1,0 +1,148 @@
+/** Writes the sheets of a new workbook: its rows as markup, streamed, with a look of their own. Packs nothing. */
+import { dayOfDate } from '../../cells/cell.js'
+import type { Cell, CellFormat, DateSystem, Range } from '../../model.js'
+import { type CellColumn, cellColumn } from './cell-markup.js'
+import { columnLetters, maxColumns, maxRows } from './references.js'
+import { formatCodes } from './sheet-write.js'
+import type { StylesEdit } from './styles-edit.js'
+import { tooManyColumns, tooManyRows } from './write-errors.js'
+
+/** A number with the format code that shows it: a time of day, a share, a day in the user's own spelling. */
+export interface FormattedNumber {
+  readonly number: number
+  readonly format: string
+}
+
+/** What a new cell may hold. */
+export type NewCell = Cell | FormattedNumber
+
+export type NewRows = AsyncIterable<readonly NewCell[]> | Iterable<readonly NewCell[]>
+
+/** A sheet that comes along beside the register's. */
+export interface NewSheet {
+  readonly name: string
+  readonly hidden: boolean
+  readonly merges: readonly Range[]
+  readonly rows: NewRows
+}
+
+/** A sheet as it is written; `register` is null for those that only come along. */
+export interface WrittenSheet extends NewSheet {
+  readonly dateSystem: DateSystem
+  readonly register: {
+    readonly headerRow: number
+    readonly formats: ReadonlyMap<number, CellFormat>
+    readonly textsMayBeNumbers: boolean
+    readonly widths: readonly number[]
+  } | null
+}
+
+const xmlHead = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+const columnWidth = 16
+const pieceSize = 1 << 18
+
+/** The markup of the sheet in pieces; formats that it meets are added to `styles`. Throws TOO_MANY_ROWS, TOO_MANY_COLUMNS. */
+export async function* newSheetXml(sheet: WrittenSheet, styles: StylesEdit): AsyncGenerator<Buffer> {
+  yield Buffer.from(
+    `${xmlHead}<worksheet xmlns="${main}">${viewXml(sheet)}` +
+      `<sheetFormatPr defaultColWidth="${columnWidth}" defaultRowHeight="15"/>${columnsXml(sheet.register?.widths ?? [])}<sheetData>`,
+  )
+  const markup = cellMarkup(sheet, styles)
+  let row = 0
+  let text = ''
+  for await (const cells of sheet.rows) {
+    if (++row > maxRows) throw tooManyRows(row)
+    if (cells.length > maxColumns) throw tooManyColumns(sheet.name)
+    const digits = String(row)
+    text += `<row r="${digits}">`
+    for (let index = 0; index < cells.length; index++) {
+      const cell = cells[index] ?? null
+      if (cell !== null && cell !== '') text += markup(row, digits, index, cell)
+    }
+    text += '</row>'
+    if (text.length < pieceSize) continue
+    yield Buffer.from(text, 'latin1')
+    text = ''
+  }
+  yield Buffer.from(`${text}</sheetData>${mergesXml(sheet.merges)}</worksheet>`, 'latin1')
+}
+
+function viewXml({ register }: WrittenSheet): string {
+  if (!register) return ''
+  const { headerRow } = register
+  const pane = `<pane ySplit="${headerRow}" topLeftCell="A${headerRow + 1}" activePane="bottomLeft" state="frozen"/>`
+  return `<sheetViews><sheetView tabSelected="1" workbookViewId="0">${pane}</sheetView></sheetViews>`
+}
+
+/** Makes the markup of a sheet's cells: the header in its look, columns in theirs, numbers with a format in that. */
+function cellMarkup({ register, dateSystem }: WrittenSheet, styles: StylesEdit) {
+  const formats = register?.formats ?? new Map<number, CellFormat>()
+  const headerRow = register?.headerRow ?? 0
+  const head = register && styles.cellStyle(headStyle)
+  const columns: { readonly head: CellColumn; readonly body: CellColumn; readonly plain: CellColumn }[] = []
+  const columnAt = (index: number) => {
+    const column = (style: number | null) => cellColumn(columnLetters(index), style, dateSystem, '')
+    const format = formats.get(index)
+    const body = format ? styles.cellStyle({ format: formatCodes[format] }) : null
+    return { head: column(head), body: column(body), plain: column(null) }
+  }
+  const known = new Map<string, string>()
+  const styleOf = (format: string): string => {
+    const style = known.get(format) ?? String(styles.cellStyle({ format }))
+    known.set(format, style)
+    return style
+  }
+  return (row: number, digits: string, index: number, cell: NewCell): string => {
+    columns[index] ??= columnAt(index)
+    const { head, body, plain } = columns[index]
+    const column = row === headerRow ? head : row < headerRow ? plain : body
+    if (isFormatted(cell)) return column.markup(digits, cell.number, styleOf(cell.format))
+    const texts = register?.textsMayBeNumbers && row > headerRow
+    return column.markup(digits, texts ? typed(cell, formats.get(index) ?? 'text') : cell, null)
+  }
+}
+
+function isFormatted(cell: NewCell): cell is FormattedNumber {
+  return typeof cell === 'object' && cell !== null && 'format' in cell
+}
+
+const headStyle = {
+  font: '<b/><sz val="11"/><color rgb="FFFFFFFF"/><name val="Calibri"/>',
+  fill: '<patternFill patternType="solid"><fgColor rgb="FF1F3B57"/><bgColor indexed="64"/></patternFill>',
+  alignment: 'vertical="center"',
+}
+
+function mergesXml(merges: readonly Range[]): string {
+  if (merges.length === 0) return ''
+  const each = merges.map(({ firstRow, lastRow, firstColumn, lastColumn }) => {
+    const ref = `${columnLetters(firstColumn)}${firstRow}:${columnLetters(lastColumn)}${lastRow}`
+    return `<mergeCell ref="${ref}"/>`
+  })
+  return `<mergeCells count="${merges.length}">${each.join('')}</mergeCells>`
+}
+
+function columnsXml(widths: readonly number[]): string {
+  if (widths.length === 0) return ''
+  const each = widths.map(
+    (width, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`,
+  )
+  return `<cols>${each.join('')}</cols>`
+}
+
+/** `1234.5`, `1,234.50`: thousands right or absent, and no more digits than a number in a workbook holds. */
+const plainNumber = /^(?!(?:\D*\d){16})-?(?:0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?$/
+
+const plainDay = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/
+
+/** 1900-01-01, the first day that Excel can show. */
+const firstShownDay = -25_567
+
+/** A text that any program would read as this very number or day, in a column of such; a day that Excel cannot show stays text. */
+function typed(cell: Cell, format: CellFormat): Cell {
+  if (typeof cell !== 'string' || format === 'text') return cell
+  if (format !== 'day') return plainNumber.test(cell) ? Number(cell.replaceAll(',', '')) : cell
+  const [, year, , month, dayOfMonth] = plainDay.exec(cell) ?? []
+  const found = year && dayOfDate(Number(year), Number(month), Number(dayOfMonth))
+  return found && found.epochDays >= firstShownDay ? found : cell
+}
