@@ -53,6 +53,7 @@ export const shapes = {
 export const elsewhere = {
   TABLE_NOT_FOUND: 'ends the run: test/core/locate.test.ts',
   COLUMN_MISSING: 'ends the run: test/core/columns.test.ts',
+  LOOK_STAYS_BEHIND: 'about files of older formats: test/formats/legacy/source.test.ts',
   SIGNATURE_WILL_BREAK: 'about the file, not about its cells: test/corpus/annotate.test.ts',
 }
 

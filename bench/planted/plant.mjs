@@ -32,6 +32,7 @@ export function plantedRegister({ lang, format, shape, count, seed }) {
       if (fault.only === undefined || fault.only === format) plantInCells(fault, register)
     }
     plantTwins(register)
+    plantDuplicates(register)
     plantInColumns(register, words[lang])
     if (format === 'xlsx') plantMerges(register, draw)
   }
@@ -67,6 +68,29 @@ function plantTwins(register) {
     const [first, second] = [takeRow(register), takeRow(register)].sort((a, b) => a - b)
     register.rows[second].id = register.rows[first].id
     register.truth.push({ code: 'ID_DUPLICATE', row: second, field: 'id' })
+  }
+}
+
+/** One firm under two IDs, of which the row with fewer cells filled is told; and the telephone of an earlier customer at a later one. */
+function plantDuplicates(register) {
+  const isFirm = ({ contact, email }) => contact !== null && email?.includes('@')
+  for (let pair = 0; pair < 3; pair++) {
+    const [full, scant] = [takeRow(register, isFirm), takeRow(register, isFirm)]
+    const blank = {
+      email: null,
+      address: null,
+      notes: null,
+      contact: null,
+      satisfaction: null,
+      firstOrder: null,
+    }
+    Object.assign(register.rows[scant], blank, { name: register.rows[full].name })
+    register.truth.push({ code: 'CUSTOMER_DUPLICATE', row: scant, field: 'name' })
+  }
+  for (let pair = 0; pair < 3; pair++) {
+    const [first, second] = [takeRow(register), takeRow(register)].sort((a, b) => a - b)
+    register.rows[second].phone = register.rows[first].phone
+    register.truth.push({ code: 'PHONE_SHARED', row: second, field: 'phone' })
   }
 }
 
