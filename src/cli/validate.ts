@@ -1,5 +1,6 @@
 /** `crmseg validate FILE…`: what is wrong with each register, and with `--fix` a copy without what is safe to repair. */
 import { resolve } from 'node:path'
+import { isReported } from '../core/findings.js'
 import { segment } from '../core/run.js'
 import type { Result } from '../model.js'
 import { failureDocument, type JsonDocument, jsonPieces, validateDocument } from '../reports/json.js'
@@ -164,7 +165,9 @@ async function reportLines(
   const findings = repair?.findings ?? result.inspection.findings
   const lines = [
     ...findingLines(findings, view),
-    ...duplicateLines(result.inspection.duplicates, view),
+    ...(isReported('CUSTOMER_DUPLICATE', result.policy)
+      ? duplicateLines(result.inspection.duplicates, view)
+      : []),
     totalLine(findings, result.inspection.customers.length, view),
     ...qualityLines(result.inspection.quality, view),
     ...(annotated ? markedLines(annotated, view) : nextStepLines(findings, view, repair !== null)),

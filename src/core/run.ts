@@ -5,7 +5,7 @@ import { runChecks, runSegmentChecks } from './checks/index.js'
 import { mapColumns } from './columns.js'
 import { compareTiers } from './compare.js'
 import { ungradedDraft } from './draft.js'
-import { findDuplicates } from './duplicates/find-duplicates.js'
+import { findDuplicates, searchMode } from './duplicates/find-duplicates.js'
 import { withTiers } from './duplicates/merged-tiers.js'
 import { createFindings } from './findings.js'
 import { grader } from './grade.js'
@@ -46,7 +46,7 @@ export async function inspect(source: Source, policy: Policy, listen?: Listener)
   )
   // Only now: some formats know what is wrong with the file once they have read all of it.
   for (const notice of source.notices) sink.add(notice.code, { args: notice.args })
-  const duplicates = findDuplicates(customers, policy.duplicates)
+  const duplicates = findDuplicates(customers, searchMode(policy))
   runChecks(customers, { policy, columns, table, ungraded, duplicates }, sink)
   return {
     file: source.name,

@@ -1,5 +1,6 @@
 /** Finds customers that stand in several rows, in one pass over each key. Merges nothing, and judges no row that has its like by ID. */
 import type { Customer, DuplicateCluster, DuplicateKey, Policy } from '../../model.js'
+import { isReported } from '../findings.js'
 import { clustersOf } from './clusters.js'
 import { type ContactField, contactsOf, sharedContact } from './contacts.js'
 import { creditCodeOf } from './credit-code.js'
@@ -23,6 +24,12 @@ interface Search {
   readonly links: Links
   readonly letters: LetterTables
   nameAt(index: number): FirmName
+}
+
+/** How far to search: not at all where nobody is told what is found. */
+export function searchMode(policy: Pick<Policy, 'duplicates' | 'levels' | 'told'>): Policy['duplicates'] {
+  const isAsked = isReported('CUSTOMER_DUPLICATE', policy) || isReported('PHONE_SHARED', policy)
+  return isAsked ? policy.duplicates : 'off'
 }
 
 /** Customers that stand in more than one row under different IDs; `mode` `off` finds none, `exact` none by a slip in the name. */
@@ -171,8 +178,10 @@ function joinNearNames(indexes: readonly number[], { links, letters, nameAt }: S
   })
 }
 
-/** One row of each customer in the block, up to `mostInBlock`. */
+/** One row of each customer in the block, up to `mostInBlock`; none where all are one customer's. */
 function firstOfEach(indexes: readonly number[], links: Links): readonly number[] {
+  const one = links.rootOf(indexes[0]!)
+  if (indexes.every((index) => links.rootOf(index) === one)) return []
   const roots = new Map<number, number>()
   for (const index of indexes) {
     const root = links.rootOf(index)

@@ -46,7 +46,9 @@ export class Links {
   join(a: number, b: number, key: DuplicateKey): void {
     const { id } = this.customers[a]!
     if (id !== undefined && id === this.customers[b]!.id) return
-    const [first, second] = [this.rootOf(a), this.rootOf(b)].sort((x, y) => x - y) as [number, number]
+    const [rootA, rootB] = [this.rootOf(a), this.rootOf(b)]
+    const first = Math.min(rootA, rootB)
+    const second = Math.max(rootA, rootB)
     if (first !== second) {
       if (this.haveOtherCodes(first, second)) return
       this.parents[second] = first
@@ -63,10 +65,10 @@ export class Links {
   }
 
   private haveOtherCodes(a: number, b: number): boolean {
-    const [one, other] = [this.codeRows[a]!, this.codeRows[b]!].map(
-      (row) => creditCodeOf(this.customers[row]?.creditCode ?? '')?.code,
-    )
-    return one !== undefined && other !== undefined && one !== other
+    const [rowA, rowB] = [this.codeRows[a]!, this.codeRows[b]!]
+    if (rowA === -1 || rowB === -1) return false
+    const codeAt = (index: number) => creditCodeOf(this.customers[index]!.creditCode ?? '')?.code
+    return codeAt(rowA) !== codeAt(rowB)
   }
 
   private note(index: number, partner: number, key: DuplicateKey): void {
