@@ -38,6 +38,7 @@ export function readLatinName(plain: string): FirmName {
   const brand = words.join('')
   return {
     brand,
+    serial: serialOf(words),
     trade: trade.filter((word) => word !== ''),
     province: '',
     city: place,
@@ -45,6 +46,17 @@ export function readLatinName(plain: string): FirmName {
     form: forms.join(' '),
     weight: weightOf(brand, forms.length + trade.length > 0),
   }
+}
+
+/** Digits, single letters and Roman numerals; a first word such as Xi is a name. */
+function serialOf(words: readonly string[]): string {
+  return words
+    .map((word, at) => {
+      const isCode = word.length === 1 || (at > 0 && /^[ivx]+$/.test(word))
+      return isCode ? word : word.replace(/\D+/g, '')
+    })
+    .filter((code) => code !== '')
+    .join(' ')
 }
 
 function weightOf(brand: string, isFirm: boolean): FirmName['weight'] {
