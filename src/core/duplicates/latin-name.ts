@@ -4,6 +4,8 @@ import { latinForms, latinPlaces, latinTrades } from './words.js'
 
 /** A brand of fewer letters says little. */
 const leastLetters = 3
+/** A word of so many letters is a code: A, XL, ABC. */
+const mostInCode = 3
 
 /** Spellings of one legal form. */
 const sameForms: ReadonlyMap<string, string> = new Map([
@@ -48,14 +50,10 @@ export function readLatinName(plain: string): FirmName {
   }
 }
 
-/** Digits, single letters and Roman numerals; a first word such as Xi is a name. */
+/** Words with digits, words too short for a slip to show, and Roman numerals, but for a first word such as Vivi. */
 function serialOf(words: readonly string[]): string {
   return words
-    .map((word, at) => {
-      const isCode = word.length === 1 || (at > 0 && /^[ivx]+$/.test(word))
-      return isCode ? word : word.replace(/\D+/g, '')
-    })
-    .filter((code) => code !== '')
+    .filter((word, at) => word.length <= mostInCode || /\d/.test(word) || (at > 0 && /^[ivx]+$/.test(word)))
     .join(' ')
 }
 
