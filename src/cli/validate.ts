@@ -1,7 +1,7 @@
 /** `crmseg validate FILE…`: what is wrong with each register, and with `--fix` a copy without what is safe to repair. */
 import { resolve } from 'node:path'
 import { isReported } from '../core/findings.js'
-import { segment } from '../core/run.js'
+import { judge } from '../core/run.js'
 import type { Result } from '../model.js'
 import { failureDocument, type JsonDocument, jsonPieces, validateDocument } from '../reports/json.js'
 import { CrmsegError, type Text } from '../text.js'
@@ -84,7 +84,7 @@ async function check(file: string, flags: Flags, terminal: Terminal, progress: P
   try {
     return await withRegister(file, flags, terminal, progress, async (register) => {
       const { source, settings, policy, inspection } = register
-      const result = segment(inspection, policy)
+      const result = judge(inspection, policy)
       const repair = flags.fix ? await repaired(file, register, result, flags, terminal, progress) : null
       const annotated =
         flags.annotate === undefined

@@ -1,5 +1,6 @@
 /** The straight line, on one screen: from an open file to an Inspection, from there to a Result. Every step has its own file. */
-import type { Inspection, Policy, Result, Snapshot, Source } from '../model.js'
+import type { FieldName, Inspection, Policy, Result, Snapshot, Source } from '../model.js'
+import { outputs } from '../register/outputs.js'
 import { assignOwners } from './assign.js'
 import { runChecks, runSegmentChecks } from './checks/index.js'
 import { mapColumns } from './columns.js'
@@ -10,7 +11,7 @@ import { withTiers } from './duplicates/merged-tiers.js'
 import { createFindings } from './findings.js'
 import { grader } from './grade.js'
 import { columnsToRead, parseCustomers } from './parse.js'
-import { qualityOf } from './quality.js'
+import { qualityOf, qualityWithout } from './quality.js'
 import { addHeaderFindings, assertRowsAreCustomers, findTable, type Listener, watched } from './reading.js'
 import { benchmarksOf } from './rfm/benchmark.js'
 import { measureOf } from './rfm/measure.js'
@@ -62,8 +63,25 @@ export async function inspect(source: Source, policy: Policy, listen?: Listener)
   }
 }
 
-/** Grades every customer of an inspection and compares with `last`, else with the register's own tiers. */
+/**
+ * Grades every customer of an inspection and compares with `last`, else with the register's own tiers. The tiers are taken as
+ * written: what that settles (`TIER_DISAGREES`) is no finding.
+ */
 export function segment(inspection: Inspection, policy: Policy, last: Snapshot | null = null): Result {
+  return graded(inspection, policy, last, true)
+}
+
+/** As `segment`, of a register that stays as it is: for telling what is wrong with it. */
+export function judge(inspection: Inspection, policy: Policy): Result {
+  return graded(inspection, policy, null, false)
+}
+
+/** What a run writes into the register's own columns says nothing of how well the register is kept. */
+const writtenFields: ReadonlySet<FieldName> = new Set(
+  Object.values(outputs).flatMap(({ field }) => (field ? [field] : [])),
+)
+
+function graded(inspection: Inspection, policy: Policy, last: Snapshot | null, isWritten: boolean): Result {
   const { customers, ungraded } = inspection
   const lang = policy.lang ?? inspection.columns.lang
   const ranks = tierRanks(policy.scheme)
@@ -77,8 +95,9 @@ export function segment(inspection: Inspection, policy: Policy, last: Snapshot |
   assignOwners(segments, policy, ranks)
   const changes = compareTiers(segments, inspection, policy, last, ranks)
   const duplicates = withTiers(inspection.duplicates, segments, grade)
-  const findings = runSegmentChecks({ ...inspection, duplicates }, segments, policy)
+  const findings = runSegmentChecks({ ...inspection, duplicates }, segments, policy, isWritten)
   const summary = summarize(segments, policy.scheme, policy.asOf, last)
-  const judged = { ...inspection, findings, duplicates }
+  const quality = isWritten ? qualityWithout(inspection.quality, writtenFields) : inspection.quality
+  const judged = { ...inspection, findings, duplicates, quality }
   return { policy, lang, inspection: judged, benchmarks, segments, changes, summary }
 }

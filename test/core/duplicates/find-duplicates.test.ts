@@ -277,7 +277,7 @@ describe('the tier of a cluster', () => {
     const [cluster] = result.inspection.duplicates
     expect(cluster?.merged).toEqual({ recencyDays: 10, orders: 6, spendFen: 120_000_000, tier: 'S' })
     expect(result.benchmarks.whole.n).toBe(4)
-    const findings = runSegmentChecks(result.inspection, result.segments, policy)
+    const findings = runSegmentChecks(result.inspection, result.segments, policy, true)
     expect(findings.list.find(({ code }) => code === 'CUSTOMER_DUPLICATE')?.args).toMatchObject({
       survivorRow: 2,
       size: 2,
