@@ -1,14 +1,14 @@
 /** The straight line, on one screen: from an open file to an Inspection, from there to a Result. Every step has its own file. */
-import type { Inspection, Policy, Result, Snapshot, Source } from '../model.js'
+import type { Benchmarks, Inspection, Judged, Policy, Result, Snapshot, Source } from '../model.js'
 import { assignOwners } from './assign.js'
 import { runChecks, runSegmentChecks } from './checks/index.js'
 import { mapColumns } from './columns.js'
 import { compareTiers } from './compare.js'
-import { ungradedDraft } from './draft.js'
+import { type Draft, ungradedDraft } from './draft.js'
 import { findDuplicates, searchMode } from './duplicates/find-duplicates.js'
 import { withTiers } from './duplicates/merged-tiers.js'
 import { createFindings } from './findings.js'
-import { grader } from './grade.js'
+import { type Grade, grader, tierGrader } from './grade.js'
 import { columnsToRead, parseCustomers } from './parse.js'
 import { qualityOf } from './quality.js'
 import { addHeaderFindings, assertRowsAreCustomers, findTable, type Listener, watched } from './reading.js'
@@ -64,21 +64,49 @@ export async function inspect(source: Source, policy: Policy, listen?: Listener)
 
 /** Grades every customer of an inspection and compares with `last`, else with the register's own tiers. */
 export function segment(inspection: Inspection, policy: Policy, last: Snapshot | null = null): Result {
-  const { customers, ungraded } = inspection
   const lang = policy.lang ?? inspection.columns.lang
   const ranks = tierRanks(policy.scheme)
-  const measures = customers.map((customer) => measureOf(customer, policy.asOf, policy.ageing))
-  const benchmarks = benchmarksOf(customers, measures, ungraded, policy.benchmark)
-  const grade = grader(benchmarks, policy, ranks, lang)
-  const segments = customers.map((customer, index) => {
-    const measure = measures[index] ?? measureOf(customer, policy.asOf, policy.ageing)
-    return ungraded.has(customer.row) ? ungradedDraft(customer, measure) : grade(customer, measure)
-  })
+  const graded = gradeAll(inspection, policy, (benchmarks) => grader(benchmarks, policy, ranks, lang))
+  const { benchmarks, segments } = graded
   assignOwners(segments, policy, ranks)
   const changes = compareTiers(segments, inspection, policy, last, ranks)
+  const judged = withSegmentChecks(inspection, graded, policy)
+  const summary = summarize(segments, policy.scheme, policy.asOf, last)
+  return { policy, lang, inspection: judged, benchmarks, segments, changes, summary }
+}
+
+/** As much of `segment` as complete findings take: what no check asks for is not made. */
+export function judge(inspection: Inspection, policy: Policy): Judged {
+  // Who gets an owner depends on plays.
+  if (policy.people.length > 0) return segment(inspection, policy)
+  const graded = gradeAll(inspection, policy, (benchmarks) => tierGrader(benchmarks, policy))
+  const lang = policy.lang ?? inspection.columns.lang
+  return { policy, lang, inspection: withSegmentChecks(inspection, graded, policy) }
+}
+
+interface Graded {
+  readonly benchmarks: Benchmarks
+  readonly segments: readonly Draft[]
+  readonly grade: Grade
+}
+
+function gradeAll(
+  { customers, ungraded }: Inspection,
+  policy: Policy,
+  graderOf: (benchmarks: Benchmarks) => Grade,
+): Graded {
+  const measures = customers.map((customer) => measureOf(customer, policy.asOf, policy.ageing))
+  const benchmarks = benchmarksOf(customers, measures, ungraded, policy.benchmark)
+  const grade = graderOf(benchmarks)
+  const segments = customers.map((customer, index) => {
+    const measure = measures[index]!
+    return ungraded.has(customer.row) ? ungradedDraft(customer, measure) : grade(customer, measure)
+  })
+  return { benchmarks, segments, grade }
+}
+
+function withSegmentChecks(inspection: Inspection, { segments, grade }: Graded, policy: Policy): Inspection {
   const duplicates = withTiers(inspection.duplicates, segments, grade)
   const findings = runSegmentChecks({ ...inspection, duplicates }, segments, policy)
-  const summary = summarize(segments, policy.scheme, policy.asOf, last)
-  const judged = { ...inspection, findings, duplicates }
-  return { policy, lang, inspection: judged, benchmarks, segments, changes, summary }
+  return { ...inspection, findings, duplicates }
 }
