@@ -86,7 +86,9 @@ function countUnknown(
   const count = (tags: readonly string[] | undefined) => {
     if (!tags) return
     all += tags.length
-    for (const { tag } of unknownOf(tags)) {
+    const found = unknownOf(tags)
+    if (found.length === 0) return
+    for (const { tag } of found) {
       unknown++
       const times = byTag.get(tag)
       if (times !== undefined || byTag.size < mostCounted) byTag.set(tag, (times ?? 0) + 1)
