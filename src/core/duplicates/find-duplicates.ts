@@ -3,7 +3,7 @@ import type { Customer, DuplicateCluster, DuplicateKey, Policy } from '../../mod
 import { isReported } from '../findings.js'
 import { Beginnings } from './beginnings.js'
 import { clustersOf } from './clusters.js'
-import { type ContactField, contactsOf, sharedContact } from './contacts.js'
+import { type ContactField, contactTable, sharedContact } from './contacts.js'
 import { creditCodeOf } from './credit-code.js'
 import { type FirmName, type NameReader, nameReader } from './firm-name.js'
 import { hashEnd, hashStart, hashText, KeyTable } from './key-table.js'
@@ -80,12 +80,7 @@ function joinByCode({ customers, links }: Search): void {
 /** One telephone or address, and names that may be one customer's. */
 function joinByContact({ customers, links, letters, nameAt }: Search, key: ContactField): void {
   if (!customers.some((customer) => customer[key] !== undefined)) return
-  const table = new KeyTable(customers.length)
-  for (let index = 0; index < customers.length; index++) {
-    for (const part of contactsOf(customers[index]!, key))
-      table.add(hashEnd(hashText(hashStart, part)), index)
-  }
-  for (const indexes of table.groups()) {
+  for (const indexes of contactTable(customers, key).groups()) {
     if (indexes.length > mostWithOneContact) continue
     const names = indexes.map(nameAt)
     eachPair(indexes.length, (a, b) => {

@@ -1,4 +1,5 @@
 /** Letters that are taken for one another by the eye, and letters that never are a slip: a number, a direction. Judges no words. */
+import { ownCodes } from './own-codes.js'
 
 /** Letters of one group look alike, and only one of them is at home in names: a stroke, a dot or a radical apart. */
 const groups =
@@ -19,7 +20,7 @@ const families =
 
 /** By UTF-16 code: the code of the first letter of its group, or the code itself. A letter belongs to its first group. */
 export function lookAlikeCodes(): Uint16Array {
-  const codes = Uint16Array.from({ length: 0x10000 }, (_, code) => code)
+  const codes = ownCodes()
   const grouped = new Set<number>()
   for (const group of groups.split(' ')) {
     for (const letter of group) {
