@@ -67,7 +67,7 @@ export async function repairFile(
   terminal: Terminal,
   progress: Progress,
 ): Promise<RepairRun> {
-  const repairs = planRepairs(inspection, policy, source.format === 'csv')
+  const repairs = planRepairs(inspection, policy, source.textOnly ?? false)
   const covered = coveredRepairs(inspection, repairs)
   const edits = repairEdits(inspection, repairOutcome(inspection.findings, repairs, covered).repairs)
   const isWanted = edits.columns.length > 0 || flags.output !== undefined

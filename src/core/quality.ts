@@ -45,11 +45,22 @@ export function qualityOf(
     }
     return { field, columnIndex, ...counts, score: fieldScore(field, counts, rows) }
   })
+  const isDated = fields.some(({ field }) => field === 'updated')
+  return inAll(fields, rows, isDated ? freshnessOf(customers, policy) : null)
+}
+
+/** The quality of the other fields: for a run that writes these itself. */
+export function qualityWithout(quality: Quality, left: ReadonlySet<FieldName>): Quality {
+  const fields = quality.fields.filter(({ field }) => !left.has(field))
+  return inAll(fields, quality.rows, quality.freshness)
+}
+
+function inAll(fields: readonly FieldQuality[], rows: number, freshness: number | null): Quality {
   const parts = {
     completeness: completenessOf(fields, rows),
     validity: validityOf(fields),
     uniqueness: uniquenessOf(fields),
-    freshness: fields.some(({ field }) => field === 'updated') ? freshnessOf(customers, policy) : null,
+    freshness,
   }
   return { rows, score: rows === 0 ? null : scoreOf(parts), ...parts, fields }
 }

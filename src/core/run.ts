@@ -1,20 +1,18 @@
 /** The straight line, on one screen: from an open file to an Inspection, from there to a Result. Every step has its own file. */
-import type { Benchmarks, Inspection, Judged, Policy, Result, Snapshot, Source } from '../model.js'
+import type { FieldName, Inspection, Judged, Policy, Result, Snapshot, Source } from '../model.js'
+import { outputs } from '../register/outputs.js'
 import { assignOwners } from './assign.js'
-import { runChecks, runSegmentChecks } from './checks/index.js'
+import { runChecks } from './checks/index.js'
 import { mapColumns } from './columns.js'
 import { compareTiers } from './compare.js'
-import { type Draft, ungradedDraft } from './draft.js'
 import { findDuplicates, searchMode } from './duplicates/find-duplicates.js'
-import { withTiers } from './duplicates/merged-tiers.js'
 import { repeatsOf } from './duplicates/repeats.js'
 import { createFindings } from './findings.js'
-import { type Grade, grader, tierGrader } from './grade.js'
+import { grader, tierGrader } from './grade.js'
+import { gradeAll, withSegmentChecks } from './grade-all.js'
 import { columnsToRead, parseCustomers } from './parse.js'
-import { qualityOf } from './quality.js'
+import { qualityOf, qualityWithout } from './quality.js'
 import { addHeaderFindings, assertRowsAreCustomers, findTable, type Listener, watched } from './reading.js'
-import { benchmarksOf } from './rfm/benchmark.js'
-import { measureOf } from './rfm/measure.js'
 import { summarize } from './summarize.js'
 import { tierRanks } from './tiers/evaluate.js'
 
@@ -64,51 +62,43 @@ export async function inspect(source: Source, policy: Policy, listen?: Listener)
   }
 }
 
-/** Grades every customer of an inspection and compares with `last`, else with the register's own tiers. */
+/**
+ * Grades every customer of an inspection and compares with `last`, else with the register's own tiers. The tiers are taken as
+ * written: what that settles (`TIER_DISAGREES`) is no finding.
+ */
 export function segment(inspection: Inspection, policy: Policy, last: Snapshot | null = null): Result {
+  const result = segmentAs(inspection, policy, last, true)
+  const quality = qualityWithout(inspection.quality, writtenFields)
+  return { ...result, inspection: { ...result.inspection, quality } }
+}
+
+/** Of a register that stays as it is, as much of `segment` as complete findings take: what no check asks for is not made. */
+export function judge(inspection: Inspection, policy: Policy): Judged {
+  // Who gets an owner depends on plays.
+  if (policy.people.length > 0) return segmentAs(inspection, policy, null, false)
+  const graded = gradeAll(inspection, policy, (benchmarks) => tierGrader(benchmarks, policy))
+  const lang = policy.lang ?? inspection.columns.lang
+  return { policy, lang, inspection: withSegmentChecks(inspection, graded, policy, false) }
+}
+
+/** What a run writes into the register's own columns says nothing of how well the register is kept. */
+const writtenFields: ReadonlySet<FieldName> = new Set(
+  Object.values(outputs).flatMap(({ field }) => (field ? [field] : [])),
+)
+
+function segmentAs(
+  inspection: Inspection,
+  policy: Policy,
+  last: Snapshot | null,
+  isWritten: boolean,
+): Result {
   const lang = policy.lang ?? inspection.columns.lang
   const ranks = tierRanks(policy.scheme)
   const graded = gradeAll(inspection, policy, (benchmarks) => grader(benchmarks, policy, ranks, lang))
   const { benchmarks, segments } = graded
   assignOwners(segments, policy, ranks)
   const changes = compareTiers(segments, inspection, policy, last, ranks)
-  const judged = withSegmentChecks(inspection, graded, policy)
+  const judged = withSegmentChecks(inspection, graded, policy, isWritten)
   const summary = summarize(segments, policy.scheme, policy.asOf, last)
   return { policy, lang, inspection: judged, benchmarks, segments, changes, summary }
-}
-
-/** As much of `segment` as complete findings take: what no check asks for is not made. */
-export function judge(inspection: Inspection, policy: Policy): Judged {
-  // Who gets an owner depends on plays.
-  if (policy.people.length > 0) return segment(inspection, policy)
-  const graded = gradeAll(inspection, policy, (benchmarks) => tierGrader(benchmarks, policy))
-  const lang = policy.lang ?? inspection.columns.lang
-  return { policy, lang, inspection: withSegmentChecks(inspection, graded, policy) }
-}
-
-interface Graded {
-  readonly benchmarks: Benchmarks
-  readonly segments: readonly Draft[]
-  readonly grade: Grade
-}
-
-function gradeAll(
-  { customers, ungraded }: Inspection,
-  policy: Policy,
-  graderOf: (benchmarks: Benchmarks) => Grade,
-): Graded {
-  const measures = customers.map((customer) => measureOf(customer, policy.asOf, policy.ageing))
-  const benchmarks = benchmarksOf(customers, measures, ungraded, policy.benchmark)
-  const grade = graderOf(benchmarks)
-  const segments = customers.map((customer, index) => {
-    const measure = measures[index]!
-    return ungraded.has(customer.row) ? ungradedDraft(customer, measure) : grade(customer, measure)
-  })
-  return { benchmarks, segments, grade }
-}
-
-function withSegmentChecks(inspection: Inspection, { segments, grade }: Graded, policy: Policy): Inspection {
-  const duplicates = withTiers(inspection.duplicates, segments, grade)
-  const findings = runSegmentChecks({ ...inspection, duplicates }, segments, policy)
-  return { ...inspection, findings, duplicates }
 }

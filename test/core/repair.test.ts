@@ -21,6 +21,7 @@ function sourceOf(format: string, rows: Rows, merges: readonly Range[] = []): So
     name: `客户.${format}`,
     format,
     bytes: 1000,
+    textOnly: format === 'csv',
     dateSystem: 1900,
     sheets: [sheet],
     notices: [],

@@ -1,4 +1,4 @@
-"""Reads pairs of workbooks with openpyxl and prints, as JSON lines, how many cells of the first differ in the second."""
+"""Reads pairs of workbooks with openpyxl and prints, as JSON lines, how many cells and which notes of the first differ in the second."""
 import json
 import sys
 import warnings
@@ -33,10 +33,32 @@ def differing(original, annotated):
     return count, cells
 
 
+def notes(workbook):
+    # The cells that are there: a sheet that claims a million rows has few of them.
+    return {
+        f"{sheet.title}!{cell.coordinate}": [cell.comment.author, cell.comment.text]
+        for sheet in workbook.worksheets
+        for cell in sheet._cells.values()
+        if cell.comment
+    }
+
+
+def compared(original, annotated):
+    before, after = notes(original), notes(annotated)
+    count, cells = differing(original, annotated)
+    return {
+        "differing": count,
+        "cells": cells,
+        "notes": len(before),
+        "lostNotes": [cell for cell, note in before.items() if after.get(cell) != note],
+        "ownNotes": sum(author == "crmseg" for author, _ in after.values()),
+    }
+
+
 for line in sys.stdin:
     name, first, second = json.loads(line)
     original, annotated = load(first), load(second)
     result = {"name": name, "before": original is not None, "after": annotated is not None}
     if original and annotated:
-        result["differing"], result["cells"] = differing(original, annotated)
+        result.update(compared(original, annotated))
     print(json.dumps(result), flush=True)

@@ -1,4 +1,3 @@
-import { existsSync, readdirSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,10 +7,10 @@ import { RecordScanner } from '../../src/formats/csv/records.js'
 import { type CsvSource, openCsv } from '../../src/formats/csv/source.js'
 import type { Edits } from '../../src/model.js'
 import { type Became, became, printTable } from './became.js'
+import { corpusFiles, corpusPath } from './corpus.js'
 
-const corpus = join(import.meta.dirname, '../../../shared/corpus/delimited')
 const empty = 'csvkit__empty.csv'
-const files = existsSync(corpus) ? readdirSync(corpus).filter((name) => name !== empty) : []
+const files = corpusFiles('delimited').filter((name) => name !== empty)
 const suite = files.length > 0 ? describe : describe.skip
 
 /** Code page and delimiter of the files where they are not UTF-8 and a comma. */
@@ -97,7 +96,7 @@ suite('the delimited corpus', () => {
 
   it.each([...files, empty])('%s: becomes a register or is refused in words, within 5 s', async (name) => {
     const startedAt = performance.now()
-    const line = await became(join(corpus, name), name)
+    const line = await became(corpusPath('delimited', name), name)
     table.push(line)
     expect(performance.now() - startedAt).toBeLessThan(longest)
     expect(line.outcome).toMatch(registers[name] ?? /^refused: (TABLE_NOT_FOUND|COLUMN_MISSING|FILE_EMPTY) /)
@@ -105,21 +104,21 @@ suite('the delimited corpus', () => {
   })
 
   it.each(files)('%s: is decoded to the text that ICU decodes it to', async (name) => {
-    const { dialect } = await openCsv(join(corpus, name))
-    const bytes = (await readFile(join(corpus, name))).subarray(dialect.prologueBytes)
+    const { dialect } = await openCsv(corpusPath('delimited', name))
+    const bytes = (await readFile(corpusPath('delimited', name))).subarray(dialect.prologueBytes)
     expect(dialect.charset.decode(bytes)).toBe(
       new TextDecoder(dialect.charset.name, { ignoreBOM: true }).decode(bytes),
     )
   })
 
   it.each(files)('%s: its code page and delimiter are told', async (name) => {
-    const { dialect } = await openCsv(join(corpus, name))
+    const { dialect } = await openCsv(corpusPath('delimited', name))
     expect(`${dialect.charset.name} ${dialect.delimiter}`).toBe(dialects[name] ?? 'utf-8 ,')
   })
 
   it.each(files)('%s: its fields are those of csv-parse', async (name) => {
-    const source = await openCsv(join(corpus, name))
-    const text = await textOf(source, join(corpus, name))
+    const source = await openCsv(corpusPath('delimited', name))
+    const text = await textOf(source, corpusPath('delimited', name))
     const { delimiter } = source.dialect
     const expected = parse(text, {
       delimiter,
@@ -132,21 +131,23 @@ suite('the delimited corpus', () => {
   })
 
   it.each(files)('%s: written without edits is the same file, byte by byte', async (name) => {
-    const source = await openCsv(join(corpus, name))
+    const source = await openCsv(corpusPath('delimited', name))
     const edits = { ...(await editsFor(source, null)), columns: [] }
     await source.annotate(edits, join(folder, 'same'), { force: true })
-    expect((await readFile(join(folder, 'same'))).equals(await readFile(join(corpus, name)))).toBe(true)
+    expect((await readFile(join(folder, 'same'))).equals(await readFile(corpusPath('delimited', name)))).toBe(
+      true,
+    )
   })
 
   it.each(files)(
     '%s: a new column leaves every other field as it stood, and a second run changes nothing',
     async (name) => {
-      const source = await openCsv(join(corpus, name))
+      const source = await openCsv(corpusPath('delimited', name))
       const edits = await editsFor(source, null)
       await source.annotate(edits, join(folder, name), { force: true })
       const output = await openCsv(join(folder, name), source.dialect.charset.name)
       expect(output.dialect).toEqual({ ...source.dialect, charset: expect.anything() })
-      const before = recordsOf(await textOf(source, join(corpus, name)), source.dialect.delimiter)
+      const before = recordsOf(await textOf(source, corpusPath('delimited', name)), source.dialect.delimiter)
       const after = recordsOf(await textOf(output, join(folder, name)), source.dialect.delimiter)
       expect(after.length).toBe(before.length)
       before.forEach((fields, n) => {

@@ -3,9 +3,9 @@ import { openXlsxForReading, type XlsxReader } from '../../src/formats/xlsx/open
 import type { Head } from '../../src/model.js'
 import { CrmsegError } from '../../src/text.js'
 import { rowsOf } from '../formats/xlsx/reading.js'
-import { corpusFiles, corpusPath } from './corpus.js'
+import { corpusFiles, corpusPath, triedWorkbooks } from './corpus.js'
 
-const workbooks = corpusFiles('workbooks')
+const workbooks = triedWorkbooks()
 const bad = corpusFiles('bad')
 const columns = Array.from({ length: 300 }, (_, column) => column)
 

@@ -11,13 +11,17 @@ export interface Pair {
   readonly annotated: string
 }
 
-/** What a reader makes of one pair: whether it opens each, and how many cells of the original read differently. */
+/** What a reader makes of one pair: whether it opens each, how many cells of the original read differently, and, by openpyxl, what became of its notes. */
 export interface Judgement {
   readonly name: string
   readonly before: boolean
   readonly after: boolean
   readonly differing?: number
   readonly cells?: number
+  /** Notes of the original; the cells of those that are gone or say something else; notes of ours in the copy. */
+  readonly notes?: number
+  readonly lostNotes?: readonly string[]
+  readonly ownNotes?: number
 }
 
 const patience = 8_000

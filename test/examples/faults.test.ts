@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { checks } from '../../src/core/checks/index.js'
-import { dayOfDate, defaultPolicy, inspect, openRegister, segment } from '../../src/index.js'
+import { dayOfDate, defaultPolicy, inspect, judge, openRegister } from '../../src/index.js'
 
 const examples = fileURLToPath(new URL('../../examples/', import.meta.url))
 
@@ -12,8 +12,10 @@ const elsewhere = [
   'COLUMN_MISSING',
   'COLUMN_MOSTLY_BLANK',
   'INDUSTRY_TOO_SMALL',
+  'LOOK_STAYS_BEHIND',
   'OWNER_COLUMN_MISSING',
   'OWNER_UNKNOWN',
+  'PHONE_SHARED',
   'SIGNATURE_WILL_BREAK',
   'TABLE_NOT_FOUND',
   'TEXT_REPLACEMENT_CHARACTERS',
@@ -23,7 +25,7 @@ describe('the register with deliberate faults', () => {
   it('shows each code as often as the table says', async () => {
     const source = await openRegister(`${examples}客户台账-300.xlsx`)
     const policy = defaultPolicy(dayOfDate(2024, 5, 22)!)
-    const { customers, findings } = segment(await inspect(source, policy), policy).inspection
+    const { customers, findings } = judge(await inspect(source, policy), policy).inspection
     await source.close()
     expect(customers).toHaveLength(300)
     expect(Object.fromEntries(findings.counts)).toEqual(Object.fromEntries(told()))

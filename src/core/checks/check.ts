@@ -60,6 +60,8 @@ export interface Check<Code extends string = string> {
   readonly repair?: Text
   /** The smallest register that has the finding and the nearest that has not: on the reference page, and run by a test. */
   readonly example: Example
+  /** Writing the computed tiers settles what it finds. */
+  readonly settledByTiers?: boolean
   /** An error of this check keeps its row from being graded. */
   readonly ungrades?: boolean
   readonly find?: (customers: readonly Customer[], context: CheckContext) => Iterable<Spot>

@@ -22,11 +22,12 @@ export function runChecks(customers: readonly Customer[], context: CheckContext,
   }
 }
 
-/** The inspection's findings once tiers are known: checks that depend on the tier are judged again. */
+/** The inspection's findings once tiers are known: checks that depend on the tier are judged again. `isWritten`: the register gets these tiers. */
 export function runSegmentChecks(
   inspection: Inspection,
   segments: readonly Segment[],
   policy: Policy,
+  isWritten: boolean,
 ): Findings {
   const { table, columns, findings, duplicates } = inspection
   const context: CheckContext = { policy, columns, table, ungraded: new Set(), duplicates }
@@ -35,7 +36,7 @@ export function runSegmentChecks(
   for (const check of checks) {
     if (!check.findInSegments) continue
     judgedAgain.add(check.code)
-    if (levelOf(check, policy) === 'off') continue
+    if (levelOf(check, policy) === 'off' || (isWritten && check.settledByTiers)) continue
     addSpots(check, check.findInSegments(segments, context), context, sink)
   }
   return replaceFindings(findings, judgedAgain, (code) => levelOf(checkOf(code), policy), sink.finish())

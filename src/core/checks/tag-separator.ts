@@ -11,7 +11,7 @@ export const tagSeparator = defineCheck({
   },
   harm: {
     'zh-CN': '各写各的分隔符，筛选和计数会漏掉；逗号不分隔，整格会当成一个标签。',
-    en: 'With a separator in every hand, filters and counts miss tags; a comma separates nothing, and the cell counts as one tag.',
+    en: 'With mixed separators, filters and counts miss tags; with a comma, the whole cell counts as one tag.',
   },
   repair: {
     'zh-CN':

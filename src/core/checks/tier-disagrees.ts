@@ -5,6 +5,7 @@ export const tierDisagrees = defineCheck({
   code: 'TIER_DISAGREES',
   group: 'row',
   severity: 'info',
+  settledByTiers: true,
   text: {
     'zh-CN':
       '表里的等级是 {value}，按当前方案应为 {tier}。请用 crmseg explain 查看原因，或用 crmseg segment 更新等级。',

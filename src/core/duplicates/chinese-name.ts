@@ -33,13 +33,32 @@ interface Cut {
 /** `plain` is NFKC, small and simplified, brackets and spaces still in it. */
 export function readChineseName(plain: string): FirmName {
   const cut: Cut = { rest: '', province: '', city: '', branch: '', form: '', trade: [], isShort: false }
-  cut.rest = isLetters(plain) ? plain : withoutLatinForm(lettersOf(withoutBrackets(plain, cut)))
+  const isPlain = isLetters(plain)
+  const outside = isPlain ? plain : withoutBrackets(plain, cut)
+  cut.rest = isPlain ? plain : withoutLatinForm(lettersOf(outside))
   cutBranch(cut)
   cutForms(cut)
   cutStart(cut)
   cutEnd(cut)
   const { province, city, branch, form, trade } = cut
-  return { brand: withDigits(cut.rest), trade, province, city, branch, form, weight: weightOf(cut) }
+  const brand = withDigits(cut.rest)
+  return {
+    brand,
+    serial: serialOf(brand, outside),
+    trade,
+    province,
+    city,
+    branch,
+    form,
+    weight: weightOf(cut),
+  }
+}
+
+/** Digits, and Latin letters that stand alone or in twos and threes: 样例A, 样例 II. Their spaces are lost in the brand. */
+function serialOf(brand: string, text: string): string {
+  if (!/[a-z\d]/.test(brand)) return ''
+  const codes = text.match(/(?<![a-z])[a-z]{1,3}(?![a-z])/g) ?? []
+  return [...(brand.match(/\d/g) ?? []), ...codes.filter((code) => brand.includes(code))].join(' ')
 }
 
 /** 示例科技Co., Ltd. */

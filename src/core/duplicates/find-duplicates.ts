@@ -1,6 +1,7 @@
 /** Finds customers that stand in several rows, in one pass over each key. Merges nothing, and judges no row that has its like by ID. */
 import type { Customer, DuplicateCluster, DuplicateKey, Policy } from '../../model.js'
 import { isReported } from '../findings.js'
+import { Beginnings } from './beginnings.js'
 import { clustersOf } from './clusters.js'
 import { type ContactField, sharedContact } from './contacts.js'
 import { creditCodeOf } from './credit-code.js'
@@ -18,6 +19,8 @@ const mostWithOneContact = 20
 const mostInBlock = 20
 /** A brand of fewer letters, without a word of trade, may be anybody's. */
 const leastForBareBrand = 3
+/** A name with more other spellings by one key is one of a series: any of them would be as near. */
+const mostSpellings = 2
 
 /** What the steps of one search share. */
 interface Search {
@@ -25,6 +28,7 @@ interface Search {
   readonly repeats: Repeats
   readonly links: Links
   readonly letters: LetterTables
+  readonly beginnings: Beginnings
   nameAt(index: number): FirmName
 }
 
@@ -47,6 +51,7 @@ export function findDuplicates(
     repeats,
     links: new Links(customers),
     letters: letterTables(),
+    beginnings: new Beginnings(customers.length),
     nameAt: (index) => nameOf(customers[index]!, read),
   }
   joinByCode(search)
@@ -100,6 +105,7 @@ function joinByName(search: Search, mode: Policy['duplicates']): void {
     if (name.weight !== 'full' && name.weight !== 'short') continue
     cores.add(coreHash(name), index)
     if (!isNear) continue
+    search.beginnings.add(name.brand)
     if (name.brand.length >= leastForBareBrand)
       brands.add(hashEnd(hashText(hashText(hashStart, name.brand), name.branch)), index)
     nearKeys(name, letters, (hash) => slips.add(hash, index))
@@ -166,14 +172,24 @@ function isShortened(short: FirmName, long: FirmName): boolean {
   return short.trade.length < long.trade.length && isPartOf(short.trade, long.trade)
 }
 
-function joinNearNames(indexes: readonly number[], { links, letters, nameAt }: Search): void {
+function joinNearNames(indexes: readonly number[], { links, letters, beginnings, nameAt }: Search): void {
   const firsts = firstOfEach(indexes, links)
   if (firsts.length < 2) return
   const names = firsts.map(nameAt)
+  const spellings = names.map(() => new Set<string>())
+  const near: (readonly [number, number])[] = []
   eachPair(firsts.length, (a, b) => {
-    if (names[a]!.brand === names[b]!.brand) return
-    if (isNearCore(names[a]!, names[b]!, letters)) links.join(firsts[a]!, firsts[b]!, 'nearName')
+    const [one, other] = [names[a]!, names[b]!]
+    if (one.brand === other.brand) return
+    if (!isNearCore(one, other, letters, beginnings.shared(one.brand, other.brand))) return
+    near.push([a, b])
+    spellings[a]!.add(other.brand)
+    spellings[b]!.add(one.brand)
   })
+  for (const [a, b] of near) {
+    if (Math.max(spellings[a]!.size, spellings[b]!.size) > mostSpellings) continue
+    links.join(firsts[a]!, firsts[b]!, 'nearName')
+  }
 }
 
 /** One row of each customer in the block, up to `mostInBlock`; none where all are one customer's. */

@@ -1,4 +1,4 @@
-/** Runs a check's example as a register of its own: from cells through `inspect` and, where tiers matter, `segment`. Not a test itself. */
+/** Runs a check's example as a register of its own: from cells through `inspect` and, where tiers matter, `judge`. Not a test itself. */
 import type { Cell } from '../../../src/cells/cell.js'
 import { toPolicy } from '../../../src/config/policy.js'
 import { settingsSchema } from '../../../src/config/settings.js'
@@ -9,7 +9,7 @@ import {
   exampleDay,
 } from '../../../src/core/checks/index.js'
 import { measurable } from '../../../src/core/locate.js'
-import { inspect, segment } from '../../../src/core/run.js'
+import { inspect, judge } from '../../../src/core/run.js'
 import type { Block, FieldName, Findings, Source } from '../../../src/model.js'
 import { fields } from '../../../src/register/fields.js'
 
@@ -30,7 +30,7 @@ const measuringHeaders: ReadonlySet<string> = new Set([
 export async function findingsOf(check: Check, example: ExampleRegister): Promise<Findings> {
   const policy = toPolicy(settingsSchema.parse(example.settings ?? {}), exampleDay)
   const inspection = await inspect(sourceOf(example), policy)
-  return check.findInSegments ? segment(inspection, policy).inspection.findings : inspection.findings
+  return check.findInSegments ? judge(inspection, policy).inspection.findings : inspection.findings
 }
 
 /** `CODE B3`, `CODE B` for a column, `CODE 3` for a row, `CODE` for the register. */

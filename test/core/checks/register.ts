@@ -93,7 +93,7 @@ export function judgedAgain(
       owner: customer.owner ?? null,
     }),
   )
-  return { before, after: runSegmentChecks(inspection, segments, context.policy) }
+  return { before, after: runSegmentChecks(inspection, segments, context.policy, false) }
 }
 
 const blank = {

@@ -1,0 +1,149 @@
+/** What holds for every workbook of the corpus that is written again, in whichever manner; each suite adds what is its own. */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { CrmsegError } from '../../src/text.js'
+import { type Annotated, annotateAnything, type Manner } from './annotated.js'
+import { corpusPath, triedWorkbooks } from './corpus.js'
+import { expectCopied, expectSame, expectValid } from './fidelity.js'
+import {
+  hasLibreOffice,
+  hasXmllint,
+  type Judgement,
+  judge,
+  openedByLibreOffice,
+  type Pair,
+  python,
+} from './readers.js'
+
+/** One manner of writing, and what it may do. */
+export interface Suite {
+  readonly title: string
+  readonly manner: Manner
+  /** Parts that change besides those that always may. */
+  readonly alsoChanging?: RegExp
+  /** Codes of the errors by which a workbook may be refused. */
+  readonly refusals?: readonly string[]
+  /** The least share of the workbooks that comes out. */
+  readonly leastWritten: number
+  /** What is asked of openpyxl's judgements beyond the same cells and notes. */
+  readonly judged?: (judgements: readonly Judgement[]) => void
+}
+
+const workbooks = triedWorkbooks()
+
+/** Declares the suite: every workbook is written, written a second time, and written by the general patcher. */
+export function describeWrittenAgain(suite: Suite): void {
+  const copies = new Copies(suite)
+
+  describe.skipIf(workbooks.length === 0)(suite.title, () => {
+    beforeAll(() => copies.write(), 170_000)
+    afterAll(() => copies.clear())
+    describeBytes(suite, copies)
+    describeReaders(suite, copies)
+  })
+}
+
+function describeBytes({ refusals = [], leastWritten, alsoChanging }: Suite, copies: Copies): void {
+  it('comes out whole, or is refused for a reason that its manner has', () => {
+    const isRefusal = (error: Error) => error instanceof CrmsegError && refusals.includes(error.code)
+    const refused = copies.failed.filter(({ error }) => isRefusal(error))
+    console.log(`workbooks ${workbooks.length}: written ${copies.written.length}, refused ${refused.length}`)
+    for (const { name, error } of refused) console.log(`${name}: ${error.message}`)
+    expect(copies.failed.filter(({ error }) => !isRefusal(error))).toEqual([])
+    expect(copies.written.length).toBeGreaterThan(leastWritten * workbooks.length)
+  })
+
+  it('keeps every other part as the same compressed bytes, in the same order', async () => {
+    console.log(`parts compared: ${await expectCopied(copies.written, alsoChanging)}, all identical`)
+  })
+
+  it.each([
+    ['is not changed by a second run, to the byte', 'twice'],
+    ['is the same by the fast and the general patcher, to the byte', 'general'],
+  ] as const)('%s', (_, kind) => {
+    for (const { name, annotated } of copies.written) {
+      expect(readFileSync(annotated).equals(readFileSync(copies.place(kind, name))), name).toBe(true)
+    }
+  })
+}
+
+function describeReaders({ judged }: Suite, copies: Copies): void {
+  it('reads the same cells by exceljs, wherever exceljs reads the original', async () => {
+    expectSame('exceljs', await judge('exceljs', copies.written))
+  }, 120_000)
+
+  it.skipIf(!python)(
+    'reads the same cells and notes by openpyxl, wherever openpyxl reads the original',
+    async () => {
+      const judgements = await judge('openpyxl', copies.written)
+      expectSame('openpyxl', judgements)
+      expect(judgements.filter(({ lostNotes = [] }) => lostNotes.length > 0)).toEqual([])
+      judged?.(judgements)
+    },
+    120_000,
+  )
+
+  it.skipIf(!hasXmllint)(
+    'keeps to the schema in every new part, and in every changed one that did before',
+    async () => {
+      await expectValid(copies.written, copies.folder)
+    },
+    60_000,
+  )
+
+  it.skipIf(!hasLibreOffice)(
+    'opens in LibreOffice, wherever the original does',
+    () => {
+      const output = copies.place('office', '')
+      const opened = openedByLibreOffice(
+        copies.written.map(({ annotated }) => annotated),
+        output,
+      )
+      const refused = copies.written.filter(({ annotated }) => !opened.has(annotated))
+      console.log(`LibreOffice: opens ${opened.size}, refuses ${refused.length}`)
+      const originals = refused.map(({ original }) => original)
+      expect([...openedByLibreOffice(originals, output)]).toEqual([])
+    },
+    240_000,
+  )
+}
+
+type Kind = 'once' | 'twice' | 'general' | 'office'
+
+/** The copies of one suite in a folder of their own, and what became of each workbook. */
+class Copies {
+  readonly folder = mkdtempSync(join(tmpdir(), 'crmseg-corpus-'))
+  readonly written: (Pair & Annotated)[] = []
+  readonly failed: { readonly name: string; readonly error: Error }[] = []
+
+  constructor(private readonly suite: Suite) {}
+
+  place(kind: Kind, name: string): string {
+    return join(this.folder, kind, name)
+  }
+
+  async write(): Promise<void> {
+    for (const kind of ['once', 'twice', 'general', 'office'] as const) mkdirSync(this.place(kind, ''))
+    for (const name of workbooks) {
+      await this.writeOne(name).catch((error: Error) => this.failed.push({ name, error }))
+    }
+  }
+
+  private async writeOne(name: string): Promise<void> {
+    const { manner } = this.suite
+    const original = corpusPath('workbooks', name)
+    const annotated = this.place('once', name)
+    const outcome = await annotateAnything(original, annotated, manner)
+    if (!outcome) return
+    // New rows come once: the second run finds them there.
+    await annotateAnything(annotated, this.place('twice', name), { ...manner, newRows: 0 })
+    await annotateAnything(original, this.place('general', name), { ...manner, general: true })
+    this.written.push({ name, original, annotated, ...outcome })
+  }
+
+  clear(): void {
+    rmSync(this.folder, { recursive: true, force: true })
+  }
+}
