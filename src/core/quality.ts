@@ -4,7 +4,7 @@
  */
 
 import type { Columns, Customer, FieldName, FieldQuality, Policy, Quality } from '../model.js'
-import { repeatedTexts, type TellingField } from './duplicates/repeated-texts.js'
+import { type Repeats, repeatsOf, type TellingField } from './duplicates/repeats.js'
 
 /** How much a field weighs in the register's completeness and validity: what tiers are made of, then what work needs; others weigh 1. */
 const weights: Readonly<Partial<Record<FieldName, number>>> = {
@@ -34,13 +34,14 @@ export function qualityOf(
   { mapped }: Columns,
   { filled, faulty }: CellCounts,
   policy: Pick<Policy, 'asOf' | 'staleDays'>,
+  repeats: Repeats = repeatsOf(customers),
 ): Quality {
   const rows = customers.length
   const fields = mapped.map(({ field, columnIndex }) => {
     const counts = {
       filled: filled.get(field) ?? 0,
       faulty: faulty.get(field) ?? 0,
-      repeated: isUnique(field) ? repeatedCells(customers, field) : null,
+      repeated: isUnique(field) ? repeatedCells(repeats, field) : null,
     }
     return { field, columnIndex, ...counts, score: fieldScore(field, counts, rows) }
   })
@@ -129,9 +130,9 @@ function isUnique(field: FieldName): field is TellingField {
 }
 
 /** Cells that say what a cell above them says. */
-function repeatedCells(customers: readonly Customer[], field: TellingField): number {
+function repeatedCells(repeats: Repeats, field: TellingField): number {
   let repeated = 0
-  for (const count of repeatedTexts(customers, field).values()) repeated += count - 1
+  for (const count of repeats.texts(field).values()) repeated += count - 1
   return repeated
 }
 

@@ -6,6 +6,7 @@ import { runChecks } from './checks/index.js'
 import { mapColumns } from './columns.js'
 import { compareTiers } from './compare.js'
 import { findDuplicates, searchMode } from './duplicates/find-duplicates.js'
+import { repeatsOf } from './duplicates/repeats.js'
 import { createFindings } from './findings.js'
 import { grader, tierGrader } from './grade.js'
 import { gradeAll, withSegmentChecks } from './grade-all.js'
@@ -44,8 +45,9 @@ export async function inspect(source: Source, policy: Policy, listen?: Listener)
   )
   // Only now: some formats know what is wrong with the file once they have read all of it.
   for (const notice of source.notices) sink.add(notice.code, { args: notice.args })
-  const duplicates = findDuplicates(customers, searchMode(policy))
-  runChecks(customers, { policy, columns, table, ungraded, duplicates }, sink)
+  const repeats = repeatsOf(customers)
+  const duplicates = findDuplicates(customers, searchMode(policy), repeats)
+  runChecks(customers, { policy, columns, table, ungraded, duplicates, repeats }, sink)
   return {
     file: source.name,
     table,
@@ -54,7 +56,7 @@ export async function inspect(source: Source, policy: Policy, listen?: Listener)
     ungraded,
     findings: sink.finish(),
     duplicates,
-    quality: qualityOf(customers, columns, { filled, faulty: sink.faulty.counts }, policy),
+    quality: qualityOf(customers, columns, { filled, faulty: sink.faulty.counts }, policy, repeats),
     end,
     stamp: source.stamp,
   }

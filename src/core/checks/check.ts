@@ -12,6 +12,7 @@ import type {
   Table,
   Text,
 } from '../../model.js'
+import type { Repeats } from '../duplicates/repeats.js'
 import type { Example } from './example.js'
 
 /** What a check may look at beside the customers. */
@@ -23,6 +24,8 @@ export interface CheckContext {
   readonly ungraded: Set<number>
   /** With tiers once they are known. */
   readonly duplicates: readonly DuplicateCluster[]
+  /** Known where others have asked before. */
+  readonly repeats?: Repeats
 }
 
 /** One place that a check found. The column is filled in from the field. */

@@ -1,4 +1,4 @@
-import { repeatedTexts } from '../duplicates/repeated-texts.js'
+import { repeatsOf } from '../duplicates/repeats.js'
 import { defineCheck } from './check.js'
 
 /** Two rows for one customer split its orders and score both too low. The first row stands; later ones get no tier. */
@@ -22,8 +22,8 @@ export const duplicateId = defineCheck({
     },
     passes: { rows: [{ id: 'C202405001' }, { id: 'C202405002' }, { id: 'C202405003' }] },
   },
-  *find(customers) {
-    const repeated = repeatedTexts(customers, 'id')
+  *find(customers, { repeats = repeatsOf(customers) }) {
+    const repeated = repeats.texts('id')
     if (repeated.size === 0) return
     const firstRows = new Map<string, number>()
     for (const { id, row } of customers) {

@@ -1,5 +1,6 @@
 import type { Customer, DuplicateCluster } from '../../model.js'
-import { contactsOf, contactTable } from '../duplicates/contacts.js'
+import { contactsOf } from '../duplicates/contacts.js'
+import { repeatsOf } from '../duplicates/repeats.js'
 import { defineCheck } from './check.js'
 
 /** Whoever is called on a shared number may be another customer than the one meant. */
@@ -31,13 +32,13 @@ export const phoneShared = defineCheck({
       ],
     },
   },
-  *find(customers, { duplicates, policy, columns }) {
-    if (policy.duplicates === 'off' || !customers.some(({ phone }) => phone !== undefined)) return
+  *find(customers, { duplicates, policy, columns, repeats = repeatsOf(customers) }) {
+    if (policy.duplicates === 'off') return
     const field = columns.mapped.some((column) => column.field === 'phone') ? 'phone' : 'contactInfo'
     const clusterOf = clustersByRow(duplicates)
     // A row with two numbers that two others have is told once.
     const told = new Uint8Array(customers.length)
-    for (const indexes of contactTable(customers, 'phone').groups()) {
+    for (const indexes of repeats.contacts('phone')) {
       for (const { index, ...args } of sharedIn(indexes, customers, clusterOf)) {
         if (told[index] === 1) continue
         told[index] = 1

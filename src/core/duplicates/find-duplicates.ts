@@ -3,13 +3,14 @@ import type { Customer, DuplicateCluster, DuplicateKey, Policy } from '../../mod
 import { isReported } from '../findings.js'
 import { Beginnings } from './beginnings.js'
 import { clustersOf } from './clusters.js'
-import { type ContactField, contactTable, sharedContact } from './contacts.js'
+import { type ContactField, sharedContact } from './contacts.js'
 import { creditCodeOf } from './credit-code.js'
 import { type FirmName, type NameReader, nameReader } from './firm-name.js'
 import { hashEnd, hashStart, hashText, KeyTable } from './key-table.js'
 import { type LetterTables, letterTables } from './letters.js'
 import { Links } from './links.js'
 import { nearKeys } from './near-keys.js'
+import { type Repeats, repeatsOf } from './repeats.js'
 import { arePlacesCompatible, isNearCore, isPartOf, isRelated } from './same-firm.js'
 
 /** More customers than this with one telephone have a switchboard or a placeholder: it is no key. */
@@ -24,6 +25,7 @@ const mostSpellings = 2
 /** What the steps of one search share. */
 interface Search {
   readonly customers: readonly Customer[]
+  readonly repeats: Repeats
   readonly links: Links
   readonly letters: LetterTables
   readonly beginnings: Beginnings
@@ -40,11 +42,13 @@ export function searchMode(policy: Pick<Policy, 'duplicates' | 'levels' | 'told'
 export function findDuplicates(
   customers: readonly Customer[],
   mode: Policy['duplicates'],
+  repeats: Repeats = repeatsOf(customers),
 ): readonly DuplicateCluster[] {
   if (mode === 'off' || customers.length < 2) return []
   const read = nameReader()
   const search: Search = {
     customers,
+    repeats,
     links: new Links(customers),
     letters: letterTables(),
     beginnings: new Beginnings(customers.length),
@@ -78,9 +82,8 @@ function joinByCode({ customers, links }: Search): void {
 }
 
 /** One telephone or address, and names that may be one customer's. */
-function joinByContact({ customers, links, letters, nameAt }: Search, key: ContactField): void {
-  if (!customers.some((customer) => customer[key] !== undefined)) return
-  for (const indexes of contactTable(customers, key).groups()) {
+function joinByContact({ customers, repeats, links, letters, nameAt }: Search, key: ContactField): void {
+  for (const indexes of repeats.contacts(key)) {
     if (indexes.length > mostWithOneContact) continue
     const names = indexes.map(nameAt)
     eachPair(indexes.length, (a, b) => {
