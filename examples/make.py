@@ -318,6 +318,8 @@ FAULTS = [
     ("TAG_VAGUE", 2, in_cell("客户标签", "优质客户", "大客户")),
     ("TAGS_CONTRADICT", 2, in_cell("客户标签", "价格敏感型；品质追求")),
     ("UNIT_MIXED", 2, in_cell("近12个月订单金额", 8, 12.5)),
+    # Customers of the first rows once more: another legal form, a place in front, and 末 for 未.
+    ("CUSTOMER_DUPLICATE", 3, in_cell("客户名称", "示例丙寅甲贸易有限公司", "上海示例己巳甲科技有限公司", "示例辛末甲商贸公司")),
 ]
 
 

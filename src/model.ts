@@ -630,11 +630,15 @@ export interface Summary {
   readonly moveSpendFen: CrossTable | null
 }
 
-/** All of one run: the only thing that reports receive. */
-export interface Result {
+/** A register whose findings are complete, those that ask for tiers among them. */
+export interface Judged {
   readonly policy: Policy
   readonly lang: Lang
   readonly inspection: Inspection
+}
+
+/** All of one run: the only thing that reports receive. */
+export interface Result extends Judged {
   readonly benchmarks: Benchmarks
   readonly segments: readonly Segment[]
   readonly changes: readonly Change[]

@@ -22,13 +22,14 @@ export const blankWords: readonly string[] = [
 const words = new Set(blankWords)
 const longest = Math.max(...blankWords.map((word) => word.length))
 /** First letters of the words, both cases, so that nearly every filled cell is passed by one look. */
-const firsts = new Set(blankWords.flatMap((word) => [word.charCodeAt(0), word.toUpperCase().charCodeAt(0)]))
+const firsts = new Uint8Array(0x10000)
+for (const word of blankWords) for (const first of [word, word.toUpperCase()]) firsts[first.charCodeAt(0)] = 1
 
 /** True for `''`, spaces only, and the blank words. */
 export function isBlank(text: string): boolean {
   if (text.length === 0) return true
   const first = text.charCodeAt(0)
-  if (!isSpace(first)) return firsts.has(first) && isBlankWord(text)
+  if (!isSpace(first)) return firsts[first] === 1 && isBlankWord(text)
   const trimmed = text.trim()
   return trimmed === '' || isBlankWord(trimmed)
 }

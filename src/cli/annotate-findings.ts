@@ -1,6 +1,6 @@
 /** `validate --annotate OUT`: the register's own workbook back, with the faulty cells marked. The input is never written to. */
 import { removeUnfinishedWrites } from '../formats/safe-write.js'
-import type { Result, Source } from '../model.js'
+import type { Judged, Source } from '../model.js'
 import type { JsonAnnotated } from '../reports/json.js'
 import type { MarkedFile } from '../reports/terminal/marked.js'
 import { CrmsegError, say, type Text } from '../text.js'
@@ -37,7 +37,7 @@ export async function checkAnnotateFlag(files: readonly string[], { annotate }: 
 /** Writes the marked copy of `source` at `--annotate`. Throws OUTPUT_EXTENSION and what `Source.annotate` throws. */
 export async function annotateFindings(
   source: Source,
-  result: Result,
+  judged: Judged,
   path: string,
   flags: Flags,
   terminal: Terminal,
@@ -45,7 +45,7 @@ export async function annotateFindings(
 ): Promise<AnnotatedFile> {
   assertWorkbookName(path, source.format === 'csv' ? ['.xlsx'] : extensionsLike(source.name, source.format))
   const { marked } = await import('../reports/marked.js')
-  const { edits, shown } = marked(result)
+  const { edits, shown } = marked(judged)
   clearOnInterrupt(removeUnfinishedWrites)
   const onProgress = progress.step(say(writingText, { path }, terminal.lang))
   const written = await source.annotate(edits, path, { force: flags.force ?? false, onProgress })

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path'
 import { isReported } from '../core/findings.js'
 import { judge } from '../core/run.js'
-import type { Result } from '../model.js'
+import type { Judged } from '../model.js'
 import { failureDocument, type JsonDocument, jsonPieces, validateDocument } from '../reports/json.js'
 import { CrmsegError, type Text } from '../text.js'
 import { type AnnotatedFile, annotateFindings, checkAnnotateFlag } from './annotate-findings.js'
@@ -13,10 +13,10 @@ import { type ReadRegister, shownFindings, withRegister } from './reading.js'
 import { checkRepairFlags, type RepairRun, repairFile } from './repair.js'
 import type { Terminal } from './terminal.js'
 
-/** One file, checked (and graded, since some checks ask for the tier), perhaps repaired or marked. */
+/** One file, checked (its tiers known where checks ask for them), perhaps repaired or marked. */
 interface Checked {
   readonly file: string
-  readonly result: Result
+  readonly judged: Judged
   readonly repair: RepairRun | null
   readonly annotated: AnnotatedFile | null
   readonly code: ExitCode
@@ -84,15 +84,15 @@ async function check(file: string, flags: Flags, terminal: Terminal, progress: P
   try {
     return await withRegister(file, flags, terminal, progress, async (register) => {
       const { source, settings, policy, inspection } = register
-      const result = judge(inspection, policy)
-      const repair = flags.fix ? await repaired(file, register, result, flags, terminal, progress) : null
+      const judged = judge(inspection, policy)
+      const repair = flags.fix ? await repaired(file, register, judged, flags, terminal, progress) : null
       const annotated =
         flags.annotate === undefined
           ? null
-          : await annotateFindings(source, result, flags.annotate, flags, terminal, progress)
-      const findings = repair?.findings ?? result.inspection.findings
+          : await annotateFindings(source, judged, flags.annotate, flags, terminal, progress)
+      const findings = repair?.findings ?? judged.inspection.findings
       const code = exitCodeOf(findings, settings.failOn ?? 'error')
-      return { file, result, repair, annotated, code }
+      return { file, judged, repair, annotated, code }
     })
   } catch (error) {
     progress.stop()
@@ -104,7 +104,7 @@ async function check(file: string, flags: Flags, terminal: Terminal, progress: P
 function repaired(
   file: string,
   { source, policy }: ReadRegister,
-  { inspection }: Result,
+  { inspection }: Judged,
   flags: Flags,
   terminal: Terminal,
   progress: Progress,
@@ -114,8 +114,8 @@ function repaired(
 
 function documentOf(outcome: Outcome, { lang }: Terminal): JsonDocument {
   if ('error' in outcome) return failureDocument('validate', outcome.file, outcome.error, lang)
-  const { result, repair, annotated } = outcome
-  return validateDocument(result.inspection, result.policy, lang, { repair, annotated })
+  const { judged, repair, annotated } = outcome
+  return validateDocument(judged.inspection, judged.policy, lang, { repair, annotated })
 }
 
 async function printCsvHead(flags: Flags, terminal: Terminal): Promise<void> {
@@ -128,8 +128,8 @@ async function printCsv(outcome: Outcome, flags: Flags, terminal: Terminal): Pro
   if ('error' in outcome) return
   const { csvPieces } = await import('../reports/csv.js')
   const limit = shownFindings(flags, Number.POSITIVE_INFINITY)
-  const { result, repair } = outcome
-  await terminal.print(csvPieces(result.inspection, terminal.lang, limit, repair ?? undefined))
+  const { judged, repair } = outcome
+  await terminal.print(csvPieces(judged.inspection, terminal.lang, limit, repair ?? undefined))
 }
 
 /** Several files are told apart by a line with the name, and a blank line between. */
@@ -151,7 +151,7 @@ async function report(
 
 /** What was repaired, then what is (still) wrong, the totals, what was marked, and the next steps. */
 async function reportLines(
-  { result, repair, annotated }: Checked,
+  { judged, repair, annotated }: Checked,
   flags: Flags,
   { lang, colour, width }: Terminal,
 ): Promise<string[]> {
@@ -162,14 +162,14 @@ async function reportLines(
   const { qualityLines } = await import('../reports/terminal/quality.js')
   const { markedLines } = await import('../reports/terminal/marked.js')
   const { duplicateLines } = await import('../reports/terminal/duplicates.js')
-  const findings = repair?.findings ?? result.inspection.findings
+  const findings = repair?.findings ?? judged.inspection.findings
   const lines = [
     ...findingLines(findings, view),
-    ...(isReported('CUSTOMER_DUPLICATE', result.policy)
-      ? duplicateLines(result.inspection.duplicates, view)
+    ...(isReported('CUSTOMER_DUPLICATE', judged.policy)
+      ? duplicateLines(judged.inspection.duplicates, view)
       : []),
-    totalLine(findings, result.inspection.customers.length, view),
-    ...qualityLines(result.inspection.quality, view),
+    totalLine(findings, judged.inspection.customers.length, view),
+    ...qualityLines(judged.inspection.quality, view),
     ...(annotated ? markedLines(annotated, view) : nextStepLines(findings, view, repair !== null)),
   ]
   if (!repair) return lines

@@ -7,7 +7,32 @@ import { compilePlaybook, nextContactOf, strategyOf } from './plays.js'
 import { benchmarkFor } from './rfm/benchmark.js'
 import { compileTags } from './tags.js'
 import { compileScheme } from './tiers/evaluate.js'
-import { subjectOf } from './tiers/subject.js'
+import { type Subject, subjectOf } from './tiers/subject.js'
+
+/** Gives one customer its draft. */
+export type Grade = (customer: Customer, measure: Measure) => Draft
+
+/** Compiles a policy's scheme into the function that gives tier and reason, and what `complete` adds where there is a tier. */
+export function tierGrader(
+  benchmarks: Benchmarks,
+  { scheme, asOf }: Pick<Policy, 'scheme' | 'asOf'>,
+  complete?: (draft: Draft, tier: string, subject: Subject) => void,
+): Grade {
+  const findRule = compileScheme(scheme)
+  const becauseOf = becauseFinder()
+  return (customer, measure) => {
+    const benchmark = benchmarkFor(customer, benchmarks)
+    const subject = subjectOf(customer, measure, benchmark, asOf)
+    const rule = findRule(subject)
+    const tier = scheme.rules[rule]?.tier
+    const draft = ungradedDraft(customer, measure)
+    if (tier === undefined) return draft
+    draft.tier = tier
+    draft.because = becauseOf(rule, benchmark)
+    complete?.(draft, tier, subject)
+    return draft
+  }
+}
 
 /** Compiles a policy once into the function that gives tier, alert, lifecycle, tags, play, strategy and next contact. */
 export function grader(
@@ -15,33 +40,23 @@ export function grader(
   policy: Policy,
   ranks: ReadonlyMap<string, number>,
   lang: Lang,
-): (customer: Customer, measure: Measure) => Draft {
+): Grade {
   const { scheme, asOf } = policy
-  const findRule = compileScheme(scheme)
   const alertOf = compileAlerts(scheme, policy.lifecycle.lostDays)
   const tagsOf = compileTags(tagRulesOf(policy, lang), policy, lang)
   const playOf = compilePlaybook(playbookOf(policy, lang))
   const ours = knownActions(policy)
-  const becauseOf = becauseFinder()
-  return (customer, measure) => {
-    const benchmark = benchmarkFor(customer, benchmarks)
-    const subject = subjectOf(customer, measure, benchmark, asOf)
-    const rule = findRule(subject)
-    const tier = scheme.rules[rule]?.tier
-    if (tier === undefined) return ungradedDraft(customer, measure)
+  return tierGrader(benchmarks, policy, (draft, tier, subject) => {
+    const { customer, measure } = draft
     const alert = alertOf(subject, ranks.get(tier) ?? 0)
     const lifecycle = lifecycleOf(customer, measure, alert, policy)
     const ruleTags = tagsOf(subject)
     const play = playOf(tier, lifecycle, alert, customer, ruleTags)
-    const draft = ungradedDraft(customer, measure)
-    draft.tier = tier
-    draft.because = becauseOf(rule, benchmark)
     draft.lifecycle = lifecycle
     draft.alert = alert
     draft.ruleTags = ruleTags
     draft.play = play
     draft.strategy = strategyOf(customer.strategy, play, policy.strategy, ours)
     draft.nextContact = nextContactOf(customer, play, asOf)
-    return draft
-  }
+  })
 }

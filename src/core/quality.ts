@@ -2,7 +2,9 @@
  * How good a register's data are: how complete, valid, unique and fresh, for each field and in one score. Explained in docs/quality.md;
  * decides no tier and puts nothing in words.
  */
+
 import type { Columns, Customer, FieldName, FieldQuality, Policy, Quality } from '../model.js'
+import { repeatedTexts, type TellingField } from './duplicates/repeated-texts.js'
 
 /** How much a field weighs in the register's completeness and validity: what tiers are made of, then what work needs; others weigh 1. */
 const weights: Readonly<Partial<Record<FieldName, number>>> = {
@@ -14,7 +16,7 @@ const weights: Readonly<Partial<Record<FieldName, number>>> = {
 const mayBeBlank: ReadonlySet<FieldName> = new Set(['notes', 'complaints', 'tier', 'strategy', 'nextContact'])
 
 /** Fields of which no two customers share a value. */
-const uniqueFields = ['id', 'name', 'phone'] as const
+const uniqueFields: readonly TellingField[] = ['id', 'name', 'phone']
 
 /** What each part weighs in the score, out of 100; a part that cannot be judged leaves its weight to the others. */
 export const partWeights = { completeness: 35, validity: 35, uniqueness: 20, freshness: 10 } as const
@@ -26,7 +28,7 @@ export interface CellCounts {
   readonly faulty: ReadonlyMap<FieldName, number>
 }
 
-/** The quality of those customers. Linear in rows; holds the values of one field at a time. */
+/** The quality of those customers. Linear in rows. */
 export function qualityOf(
   customers: readonly Customer[],
   { mapped }: Columns,
@@ -122,33 +124,15 @@ function scoreOf(parts: Readonly<Record<keyof typeof partWeights, number | null>
   return weight === 0 ? 0 : (100 * reached) / weight
 }
 
-function isUnique(field: FieldName): field is (typeof uniqueFields)[number] {
+function isUnique(field: FieldName): field is TellingField {
   return (uniqueFields as readonly FieldName[]).includes(field)
 }
 
-/** Cells that say what a cell above them says. Values that only rise, as most IDs do, need no set of them all. */
-function repeatedCells(customers: readonly Customer[], field: (typeof uniqueFields)[number]): number {
-  if (rises(customers, field)) return 0
-  const known = new Set<string>()
-  let filled = 0
-  for (const customer of customers) {
-    const value = customer[field]
-    if (!value) continue
-    filled++
-    known.add(value)
-  }
-  return filled - known.size
-}
-
-function rises(customers: readonly Customer[], field: (typeof uniqueFields)[number]): boolean {
-  let last = ''
-  for (const customer of customers) {
-    const value = customer[field]
-    if (!value) continue
-    if (value <= last) return false
-    last = value
-  }
-  return true
+/** Cells that say what a cell above them says. */
+function repeatedCells(customers: readonly Customer[], field: TellingField): number {
+  let repeated = 0
+  for (const count of repeatedTexts(customers, field).values()) repeated += count - 1
+  return repeated
 }
 
 function weightOf(field: FieldName): number {

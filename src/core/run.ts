@@ -1,20 +1,17 @@
 /** The straight line, on one screen: from an open file to an Inspection, from there to a Result. Every step has its own file. */
-import type { FieldName, Inspection, Policy, Result, Snapshot, Source } from '../model.js'
+import type { FieldName, Inspection, Judged, Policy, Result, Snapshot, Source } from '../model.js'
 import { outputs } from '../register/outputs.js'
 import { assignOwners } from './assign.js'
-import { runChecks, runSegmentChecks } from './checks/index.js'
+import { runChecks } from './checks/index.js'
 import { mapColumns } from './columns.js'
 import { compareTiers } from './compare.js'
-import { ungradedDraft } from './draft.js'
 import { findDuplicates, searchMode } from './duplicates/find-duplicates.js'
-import { withTiers } from './duplicates/merged-tiers.js'
 import { createFindings } from './findings.js'
-import { grader } from './grade.js'
+import { grader, tierGrader } from './grade.js'
+import { gradeAll, withSegmentChecks } from './grade-all.js'
 import { columnsToRead, parseCustomers } from './parse.js'
 import { qualityOf, qualityWithout } from './quality.js'
 import { addHeaderFindings, assertRowsAreCustomers, findTable, type Listener, watched } from './reading.js'
-import { benchmarksOf } from './rfm/benchmark.js'
-import { measureOf } from './rfm/measure.js'
 import { summarize } from './summarize.js'
 import { tierRanks } from './tiers/evaluate.js'
 
@@ -68,12 +65,18 @@ export async function inspect(source: Source, policy: Policy, listen?: Listener)
  * written: what that settles (`TIER_DISAGREES`) is no finding.
  */
 export function segment(inspection: Inspection, policy: Policy, last: Snapshot | null = null): Result {
-  return graded(inspection, policy, last, true)
+  const result = segmentAs(inspection, policy, last, true)
+  const quality = qualityWithout(inspection.quality, writtenFields)
+  return { ...result, inspection: { ...result.inspection, quality } }
 }
 
-/** As `segment`, of a register that stays as it is: for telling what is wrong with it. */
-export function judge(inspection: Inspection, policy: Policy): Result {
-  return graded(inspection, policy, null, false)
+/** Of a register that stays as it is, as much of `segment` as complete findings take: what no check asks for is not made. */
+export function judge(inspection: Inspection, policy: Policy): Judged {
+  // Who gets an owner depends on plays.
+  if (policy.people.length > 0) return segmentAs(inspection, policy, null, false)
+  const graded = gradeAll(inspection, policy, (benchmarks) => tierGrader(benchmarks, policy))
+  const lang = policy.lang ?? inspection.columns.lang
+  return { policy, lang, inspection: withSegmentChecks(inspection, graded, policy, false) }
 }
 
 /** What a run writes into the register's own columns says nothing of how well the register is kept. */
@@ -81,23 +84,19 @@ const writtenFields: ReadonlySet<FieldName> = new Set(
   Object.values(outputs).flatMap(({ field }) => (field ? [field] : [])),
 )
 
-function graded(inspection: Inspection, policy: Policy, last: Snapshot | null, isWritten: boolean): Result {
-  const { customers, ungraded } = inspection
+function segmentAs(
+  inspection: Inspection,
+  policy: Policy,
+  last: Snapshot | null,
+  isWritten: boolean,
+): Result {
   const lang = policy.lang ?? inspection.columns.lang
   const ranks = tierRanks(policy.scheme)
-  const measures = customers.map((customer) => measureOf(customer, policy.asOf, policy.ageing))
-  const benchmarks = benchmarksOf(customers, measures, ungraded, policy.benchmark)
-  const grade = grader(benchmarks, policy, ranks, lang)
-  const segments = customers.map((customer, index) => {
-    const measure = measures[index] ?? measureOf(customer, policy.asOf, policy.ageing)
-    return ungraded.has(customer.row) ? ungradedDraft(customer, measure) : grade(customer, measure)
-  })
+  const graded = gradeAll(inspection, policy, (benchmarks) => grader(benchmarks, policy, ranks, lang))
+  const { benchmarks, segments } = graded
   assignOwners(segments, policy, ranks)
   const changes = compareTiers(segments, inspection, policy, last, ranks)
-  const duplicates = withTiers(inspection.duplicates, segments, grade)
-  const findings = runSegmentChecks({ ...inspection, duplicates }, segments, policy, isWritten)
+  const judged = withSegmentChecks(inspection, graded, policy, isWritten)
   const summary = summarize(segments, policy.scheme, policy.asOf, last)
-  const quality = isWritten ? qualityWithout(inspection.quality, writtenFields) : inspection.quality
-  const judged = { ...inspection, findings, duplicates, quality }
   return { policy, lang, inspection: judged, benchmarks, segments, changes, summary }
 }

@@ -120,11 +120,20 @@ const provincesByStart: ReadonlyMap<string, string> = new Map(
   provinceNames.map((name) => [name.slice(0, 2), name]),
 )
 
+/** One look at the first letter, as most names begin with no place. */
+const firstLetters = new Set(
+  [...provincesByStart.keys(), ...citiesByStart.keys()].map((start) => start.charCodeAt(0)),
+)
+
 /**
  * The place that begins `text`, which is plain and simplified, as the name of a firm has it (深圳市南山区…, 广东深圳…, 昆山市…);
  * null where none does. A district is passed over, and a town that the lists do not know needs its 市.
  */
 export function placeAtStart(text: string): PlaceAtStart | null {
+  return (firstLetters.has(text.charCodeAt(0)) ? knownPlaceAtStart(text) : null) ?? unknownTownAtStart(text)
+}
+
+function knownPlaceAtStart(text: string): PlaceAtStart | null {
   const start = text.slice(0, 2)
   const province = provincesByStart.get(start)
   if (province !== undefined && text.startsWith(province) && !text.startsWith('海南州')) {
@@ -138,10 +147,12 @@ export function placeAtStart(text: string): PlaceAtStart | null {
     return { province, ...((own || city) && { city: city ?? province }), length }
   }
   const found = citiesByStart.has(start) && !needSuffix.test(text) ? cityAt(text, null) : undefined
-  if (found) {
-    const end = found.city.length + lengthOf(/^市/, text, found.city.length)
-    return { ...found, length: end + (end > found.city.length ? lengthOf(district, text, end) : 0) }
-  }
+  if (!found) return null
+  const end = found.city.length + lengthOf(/^市/, text, found.city.length)
+  return { ...found, length: end + (end > found.city.length ? lengthOf(district, text, end) : 0) }
+}
+
+function unknownTownAtStart(text: string): PlaceAtStart | null {
   const other =
     text.indexOf('市', 2) > 0
       ? /^([\u4e00-\u9fff]{2,3})市(?=.{2})(?<![超夜菜股花早上城集]市)/.exec(text)

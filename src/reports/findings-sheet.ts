@@ -1,7 +1,7 @@
 /** The sheet 校验结果: every finding that is listed, each with a link to its cell. Lays out; judges nothing. */
 import { isoDay } from '../cells/cell.js'
 import { placeOf, sayFinding } from '../core/checks/index.js'
-import type { Finding, Result, Severity, SheetBlock, SheetModel } from '../model.js'
+import type { Finding, Judged, Severity, SheetBlock, SheetModel } from '../model.js'
 import { markColours } from '../register/marks.js'
 import { type Lang, say, type Text } from '../text.js'
 import { countText } from './figures.js'
@@ -55,22 +55,22 @@ export interface Shown {
 }
 
 /** The sheet, in the result's language. */
-export function findingsSheet(result: Result, shown: Shown): SheetModel {
-  const { lang } = result
+export function findingsSheet(judged: Judged, shown: Shown): SheetModel {
+  const { lang } = judged
   const { listed, found, notes, cells } = shown
   const blocks: SheetBlock[] = [
     { kind: 'title', text: words.title[lang] },
-    note(say(words.scope, scopeArgs(result), lang)),
+    note(say(words.scope, scopeArgs(judged), lang)),
     note(words.legend[lang]),
   ]
   if (listed.length < found)
     blocks.push(note(say(words.bounded, counts({ found, listed: listed.length }), lang)))
   if (notes < cells) blocks.push(note(say(words.notesBounded, counts({ notes }), lang)))
-  blocks.push(listed.length > 0 ? findingsTable(result, listed) : { kind: 'text', text: words.nothing[lang] })
+  blocks.push(listed.length > 0 ? findingsTable(judged, listed) : { kind: 'text', text: words.nothing[lang] })
   return { mark: 'findings', name: words.title[lang], widths, blocks, landscape: true }
 }
 
-function scopeArgs({ inspection, policy }: Result) {
+function scopeArgs({ inspection, policy }: Judged) {
   const { table, customers, findings } = inspection
   return {
     sheet: table.sheet.name,
@@ -88,9 +88,9 @@ function counts<Name extends string>(numbers: Readonly<Record<Name, number>>): R
   return Object.fromEntries(Object.entries<number>(numbers).map(([name, count]) => [name, countText(count)]))
 }
 
-function findingsTable(result: Result, listed: readonly Finding[]): SheetBlock {
-  const { inspection, lang } = result
-  const nameAt = customerNames(result, listed)
+function findingsTable(judged: Judged, listed: readonly Finding[]): SheetBlock {
+  const { inspection, lang } = judged
+  const nameAt = customerNames(judged, listed)
   const columns: TableColumn<Finding>[] = [
     { header: words.severity, format: 'text', cell: ({ severity }) => severityNames[severity][lang] },
     { header: words.code, format: 'text', cell: ({ code }) => code },
@@ -131,7 +131,7 @@ function severityColours(lang: Lang) {
 }
 
 /** Names (else IDs) of the customers in the rows of findings. */
-function customerNames({ inspection }: Result, listed: readonly Finding[]): ReadonlyMap<number, string> {
+function customerNames({ inspection }: Judged, listed: readonly Finding[]): ReadonlyMap<number, string> {
   const rows = new Set(listed.map(({ row }) => row))
   const names = new Map<number, string>()
   for (const { row, name, id } of inspection.customers) if (rows.has(row)) names.set(row, name || id || '')

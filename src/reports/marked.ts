@@ -1,7 +1,7 @@
 /** Findings as Edits: the cells to mark, the sheet that lists them, a stamp. Writes into no column. */
 import { sayFinding } from '../core/checks/index.js'
 import { columnFormats } from '../core/column-formats.js'
-import type { CellMark, Edits, Finding, Result, Severity } from '../model.js'
+import type { CellMark, Edits, Finding, Judged, Severity } from '../model.js'
 import { mostListed, mostNotes } from '../register/marks.js'
 import { findingsSheet, type Shown } from './findings-sheet.js'
 import { severityNames } from './summary-words.js'
@@ -15,13 +15,13 @@ export interface Marked {
 }
 
 /** The worst findings first, as far as they were kept, up to `mostListed` of them. */
-export function marked(result: Result): Marked {
-  const { inspection, lang } = result
+export function marked(judged: Judged): Marked {
+  const { inspection, lang } = judged
   const { table, columns, findings } = inspection
   const listed = findings.list
     .toSorted((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity))
     .slice(0, mostListed)
-  const marks = cellMarks(result, listed)
+  const marks = cellMarks(judged, listed)
   const shown = {
     listed,
     found: severities.reduce((sum, severity) => sum + findings.count(severity), 0),
@@ -34,14 +34,14 @@ export function marked(result: Result): Marked {
     marks,
     formats: columnFormats(columns),
     columns: [],
-    sheets: [findingsSheet(result, shown)],
+    sheets: [findingsSheet(judged, shown)],
     stamp: { marked: lang },
   }
   return { edits, shown }
 }
 
 /** One mark a cell, as severe as the worst finding there; what is wrong with a column marks its header. */
-function cellMarks({ inspection, lang }: Result, listed: readonly Finding[]): CellMark[] {
+function cellMarks({ inspection, lang }: Judged, listed: readonly Finding[]): CellMark[] {
   const { table } = inspection
   const cells = new Map<string, Finding[]>()
   for (const finding of listed) {

@@ -1,4 +1,4 @@
-import type { Customer } from '../../model.js'
+import { repeatedTexts } from '../duplicates/repeated-texts.js'
 import { defineCheck } from './check.js'
 
 /** Two rows for one customer split its orders and score both too low. The first row stands; later ones get no tier. */
@@ -23,24 +23,14 @@ export const duplicateId = defineCheck({
     passes: { rows: [{ id: 'C202405001' }, { id: 'C202405002' }, { id: 'C202405003' }] },
   },
   *find(customers) {
-    if (isAscending(customers)) return
+    const repeated = repeatedTexts(customers, 'id')
+    if (repeated.size === 0) return
     const firstRows = new Map<string, number>()
     for (const { id, row } of customers) {
-      if (!id) continue
+      if (!id || !repeated.has(id)) continue
       const firstRow = firstRows.get(id)
       if (firstRow === undefined) firstRows.set(id, row)
       else yield { row, field: 'id', value: id, args: { id, firstRow } }
     }
   },
 })
-
-/** IDs that only ever rise cannot repeat. Most registers are kept in this order, and it spares a map of a million IDs. */
-function isAscending(customers: readonly Customer[]): boolean {
-  let last = ''
-  for (const { id } of customers) {
-    if (!id) continue
-    if (id <= last) return false
-    last = id
-  }
-  return true
-}

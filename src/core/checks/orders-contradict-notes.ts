@@ -35,7 +35,8 @@ export const ordersContradictNotes = defineCheck({
 const neverOrdered =
   /(?:从未|尚未|还未|未曾|没有|从没|未|没)(?:下过?单|购买过?|成交过?|采购过?)|[无没]有?(?:任何)?订单|\bno orders? yet\b|\bnever (?:ordered|bought|purchased)\b|\b(?:has not|hasn't|not yet) ordered\b/gi
 
-/** A quick look, as most notes speak of something else. */
+/** Quick looks, as most notes speak of something else. The first asks no case: that takes the longest. */
+const mayDeny = /[未没无nN]/
 const deniesSomething = /[未没无]|no order|never|not |n't/i
 
 /** 近期未下单, 本月没有订单, "no order yet this year" go well with earlier orders. */
@@ -44,7 +45,7 @@ const afterwards = /^\s*(?:this|last|since|in the|lately|recently)\b/i
 
 /** What the notes say of no order at all times, as they say it. */
 function neverOrderedPhrase(notes: string): string | undefined {
-  if (!deniesSomething.test(notes)) return undefined
+  if (!mayDeny.test(notes) || !deniesSomething.test(notes)) return undefined
   for (const { 0: phrase, index } of notes.matchAll(neverOrdered)) {
     const before = notes.slice(Math.max(0, index - 12), index)
     if (!ofSomeTime.test(before) && !afterwards.test(notes.slice(index + phrase.length))) return phrase

@@ -1,6 +1,5 @@
 import type { Customer, DuplicateCluster } from '../../model.js'
-import { contactsOf } from '../duplicates/contacts.js'
-import { hashEnd, hashStart, hashText, KeyTable } from '../duplicates/key-table.js'
+import { contactsOf, contactTable } from '../duplicates/contacts.js'
 import { defineCheck } from './check.js'
 
 /** Whoever is called on a shared number may be another customer than the one meant. */
@@ -38,7 +37,7 @@ export const phoneShared = defineCheck({
     const clusterOf = clustersByRow(duplicates)
     // A row with two numbers that two others have is told once.
     const told = new Uint8Array(customers.length)
-    for (const indexes of phoneTable(customers).groups()) {
+    for (const indexes of contactTable(customers, 'phone').groups()) {
       for (const { index, ...args } of sharedIn(indexes, customers, clusterOf)) {
         if (told[index] === 1) continue
         told[index] = 1
@@ -47,16 +46,6 @@ export const phoneShared = defineCheck({
     }
   },
 })
-
-function phoneTable(customers: readonly Customer[]): KeyTable {
-  const table = new KeyTable(customers.length)
-  for (let index = 0; index < customers.length; index++) {
-    for (const phone of contactsOf(customers[index]!, 'phone')) {
-      table.add(hashEnd(hashText(hashStart, phone)), index)
-    }
-  }
-  return table
-}
 
 type ClusterOf = ReadonlyMap<number, DuplicateCluster>
 

@@ -83,17 +83,20 @@ function countUnknown(
   const byTag = new Map<string, number>()
   let all = 0
   let unknown = 0
-  for (const customer of customers) {
-    for (const field of tagFields) {
-      const tags = customer[field]
-      if (!tags) continue
-      all += tags.length
-      for (const { tag } of unknownOf(tags)) {
-        unknown++
-        const count = byTag.get(tag)
-        if (count !== undefined || byTag.size < mostCounted) byTag.set(tag, (count ?? 0) + 1)
-      }
+  const count = (tags: readonly string[] | undefined) => {
+    if (!tags) return
+    all += tags.length
+    const found = unknownOf(tags)
+    if (found.length === 0) return
+    for (const { tag } of found) {
+      unknown++
+      const times = byTag.get(tag)
+      if (times !== undefined || byTag.size < mostCounted) byTag.set(tag, (times ?? 0) + 1)
     }
+  }
+  for (const customer of customers) {
+    count(customer.tags)
+    count(customer.needTags)
   }
   return { all, unknown, byTag }
 }

@@ -21,7 +21,9 @@ export const tagVague = defineCheck({
   *find(customers, { policy }) {
     const isVague = vagueTest(policy.tags)
     const vagueOf = onceForEach((tags) => tags.filter(isVague))
+    const saysVague = (tags: readonly string[] | undefined) => tags !== undefined && vagueOf(tags).length > 0
     for (const customer of customers) {
+      if (!saysVague(customer.tags) && !saysVague(customer.needTags)) continue
       for (const field of tagFields) {
         const tags = customer[field]
         if (!tags) continue

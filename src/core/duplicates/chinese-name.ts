@@ -1,7 +1,7 @@
 /** Cuts the name of a firm that has Chinese letters, from both ends towards the brand. Knows nothing of other customers. */
 import { type PlaceAtStart, placeAtStart } from '../../register/regions.js'
 import type { FirmName, NameWeight } from './firm-name.js'
-import { isDigitCode, isHanCode } from './letters.js'
+import { hasEnd, isDigitCode, isHanCode } from './letters.js'
 import { branchWords, countyTowns, doubleSurnames, greatRegions, legalForms, trades } from './words.js'
 
 /** Towns that stand behind a brand or between brand and form as well. */
@@ -16,7 +16,7 @@ interface End {
 }
 
 const ends = endsByLastLetter()
-const branchEnds = new Set(branchWords.map((word) => word.charAt(word.length - 1)))
+const branchEnds = byLastLetter(branchWords, (word) => word)
 const numerals = '〇零一二三四五六七八九'
 
 /** What is known of a name while it is cut. */
@@ -33,13 +33,32 @@ interface Cut {
 /** `plain` is NFKC, small and simplified, brackets and spaces still in it. */
 export function readChineseName(plain: string): FirmName {
   const cut: Cut = { rest: '', province: '', city: '', branch: '', form: '', trade: [], isShort: false }
-  cut.rest = withoutLatinForm(lettersOf(withoutBrackets(plain, cut)))
+  const isPlain = isLetters(plain)
+  const outside = isPlain ? plain : withoutBrackets(plain, cut)
+  cut.rest = isPlain ? plain : withoutLatinForm(lettersOf(outside))
   cutBranch(cut)
   cutForms(cut)
   cutStart(cut)
   cutEnd(cut)
   const { province, city, branch, form, trade } = cut
-  return { brand: withDigits(cut.rest), trade, province, city, branch, form, weight: weightOf(cut) }
+  const brand = withDigits(cut.rest)
+  return {
+    brand,
+    serial: serialOf(brand, outside),
+    trade,
+    province,
+    city,
+    branch,
+    form,
+    weight: weightOf(cut),
+  }
+}
+
+/** Digits, and Latin letters that stand alone or in twos and threes: 样例A, 样例 II. Their spaces are lost in the brand. */
+function serialOf(brand: string, text: string): string {
+  if (!/[a-z\d]/.test(brand)) return ''
+  const codes = text.match(/(?<![a-z])[a-z]{1,3}(?![a-z])/g) ?? []
+  return [...(brand.match(/\d/g) ?? []), ...codes.filter((code) => brand.includes(code))].join(' ')
 }
 
 /** 示例科技Co., Ltd. */
@@ -74,17 +93,22 @@ function areaOf(text: string): string | null {
 }
 
 function lettersOf(text: string): string {
+  return isLetters(text) ? text : text.replace(/[^\p{L}\p{N}]+/gu, '')
+}
+
+/** Nothing but Chinese letters and digits, as most names are. */
+function isLetters(text: string): boolean {
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at)
-    if (!isHanCode(code) && !isDigitCode(code)) return text.replace(/[^\p{L}\p{N}]+/gu, '')
+    if (!isHanCode(code) && !isDigitCode(code)) return false
   }
-  return text
+  return true
 }
 
 /** 示例科技有限公司深圳分公司, 示例科技深圳办事处, 示例银行科技支行. */
 function cutBranch(cut: Cut): void {
-  if (!branchEnds.has(cut.rest.charAt(cut.rest.length - 1))) return
-  const word = branchWords.find((end) => cut.rest.endsWith(end))
+  const candidates = branchEnds.get(cut.rest.charCodeAt(cut.rest.length - 1))
+  const word = candidates?.find((end) => hasEnd(cut.rest, end))
   if (word === undefined || cut.rest.length < word.length + 2) return
   const before = cut.rest.slice(0, -word.length)
   const firm = before.lastIndexOf('公司')
@@ -168,7 +192,7 @@ function cutTrade(word: string, cut: Cut): void {
 /** The longest word that `text` ends with. */
 function endOf(text: string): End | undefined {
   const candidates = ends.get(text.charCodeAt(text.length - 1))
-  if (candidates) for (const end of candidates) if (text.endsWith(end.word)) return end
+  if (candidates) for (const end of candidates) if (hasEnd(text, end.word)) return end
   return undefined
 }
 
@@ -179,10 +203,21 @@ function endsByLastLetter(): ReadonlyMap<number, readonly End[]> {
     ...townsAtEnd.split(' ').map((word): End => ({ word, kind: 'town' })),
     ...greatRegions.map((word): End => ({ word, kind: 'area' })),
   ]
-  const index = new Map<number, End[]>()
-  for (const end of all.sort((a, b) => b.word.length - a.word.length)) {
-    const last = end.word.charCodeAt(end.word.length - 1)
-    index.set(last, [...(index.get(last) ?? []), end])
+  return byLastLetter(
+    all.sort((a, b) => b.word.length - a.word.length),
+    ({ word }) => word,
+  )
+}
+
+function byLastLetter<Item>(
+  items: readonly Item[],
+  wordOf: (item: Item) => string,
+): ReadonlyMap<number, readonly Item[]> {
+  const index = new Map<number, Item[]>()
+  for (const item of items) {
+    const word = wordOf(item)
+    const last = word.charCodeAt(word.length - 1)
+    index.set(last, [...(index.get(last) ?? []), item])
   }
   return index
 }
@@ -199,7 +234,7 @@ function weightOf({ rest, form, trade, province, city, branch, isShort }: Cut): 
   if (isShort) return 'short'
   const isBare = form === '' && trade.length === 0 && province === '' && city === '' && branch === ''
   if (isBare && isPersonName(rest)) return 'person'
-  return rest.length === 1 || /^[a-z\d]{1,2}$/.test(rest) ? 'short' : 'full'
+  return rest.length === 1 || (rest.length === 2 && /^[a-z\d]{2}$/.test(rest)) ? 'short' : 'full'
 }
 
 function isPersonName(text: string): boolean {

@@ -1,8 +1,9 @@
 /** Finds customers that stand in several rows, in one pass over each key. Merges nothing, and judges no row that has its like by ID. */
 import type { Customer, DuplicateCluster, DuplicateKey, Policy } from '../../model.js'
 import { isReported } from '../findings.js'
+import { Beginnings } from './beginnings.js'
 import { clustersOf } from './clusters.js'
-import { type ContactField, contactsOf, sharedContact } from './contacts.js'
+import { type ContactField, contactTable, sharedContact } from './contacts.js'
 import { creditCodeOf } from './credit-code.js'
 import { type FirmName, type NameReader, nameReader } from './firm-name.js'
 import { hashEnd, hashStart, hashText, KeyTable } from './key-table.js'
@@ -17,12 +18,15 @@ const mostWithOneContact = 20
 const mostInBlock = 20
 /** A brand of fewer letters, without a word of trade, may be anybody's. */
 const leastForBareBrand = 3
+/** A name with more other spellings by one key is one of a series: any of them would be as near. */
+const mostSpellings = 2
 
 /** What the steps of one search share. */
 interface Search {
   readonly customers: readonly Customer[]
   readonly links: Links
   readonly letters: LetterTables
+  readonly beginnings: Beginnings
   nameAt(index: number): FirmName
 }
 
@@ -43,6 +47,7 @@ export function findDuplicates(
     customers,
     links: new Links(customers),
     letters: letterTables(),
+    beginnings: new Beginnings(customers.length),
     nameAt: (index) => nameOf(customers[index]!, read),
   }
   joinByCode(search)
@@ -75,12 +80,7 @@ function joinByCode({ customers, links }: Search): void {
 /** One telephone or address, and names that may be one customer's. */
 function joinByContact({ customers, links, letters, nameAt }: Search, key: ContactField): void {
   if (!customers.some((customer) => customer[key] !== undefined)) return
-  const table = new KeyTable(customers.length)
-  for (let index = 0; index < customers.length; index++) {
-    for (const part of contactsOf(customers[index]!, key))
-      table.add(hashEnd(hashText(hashStart, part)), index)
-  }
-  for (const indexes of table.groups()) {
+  for (const indexes of contactTable(customers, key).groups()) {
     if (indexes.length > mostWithOneContact) continue
     const names = indexes.map(nameAt)
     eachPair(indexes.length, (a, b) => {
@@ -102,6 +102,7 @@ function joinByName(search: Search, mode: Policy['duplicates']): void {
     if (name.weight !== 'full' && name.weight !== 'short') continue
     cores.add(coreHash(name), index)
     if (!isNear) continue
+    search.beginnings.add(name.brand)
     if (name.brand.length >= leastForBareBrand)
       brands.add(hashEnd(hashText(hashText(hashStart, name.brand), name.branch)), index)
     nearKeys(name, letters, (hash) => slips.add(hash, index))
@@ -168,14 +169,24 @@ function isShortened(short: FirmName, long: FirmName): boolean {
   return short.trade.length < long.trade.length && isPartOf(short.trade, long.trade)
 }
 
-function joinNearNames(indexes: readonly number[], { links, letters, nameAt }: Search): void {
+function joinNearNames(indexes: readonly number[], { links, letters, beginnings, nameAt }: Search): void {
   const firsts = firstOfEach(indexes, links)
   if (firsts.length < 2) return
   const names = firsts.map(nameAt)
+  const spellings = names.map(() => new Set<string>())
+  const near: (readonly [number, number])[] = []
   eachPair(firsts.length, (a, b) => {
-    if (names[a]!.brand === names[b]!.brand) return
-    if (isNearCore(names[a]!, names[b]!, letters)) links.join(firsts[a]!, firsts[b]!, 'nearName')
+    const [one, other] = [names[a]!, names[b]!]
+    if (one.brand === other.brand) return
+    if (!isNearCore(one, other, letters, beginnings.shared(one.brand, other.brand))) return
+    near.push([a, b])
+    spellings[a]!.add(other.brand)
+    spellings[b]!.add(one.brand)
   })
+  for (const [a, b] of near) {
+    if (Math.max(spellings[a]!.size, spellings[b]!.size) > mostSpellings) continue
+    links.join(firsts[a]!, firsts[b]!, 'nearName')
+  }
 }
 
 /** One row of each customer in the block, up to `mostInBlock`; none where all are one customer's. */

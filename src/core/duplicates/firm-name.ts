@@ -14,6 +14,8 @@ export type NameWeight = 'full' | 'short' | 'generic' | 'person' | 'none'
 export interface FirmName {
   /** What is left of the name; Chinese numerals are digits. */
   readonly brand: string
+  /** What numbers it among its like: digits, single Latin letters and other short codes in the brand, Roman numerals. Never a slip. */
+  readonly serial: string
   /** The words that say what the firm does, each in the one spelling that counts. */
   readonly trade: readonly string[]
   readonly province: string

@@ -4,6 +4,8 @@ import { latinForms, latinPlaces, latinTrades } from './words.js'
 
 /** A brand of fewer letters says little. */
 const leastLetters = 3
+/** A word of so many letters is a code: A, XL, ABC. */
+const mostInCode = 3
 
 /** Spellings of one legal form. */
 const sameForms: ReadonlyMap<string, string> = new Map([
@@ -38,6 +40,7 @@ export function readLatinName(plain: string): FirmName {
   const brand = words.join('')
   return {
     brand,
+    serial: serialOf(words),
     trade: trade.filter((word) => word !== ''),
     province: '',
     city: place,
@@ -45,6 +48,13 @@ export function readLatinName(plain: string): FirmName {
     form: forms.join(' '),
     weight: weightOf(brand, forms.length + trade.length > 0),
   }
+}
+
+/** Words with digits, words too short for a slip to show, and Roman numerals, but for a first word such as Vivi. */
+function serialOf(words: readonly string[]): string {
+  return words
+    .filter((word, at) => word.length <= mostInCode || /\d/.test(word) || (at > 0 && /^[ivx]+$/.test(word)))
+    .join(' ')
 }
 
 function weightOf(brand: string, isFirm: boolean): FirmName['weight'] {

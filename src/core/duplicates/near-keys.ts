@@ -48,14 +48,27 @@ function addShort(
 ): void {
   if (looks) {
     add(keyOf(fixed, kinds.look, codes, looks))
-    if (codes.length > 2) add(keyOf(fixed, kinds.order, codes.toSorted(ascending)))
+    if (codes.length > 2) add(keyOf(fixed, kinds.order, ascending(codes)))
   }
-  const isDoubled = codes.some((code, at) => code === codes[at + 1])
-  add(keyOf(fixed, kinds.whole, isDoubled ? codes.filter((code, at) => code !== codes[at - 1]) : codes))
+  add(
+    keyOf(fixed, kinds.whole, isDoubled(codes) ? codes.filter((code, at) => code !== codes[at - 1]) : codes),
+  )
 }
 
-function ascending(a: number, b: number): number {
-  return a - b
+function isDoubled(codes: readonly number[]): boolean {
+  for (let at = 1; at < codes.length; at++) if (codes[at] === codes[at - 1]) return true
+  return false
+}
+
+/** A few codes in order, by insertion: `toSorted` costs ten times as much for so few. */
+function ascending(codes: readonly number[]): readonly number[] {
+  const sorted: number[] = []
+  for (const code of codes) {
+    let at = sorted.length
+    for (; at > 0 && sorted[at - 1]! > code; at--) sorted[at] = sorted[at - 1]!
+    sorted[at] = code
+  }
+  return sorted
 }
 
 function addLeavingOut(fixed: number, codes: readonly number[], add: (hash: number) => void): void {

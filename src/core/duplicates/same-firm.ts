@@ -17,8 +17,11 @@ export function arePlacesCompatible(
   return a.city === '' || b.city === '' || a.city === b.city
 }
 
-/** The same core but for one slip in the brand, at places that go together. */
-export function isNearCore(a: FirmName, b: FirmName, letters: LetterTables): boolean {
+/**
+ * The same core but for one slip in the brand, at places that go together. `beginning`: of so many letters at the start of both
+ * brands nothing is told, as a great part of the register has them.
+ */
+export function isNearCore(a: FirmName, b: FirmName, letters: LetterTables, beginning: number): boolean {
   return (
     a.weight === 'full' &&
     b.weight === 'full' &&
@@ -26,7 +29,8 @@ export function isNearCore(a: FirmName, b: FirmName, letters: LetterTables): boo
     isSameTrade(a.trade, b.trade) &&
     arePlacesCompatible(a, b) &&
     areFormsCompatible(a.form, b.form) &&
-    (isNearBrand(a.brand, b.brand, letters) || isNearInOneTown(a, b, letters))
+    a.serial === b.serial &&
+    (isNearBrand(a.brand, b.brand, letters, beginning) || isNearInOneTown(a, b, letters))
   )
 }
 
@@ -48,7 +52,8 @@ export function isRelated(a: FirmName, b: FirmName, letters: LetterTables): bool
   if (a.brand === b.brand) return isPartOf(a.trade, b.trade) || isPartOf(b.trade, a.trade)
   if (a.weight === 'person' && b.weight === 'person' && isHanCode(a.brand.charCodeAt(0))) return false
   if (!isPartOf(a.trade, b.trade) && !isPartOf(b.trade, a.trade)) return false
-  return isNearBrand(a.brand, b.brand, letters) || soundsAlike(a.brand, b.brand, letters)
+  if (a.serial !== b.serial) return false
+  return isNearBrand(a.brand, b.brand, letters, 0) || soundsAlike(a.brand, b.brand, letters)
 }
 
 /** True where each word of `part` is one of `whole`. */
@@ -64,18 +69,16 @@ function isSameTrade(a: readonly string[], b: readonly string[]): boolean {
  * One slip apart: letters that sound alike (from three letters on), one that looks like another, two neighbours exchanged, or in a
  * longer brand any letter wrong, missing or doubled. Digits, and letters that tell firms apart (东, 大, 甲), are never slips.
  */
-export function isNearBrand(a: string, b: string, letters: LetterTables): boolean {
+function isNearBrand(a: string, b: string, letters: LetterTables, beginning: number): boolean {
   if (a === b) return true
-  if (digitsOf(a) !== digitsOf(b)) return false
-  if (a.length === b.length) return isNearOfOneLength(a, b, letters)
+  if (a.length === b.length) return isNearOfOneLength(a, b, letters, beginning)
   if (Math.abs(a.length - b.length) > 1) return false
-  return a.length > b.length ? isOneLetterShort(a, b) : isOneLetterShort(b, a)
+  return a.length > b.length ? isOneLetterShort(a, b, beginning) : isOneLetterShort(b, a, beginning)
 }
 
-function isNearOfOneLength(a: string, b: string, letters: LetterTables): boolean {
-  const different: number[] = []
-  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) different.push(at)
-  if (different.some((at) => areContrary(a[at]!, b[at]!))) return false
+function isNearOfOneLength(a: string, b: string, letters: LetterTables, beginning: number): boolean {
+  const different = differences(a, b)
+  if (areAnyContrary(a, b, different)) return false
   const isHan = different.every((at) => isHanCode(a.charCodeAt(at)) && isHanCode(b.charCodeAt(at)))
   if (isHan && a.length >= 2 && through(letters.looks, a) === through(letters.looks, b)) return true
   if (isHan && a.length >= 3 && soundsAlike(a, b, letters)) return true
@@ -83,11 +86,11 @@ function isNearOfOneLength(a: string, b: string, letters: LetterTables): boolean
   const [first = 0, second = 0] = different
   if (different.length === 2 && second === first + 1 && a[first] === b[second] && a[second] === b[first])
     return isHan || a.length >= leastForAnyLatinSlip
-  return different.length === 1 && a.length >= leastFor(a)
+  return different.length === 1 && a.length - beginning >= leastFor(a)
 }
 
 /** `short` is `long` without one letter: a doubled one, one from within a longer brand, or any of a still longer one. */
-function isOneLetterShort(long: string, short: string): boolean {
+function isOneLetterShort(long: string, short: string, beginning: number): boolean {
   let at = 0
   while (at < short.length && long[at] === short[at]) at++
   if (long.slice(at + 1) !== short.slice(at)) return false
@@ -97,7 +100,7 @@ function isOneLetterShort(long: string, short: string): boolean {
   if (letter === long[at - 1]) return short.length >= 3 || isHanCode(letter.charCodeAt(0))
   if (isTelling(letter)) return false
   const isInside = at > 0 && at < long.length - 1
-  return long.length >= leastFor(long) + (isInside ? 0 : 1)
+  return long.length - beginning >= leastFor(long) + (isInside ? 0 : 1)
 }
 
 function leastFor(brand: string): number {
@@ -105,9 +108,17 @@ function leastFor(brand: string): number {
 }
 
 function soundsAlike(a: string, b: string, { sounds }: LetterTables): boolean {
-  return a.length === b.length && through(sounds, a) === through(sounds, b)
+  if (a.length !== b.length || through(sounds, a) !== through(sounds, b)) return false
+  return !areAnyContrary(a, b, differences(a, b))
 }
 
-function digitsOf(text: string): string {
-  return /\d/.test(text) ? text.replace(/\D+/g, '') : ''
+/** Where two texts of one length differ. */
+function differences(a: string, b: string): readonly number[] {
+  const different: number[] = []
+  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) different.push(at)
+  return different
+}
+
+function areAnyContrary(a: string, b: string, different: readonly number[]): boolean {
+  return different.some((at) => areContrary(a[at]!, b[at]!))
 }

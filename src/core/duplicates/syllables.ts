@@ -1,4 +1,5 @@
 /** Which letters sound alike in Mandarin whatever their tone: what a pinyin keyboard mixes up. Knows one reading of each letter. */
+import { ownCodes } from './own-codes.js'
 
 /** The letters of GB 2312, those of one syllable together; 晟 as names read it. */
 const syllables =
@@ -170,7 +171,7 @@ const syllables =
 
 /** By UTF-16 code: the number of the letter's syllable, or the code itself for a letter that stands alone. */
 export function syllableCodes(): Uint16Array {
-  const codes = Uint16Array.from({ length: 0x10000 }, (_, code) => code)
+  const codes = ownCodes()
   for (const letters of syllables.split(' ')) {
     for (let at = 0; at < letters.length; at++) codes[letters.charCodeAt(at)] = letters.charCodeAt(0)
   }

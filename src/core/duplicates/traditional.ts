@@ -1,4 +1,5 @@
 /** Traditional letters as simplified ones, after the official table of simplified characters. One letter for one letter: chooses no words. */
+import { ownCodes } from './own-codes.js'
 
 /** Each traditional letter before its simplified one, among those of everyday use (GB 2312 beside Big5). */
 const pairs =
@@ -103,7 +104,7 @@ const pairs =
 
 /** By UTF-16 code: the code of the simplified letter, or the code itself. */
 export function simplifiedCodes(): Uint16Array {
-  const codes = Uint16Array.from({ length: 0x10000 }, (_, code) => code)
+  const codes = ownCodes()
   for (let at = 0; at < pairs.length; at += 3) codes[pairs.charCodeAt(at)] = pairs.charCodeAt(at + 1)
   return codes
 }

@@ -180,6 +180,50 @@ describe('one name', () => {
     expect(clusters(rows, 'off')).toEqual([])
   })
 
+  it('is near to two others at most: of a series none is a slip for another', () => {
+    const seriesOf = (letters: string) =>
+      [...letters].map((letter) => ({ name: `启云达朗${letter}科技有限公司` }))
+    expect(clusters(seriesOf('沁恒'))).toEqual(['2 < 3 by nearName'])
+    expect(clusters(seriesOf('沁恒禾'))).toEqual(['2 < 3 by nearName, 4 by nearName'])
+    expect(clusters(seriesOf('沁恒禾睿'))).toEqual([])
+  })
+
+  it('in a series is one all the same where it is written twice, or a place keeps the series apart', () => {
+    const rows = [...'沁恒禾睿'].map((letter) => ({ name: `启云达朗${letter}科技有限公司` }))
+    expect(clusters([...rows, { name: '启云达朗沁科技公司' }])).toEqual(['2 < 6 by name'])
+    const cities = ['深圳', '深圳', '上海', '北京']
+    expect(clusters(rows.map(({ name }, index) => ({ name: `${cities[index]}${name}` })))).toEqual([
+      '2 < 3 by nearName',
+    ])
+  })
+
+  it('is judged without the beginning that a great part of the register has', () => {
+    const pair = [{ name: '样例云达朗科技有限公司' }, { name: '样例云达沁科技有限公司' }]
+    const crowd = Array.from({ length: 30 }, (_, index) => ({
+      name: `样例${String.fromCharCode(0x5000 + 40 * index, 0x5010 + 40 * index)}商行有限公司`,
+    }))
+    expect(clusters(pair)).toEqual(['2 < 3 by nearName'])
+    expect(clusters([...pair, ...crowd])).toEqual([])
+    const slips = [{ name: '样例云达朗科技有限公司' }, { name: '样例芸达朗科技有限公司' }]
+    expect(clusters([...slips, ...crowd])).toEqual(['2 < 3 by nearName'])
+  })
+
+  it('of shops with one telephone is not that of its neighbour in a count', () => {
+    const phone = '13800000001'
+    expect(
+      clusters([
+        { name: '样辰戊科技', phone },
+        { name: '样辰午科技', phone },
+      ]),
+    ).toEqual([])
+    expect(
+      clusters([
+        { name: '样云午科技', phone },
+        { name: '样芸午科技', phone },
+      ]),
+    ).toEqual(['2 < 3 by phone'])
+  })
+
   it('joins through a third row, and no further than credit codes allow', () => {
     const [a, b] = [code, otherCode].map(rightCode)
     expect(

@@ -57,6 +57,12 @@ The Placeholder Software Group = Placeholder Software Ltd
 云样 = 云样软件有限公司
 样氏集团 = 样氏企业
 样多多网络有限公司 = 样多多电子商务有限公司
+样辰光启航科技有限公司 = 样晨光启航科技有限公司
+样午后阳光茶饮有限公司 = 样牛后阳光茶饮有限公司
+样申通达远物流有限公司 = 样伸通达远物流有限公司
+样中原麦浪食品有限公司 = 样忠原麦浪食品有限公司
+样启远航ABC软件有限公司 = 样起远航ABC软件有限公司
+Placeholdia II Foods Ltd = Placeholdja II Foods Ltd
 `
 
 const writtenApart = `
@@ -109,6 +115,29 @@ Sample North Logistics / Sample South Logistics
 样品控股集团（香港）有限公司 / 样品控股集团（澳门）有限公司
 上海样普电气有限公司 / 上海样谱电子有限公司
 样创软件园有限公司 / 样创孵化器有限公司
+示例戊戌甲诊所 / 示例戊戌乙诊所
+示例丙寅甲商贸公司 / 示例丙子甲商贸公司
+样例己巳家具有限公司 / 样例己亥家具有限公司
+样例云戊机械有限公司 / 样例云戌机械有限公司
+深圳样戊食品有限公司 / 深圳样午食品有限公司
+样例午里传媒有限公司 / 样例戊里传媒有限公司
+样兴路壹仓储有限公司 / 样兴路贰仓储有限公司
+样麦浪第十仓储有限公司 / 样麦浪第百仓储有限公司
+样麦浪十一仓储有限公司 / 样麦浪十二仓储有限公司
+样海前街茶业有限公司 / 样海后街茶业有限公司
+样河上游水务有限公司 / 样河中游水务有限公司
+样湖里岸纺织有限公司 / 样湖外岸纺织有限公司
+样舟大码头物流有限公司 / 样舟小码头物流有限公司
+样帆启远A软件有限公司 / 样帆启远B软件有限公司
+样帆通达AB电子有限公司 / 样帆通达AC电子有限公司
+样桥启航Ⅰ期电子有限公司 / 样桥启航Ⅱ期电子有限公司
+样例Mockup A科技有限公司 / 样例Mockup B科技有限公司
+样例壬甲塔建材有限公司 / 样例甲壬塔建材有限公司
+样庭戊己院餐饮有限公司 / 样庭戊院餐饮有限公司
+Mockington A Foods Ltd / Mockington B Foods Ltd
+Fictiva II Holdings Ltd / Fictiva III Holdings Ltd
+Inventia ABC Trading Ltd / Inventia ABD Trading Ltd
+Imaginex V Logistics Ltd / Imaginex X Logistics Ltd
 广东样力集团有限公司 / 江苏样力集团有限公司
 `
 

@@ -50,7 +50,7 @@ describe('duplicates among invented names', () => {
     console.info(
       `by hand: ${hard.same} same, ${hard.pairs - hard.same} not; precision ${hard.precision.toFixed(3)}, recall ${hard.recall.toFixed(3)}`,
     )
-    expect(hard.precision).toBeGreaterThanOrEqual(0.9)
+    expect(hard.wrong).toEqual([])
     expect(hard.recall).toBeGreaterThanOrEqual(0.85)
   })
 })
