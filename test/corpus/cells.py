@@ -57,7 +57,8 @@ def compared(original, annotated):
 
 for line in sys.stdin:
     name, first, second = json.loads(line)
-    original, annotated = load(first), load(second)
+    original = load(first)
+    annotated = load(second) if original else None
     result = {"name": name, "before": original is not None, "after": annotated is not None}
     if original and annotated:
         result.update(compared(original, annotated))

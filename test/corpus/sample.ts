@@ -17,13 +17,12 @@ export const sample: Readonly<Record<string, readonly string[]>> = {
     'fastexcel__xlsx-stream-d-date-cell.xlsx',
     'qsv__excel-1904-epoch.xlsx',
   ],
-  'rows and cells without a place, empty, hidden, to the last row of a sheet': [
+  'rows and cells without a place, empty, hidden, merged': [
     'ExcelDataReader__NoDimensionOrCellReferenceAttribute.xlsx',
     'MiniExcel__TestEmptySelfClosingRow.xlsx',
     'fastexcel__simple-with-hidden-rows.xlsx',
     'frictionless-py__merged-cells.xlsx',
     'npoi__59746_NoRowNums.xlsx',
-    'npoi__style-alternate-content.xlsx',
   ],
   'namespaces and markup': [
     'ClosedXML__CFDataBarNegative.xlsx',
