@@ -100,6 +100,7 @@ function joinByName(search: Search, mode: Policy['duplicates']): void {
   const cores = new KeyTable(customers.length)
   const brands = new KeyTable(isNear ? customers.length : 0)
   const slips = new KeyTable(isNear ? customers.length : 0, 5)
+  const addNearKeys = nearKeys(letters)
   for (let index = 0; index < customers.length; index++) {
     const name = nameAt(index)
     if (name.weight !== 'full' && name.weight !== 'short') continue
@@ -108,7 +109,7 @@ function joinByName(search: Search, mode: Policy['duplicates']): void {
     search.beginnings.add(name.brand)
     if (name.brand.length >= leastForBareBrand)
       brands.add(hashEnd(hashText(hashText(hashStart, name.brand), name.branch)), index)
-    nearKeys(name, letters, (hash) => slips.add(hash, index))
+    addNearKeys(name, (hash) => slips.add(hash, index))
   }
   for (const indexes of cores.groups()) joinEqualNames(indexes, search)
   for (const indexes of brands.groups()) joinShortenedNames(indexes, search)
