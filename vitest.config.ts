@@ -7,6 +7,8 @@ export default defineConfig({
     hookTimeout: 60_000,
     pool: 'forks',
     maxWorkers: '100%',
+    // Nothing is mocked and no test changes the process, so files of a worker share what they import: a third less work.
+    isolate: false,
     env: { NO_COLOR: '1' },
   },
 })
