@@ -15,10 +15,10 @@ export function corpusFiles(folder: CorpusFolder): readonly string[] {
   return existsSync(path) ? readdirSync(path).sort() : []
 }
 
-/** The workbooks to try: the sample, or all with `CRMSEG_CORPUS=all`. */
+/** The workbooks to try: the sample, or all with `TEST_CORPUS=all`. */
 export function triedWorkbooks(): readonly string[] {
   const all = corpusFiles('workbooks')
-  if (process.env.CRMSEG_CORPUS === 'all') return all
+  if (process.env.TEST_CORPUS === 'all') return all
   const chosen = new Set(Object.values(sample).flat())
   return all.filter((name) => chosen.has(name))
 }
