@@ -6,8 +6,8 @@ export const cellNotPhone = defineCheck({
   group: 'cell',
   severity: 'warning',
   text: {
-    'zh-CN': '“{value}”不是电话号码。请写成 11 位手机号，或带区号的座机号 0755-12345678。',
-    en: '"{value}" is not a phone number. Write a mobile number of 11 digits, or a landline with its area code, as 0755-12345678.',
+    'zh-CN': '“{value}”不是电话号码。请写成 11 位手机号，或带区号的座机号 0755-82345678。',
+    en: '"{value}" is not a phone number. Write a mobile number of 11 digits, or a landline with its area code, as 0755-82345678.',
   },
   harm: {
     'zh-CN': '按错误的号码联系不到客户。',
