@@ -1,11 +1,19 @@
 /** Every noun of crmseg that is not a cell or a field. Types only: read this second, after the architecture page. */
 import type { Cell, DateSystem, Day } from './cells/cell.js'
+import type { Figures } from './model/figures.js'
+import type { LedgerCustomer, LedgerMatch, LedgerPolicy } from './model/ledger.js'
+import type { Lifetime, LifetimePolicy, LifetimeValue } from './model/lifetime.js'
+import type { CutPoints, ScorePolicy, Scores } from './model/scores.js'
 import type { Customer } from './register/customer.js'
 import type { FieldName } from './register/fields.js'
 import type { OutputName } from './register/outputs.js'
 import type { Args, Lang, Text } from './text.js'
 
 export type { Cell, CellError, DateSystem, Day } from './cells/cell.js'
+export type * from './model/figures.js'
+export type * from './model/ledger.js'
+export type * from './model/lifetime.js'
+export type * from './model/scores.js'
 export type { Customer } from './register/customer.js'
 export type { FieldName } from './register/fields.js'
 export type { OutputName } from './register/outputs.js'
@@ -370,6 +378,9 @@ export interface Policy {
     readonly given: Readonly<Record<string, { readonly spendFen: number; readonly orders: number }>>
   }
   readonly scheme: Scheme
+  readonly scores: ScorePolicy
+  readonly ledger: LedgerPolicy
+  readonly lifetime: LifetimePolicy
   readonly lifecycle: {
     readonly newDays: number
     readonly quietDays: number
@@ -429,6 +440,8 @@ export interface Measure {
   readonly recencyFrom: MeasureSource
   readonly ordersFrom: MeasureSource
   readonly spendFrom: MeasureSource
+  /** What the order ledger says of the customer; absent where none does. */
+  readonly ledger?: LedgerCustomer
 }
 
 /** The means that one group of customers is compared with. */
@@ -473,6 +486,10 @@ export interface Gap {
 export interface Segment {
   readonly customer: Customer
   readonly measure: Measure
+  /** Null without an order, and where the run scores nobody. */
+  readonly scores: Scores | null
+  /** Null unless asked for and fitted. */
+  readonly lifetime: LifetimeValue | null
   readonly tier: string | null
   readonly previousTier: string | null
   readonly change: ChangeKind | null
@@ -494,6 +511,8 @@ export interface Snapshot {
   readonly format: number
   readonly asOf: string
   readonly benchmarks: Benchmarks
+  /** Null where that run scored nobody. */
+  readonly cutPoints: CutPoints | null
   readonly customers: Readonly<Record<string, { readonly tier: string; readonly owner: string | null }>>
 }
 
@@ -580,6 +599,8 @@ export interface Inspection {
   readonly quality: Quality
   readonly end: SheetEnd
   readonly stamp: Readonly<Record<string, string>>
+  /** The order ledger that R, F and M come from; absent without one. */
+  readonly ledger?: LedgerMatch
 }
 
 export interface GroupFigures {
@@ -643,6 +664,11 @@ export interface Result extends Judged {
   readonly segments: readonly Segment[]
   readonly changes: readonly Change[]
   readonly summary: Summary
+  /** Null where the run scored nobody. */
+  readonly cutPoints: CutPoints | null
+  /** Null where lifetime value was not asked for. */
+  readonly lifetime: Lifetime | null
+  readonly figures: Figures
 }
 
 // ---- Import: exports become a register -----------------------------------------

@@ -30,6 +30,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   yaml: ['config/'],
   'iconv-lite': ['formats/csv/'],
   '@e965/xlsx': ['formats/legacy/sheet-js'],
+  '@duckdb/node-api': ['ledger/duckdb'],
   'csv-stringify': ['reports/csv'],
   chalk: ['reports/terminal'],
   'cli-table3': ['reports/terminal'],

@@ -27,6 +27,8 @@ const reading: readonly OptionName[] = [
   'config',
   'encoding',
 ]
+/** For the commands that take an order ledger. */
+const withOrders: readonly OptionName[] = ['orders', 'window']
 const speaking: readonly OptionName[] = ['lang', 'json', 'quiet']
 
 const registerText: Text = {
@@ -77,7 +79,7 @@ export const commands: readonly CommandSpec[] = [
   },
   {
     name: 'segment',
-    argument: '<file>',
+    argument: '[file]',
     text: {
       'zh-CN': '给客户分层，把等级、依据、策略、负责人写进原表的副本',
       en: 'put each customer in a tier and write it, with reason, strategy and owner, into a copy of the file',
@@ -88,7 +90,11 @@ export const commands: readonly CommandSpec[] = [
       'inPlace',
       'force',
       'dryRun',
+      ...withOrders,
       ...reading,
+      'compat',
+      'thresholds',
+      'clv',
       'workbookLang',
       'failOn',
       'limit',
@@ -149,7 +155,7 @@ export const commands: readonly CommandSpec[] = [
       en: 'say why one customer stands in its tier, and the nearest way up',
     },
     argumentText: registerText,
-    options: ['id', ...reading, ...speaking],
+    options: ['id', ...withOrders, ...reading, 'compat', 'thresholds', 'clv', ...speaking],
     required: ['id'],
     examples: {
       'zh-CN': ['crmseg explain 客户表.xlsx --id C202405001'],

@@ -91,6 +91,48 @@ export const options = {
     read: (raw) => notEmpty('--scheme', raw),
     setting: 'scheme',
   }),
+  orders: option({
+    flags: '--orders <file...>',
+    text: {
+      'zh-CN': '订单明细（.csv、.csv.gz、.parquet、.xlsx，可多个或用通配符）：R、F、M 由它计算',
+      en: 'order lines (.csv, .csv.gz, .parquet, .xlsx; several, or a pattern): R, F and M come from them',
+    },
+    read: (raw): readonly string[] => [notEmpty('--orders', raw)],
+    repeats: true,
+  }),
+  window: option({
+    flags: '--window <months>',
+    text: {
+      'zh-CN': '订单明细中 F、M 统计几个月（默认 12，all 为全部）',
+      en: 'how many months of the order lines F and M count (default: 12; all: every line)',
+    },
+    read: (raw) => notEmpty('--window', raw),
+    setting: 'ledger.window',
+  }),
+  compat: option({
+    flags: '--compat <scores>',
+    text: {
+      'zh-CN': '评分与谁一致：r-rfm、pymc、ntile（默认用本工具的五分位）',
+      en: 'score like r-rfm, pymc or ntile (default: our own five quantiles)',
+    },
+    read: (raw) => notEmpty('--compat', raw),
+    setting: 'scores.compat',
+  }),
+  thresholds: option({
+    flags: '--thresholds <file>',
+    text: {
+      'zh-CN': '沿用上次的评分分界和行业均值：上次 segment --json 的输出',
+      en: "score with an earlier run's cut points and means: what segment --json printed then",
+    },
+    read: (raw) => notEmpty('--thresholds', raw),
+  }),
+  clv: toggle({
+    flags: '--clv',
+    text: {
+      'zh-CN': '由订单明细估计活跃概率、预计订单数和预计价值',
+      en: 'estimate P(alive), expected orders and lifetime value from the order lines',
+    },
+  }),
   config: option({
     flags: '--config <file>',
     text: {

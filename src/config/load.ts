@@ -64,7 +64,8 @@ export async function loadSettings(origin: SettingsOrigin): Promise<LoadedSettin
   for (const { path, value, name } of environment.values) put(merged, path, value, name, names)
   for (const [key, value] of Object.entries(origin.flags)) {
     if (value === undefined) continue
-    put(merged, [key], typeof value === 'string' ? typedAt([key], value) : value, flagOf(key), names)
+    const path = key.split('.')
+    put(merged, path, typeof value === 'string' ? typedAt(path, value) : value, flagOf(key), names)
   }
   const parsed = settingsSchema.safeParse(merged.root)
   if (!parsed.success) {
@@ -134,9 +135,10 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** `--header-row` for `headerRow`. */
+/** `--header-row` for `headerRow`, `--window` for `ledger.window`. */
 function flagOf(key: string): string {
-  return `--${key.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`)}`
+  const [name = ''] = key.split('.').slice(-1)
+  return `--${name.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`)}`
 }
 
 /** The problem with who said it before it: a flag, a variable, or the file with its line. */

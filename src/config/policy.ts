@@ -1,12 +1,26 @@
 /** Turns settings into the policy of a run. Reads no file and no clock: the day is handed in. */
 
 import { shippedSchemes } from '../core/tiers/shipped.js'
-import type { Day, Lang, Level, Play, Policy, Scheme, TagRule, TierInfo } from '../model.js'
+import type {
+  Day,
+  Lang,
+  LedgerPolicy,
+  Level,
+  Play,
+  Policy,
+  Scheme,
+  ScorePolicy,
+  TagRule,
+  TierInfo,
+} from '../model.js'
 import { outputNames } from '../register/outputs.js'
 import type { Text } from '../text.js'
 import { defaultSettings, type Settings } from './settings.js'
 import { shippedDictionary, shippedPlaybook, shippedTagRules } from './shipped.js'
 import { dayOfSetting } from './told.js'
+
+/** pymc-marketing scores quartiles. */
+const pymcBins = 4
 
 /** The policy of `settings`; `today` counts where they name no day. */
 export function toPolicy(settings: Settings, today: Day): Policy {
@@ -27,6 +41,13 @@ export function toPolicy(settings: Settings, today: Day): Policy {
     ageing: settings.ageing,
     benchmark: { ...settings.benchmark, given: givenMeans(settings) },
     scheme,
+    scores: scorePolicyOf(settings),
+    ledger: ledgerPolicyOf(settings),
+    lifetime: {
+      wanted: settings.clv.on,
+      months: settings.clv.months,
+      discountRate: settings.clv.discountRate,
+    },
     lifecycle: settings.lifecycle,
     staleDays: settings.staleDays,
     complaintDays: settings.complaintDays,
@@ -49,6 +70,25 @@ export function toPolicy(settings: Settings, today: Day): Policy {
     outputs: outputNames.filter((name) => settings.outputs[name] !== false),
     summary: settings.summary,
   }
+}
+
+function scorePolicyOf({ scores, thresholds }: Settings): ScorePolicy {
+  const { compat, cutPoints } = scores
+  const standard = compat === 'pymc' ? 'mean' : 'total'
+  return {
+    method: cutPoints ? 'fixed' : compat === 'none' ? 'quantile' : compat,
+    bins: compat === 'pymc' ? pymcBins : scores.bins,
+    monetary: scores.monetary ?? standard,
+    fixed: cutPoints ?? null,
+    thresholds,
+  }
+}
+
+/** pymc-marketing counts days with a purchase, whatever the settings say of orders. */
+function ledgerPolicyOf({ ledger, scores }: Settings): LedgerPolicy {
+  const { window: windowMonths, ...rest } = ledger
+  const orderIs = scores.compat === 'pymc' ? 'day' : ledger.orderIs
+  return { ...rest, windowMonths, orderIs }
 }
 
 /** The policy of a run without any settings. */

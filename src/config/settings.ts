@@ -11,6 +11,8 @@ import { outputNames } from '../register/outputs.js'
 import { presetChoices } from '../register/presets/index.js'
 import { langs } from '../text.js'
 import { customChecks } from './custom-check.js'
+import { ledgerSettings } from './ledger-settings.js'
+import { lifetimeSettings, scoreSettings } from './score-settings.js'
 import { person, play, scheme, tagEntry, tagRule } from './shapes.js'
 import { shippedExclusiveTags, shippedVagueStrategies, shippedVagueTags } from './shipped.js'
 import { allowing, amount, dayText, factor, pattern, told, wholeFrom, words } from './told.js'
@@ -127,6 +129,14 @@ export const settingsSchema = z
       '自己的分层方案，按名称',
       'Your own tier schemes, by name',
     ),
+    scores: scoreSettings,
+    thresholds: told(
+      z.enum(['fresh', 'frozen']).prefault('fresh'),
+      '评分分界和行业均值：fresh 按本期数据，frozen 沿用上期',
+      "Cut points and means: fresh from this run's data, or frozen as they were last time",
+    ),
+    ledger: ledgerSettings,
+    clv: lifetimeSettings,
     lifecycle: z
       .strictObject({
         newDays: told(

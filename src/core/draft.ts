@@ -11,6 +11,8 @@ export function ungradedDraft(customer: Customer, measure: Measure): Draft {
   return {
     customer,
     measure,
+    scores: null,
+    lifetime: null,
     tier: null,
     previousTier: null,
     change: null,

@@ -1,5 +1,5 @@
 /** Grades every customer of an inspection, and runs the checks that ask for tiers. Assigns nobody and compares with no earlier run. */
-import type { Benchmarks, Inspection, Policy } from '../model.js'
+import type { Benchmarks, CutPoints, Inspection, Policy } from '../model.js'
 import { runSegmentChecks } from './checks/index.js'
 import { type Draft, ungradedDraft } from './draft.js'
 import { withTiers } from './duplicates/merged-tiers.js'
@@ -10,6 +10,8 @@ import { measureOf } from './rfm/measure.js'
 /** All customers graded, in the order of the register, and what they were graded by. */
 export interface Graded {
   readonly benchmarks: Benchmarks
+  /** Null where nobody was scored. */
+  readonly cutPoints: CutPoints | null
   readonly segments: readonly Draft[]
   readonly grade: Grade
 }
@@ -27,7 +29,7 @@ export function gradeAll(
     const measure = measures[index]!
     return ungraded.has(customer.row) ? ungradedDraft(customer, measure) : grade(customer, measure)
   })
-  return { benchmarks, segments, grade }
+  return { benchmarks, cutPoints: null, segments, grade }
 }
 
 /** The inspection with findings and clusters as they are once tiers are known. `isWritten`: the register gets these tiers. */

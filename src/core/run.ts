@@ -7,9 +7,11 @@ import { mapColumns } from './columns.js'
 import { compareTiers } from './compare.js'
 import { findDuplicates, searchMode } from './duplicates/find-duplicates.js'
 import { repeatsOf } from './duplicates/repeats.js'
+import { figuresOf } from './figures.js'
 import { createFindings } from './findings.js'
 import { grader, tierGrader } from './grade.js'
 import { gradeAll, withSegmentChecks } from './grade-all.js'
+import { addLifetime } from './lifetime/lifetime.js'
 import { columnsToRead, parseCustomers } from './parse.js'
 import { qualityOf, qualityWithout } from './quality.js'
 import { addHeaderFindings, assertRowsAreCustomers, findTable, type Listener, watched } from './reading.js'
@@ -95,10 +97,23 @@ function segmentAs(
   const lang = policy.lang ?? inspection.columns.lang
   const ranks = tierRanks(policy.scheme)
   const graded = gradeAll(inspection, policy, (benchmarks) => grader(benchmarks, policy, ranks, lang))
-  const { benchmarks, segments } = graded
+  const { benchmarks, segments, cutPoints } = graded
   assignOwners(segments, policy, ranks)
   const changes = compareTiers(segments, inspection, policy, last, ranks)
   const judged = withSegmentChecks(inspection, graded, policy, isWritten)
+  const lifetime = addLifetime(segments, policy)
   const summary = summarize(segments, policy.scheme, policy.asOf, last)
-  return { policy, lang, inspection: judged, benchmarks, segments, changes, summary }
+  const figures = figuresOf(segments, policy.scheme, cutPoints)
+  return {
+    policy,
+    lang,
+    inspection: judged,
+    benchmarks,
+    segments,
+    changes,
+    summary,
+    cutPoints,
+    lifetime,
+    figures,
+  }
 }

@@ -100,6 +100,7 @@ describe('comparison with a snapshot', () => {
     format: 1,
     asOf: '2024-02-22',
     benchmarks,
+    cutPoints: null,
     customers: { C202405001: { tier: 'A', owner: null }, C202309009: { tier: 'S', owner: '甲' } },
   }
 

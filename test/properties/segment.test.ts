@@ -52,11 +52,11 @@ function written(result: Result): Inspection {
   return { ...result.inspection, customers, stamp: annotations(result).stamp }
 }
 
-function snapshotOf({ segments, benchmarks }: Result): Snapshot {
+function snapshotOf({ segments, benchmarks, cutPoints }: Result): Snapshot {
   const customers = segments.map(
     ({ customer, tier, owner }) => [customer.id ?? '', { tier: tier ?? '', owner }] as const,
   )
-  return { format: 1, asOf: '2024-05-22', benchmarks, customers: Object.fromEntries(customers) }
+  return { format: 1, asOf: '2024-05-22', benchmarks, cutPoints, customers: Object.fromEntries(customers) }
 }
 
 describe('segmentation', () => {

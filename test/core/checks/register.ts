@@ -105,6 +105,8 @@ const blank = {
     ordersFrom: 'none',
     spendFrom: 'none',
   },
+  scores: null,
+  lifetime: null,
   previousTier: null,
   change: null,
   because: null,
