@@ -95,10 +95,18 @@ export const ledgerSettings = z
       allowing(
         z
           .strictObject({
-            cancelled: words().prefault(statusWords.cancelled),
-            unpaid: words().prefault(statusWords.unpaid),
-            returned: words().prefault(statusWords.returned),
-            test: words().prefault(statusWords.test),
+            cancelled: told(words().prefault(statusWords.cancelled), '已取消的写法', 'Cancelled'),
+            unpaid: told(words().prefault(statusWords.unpaid), '未付款的写法', 'Not paid'),
+            returned: told(
+              words().prefault(statusWords.returned),
+              '退货、退款的写法',
+              'Returned or refunded',
+            ),
+            test: told(
+              words().prefault(statusWords.test),
+              '测试订单的写法，也用于客户名称',
+              'Tests; also looked for in customer names',
+            ),
           })
           .prefault({}),
         'cancelled、unpaid、returned、test 各一个词表，写了就代替自带的',
