@@ -26,7 +26,9 @@ const line = fc.record({
   category: fc.constantFrom('食品', '家电', '图书', '', '服饰'),
   status: fc.constantFrom('已完成', '已取消', ' 已退货', '未付款', '', '测试', 'CANCELLED'),
 })
-type Line = typeof line extends fc.Arbitrary<infer T> ? T : never
+type Line = Readonly<
+  Record<'customer' | 'order' | 'day' | 'quantity' | 'price' | 'category' | 'status', string>
+>
 const ledgers = fc.array(line, { minLength: 1, maxLength: 25 })
 const modes = fc.record({
   orderIs: fc.constantFrom('number', 'line', 'day'),

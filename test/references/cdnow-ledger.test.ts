@@ -46,5 +46,15 @@ describe.skipIf(!existsSync(sample))("CDNOW's published summary comes out of its
       expect(customer && factsOf(customer), `customer ${id}`).toEqual(facts.map((fact) => fact.toFixed(2)))
     }
   })
+
+  it('with the mean money of its repeat days', async () => {
+    const found = await customers()
+    const expected = numbersOf(withMoney).filter(([, repeats = 0]) => repeats > 0)
+    expect(expected).toHaveLength(946)
+    for (const [id = 0, repeats = 0, , , mean = 0] of expected) {
+      const customer = found.get(id)
+      const difference = (customer?.repeatFen ?? 0) / 100 / repeats - mean
+      expect(Math.abs(difference), `customer ${id}`).toBeLessThan(0.00501)
+    }
+  })
 })
-void [withMoney]
