@@ -11,7 +11,10 @@ export interface Reader {
   readonly withTexts: <T>(run: (texts: string) => Promise<T>, mostLines?: number) => Promise<T>
 }
 
-/** A reader of the query's files, which stages into `folder`. Its queries throw LEDGER_MEMORY_TOO_SMALL and LEDGER_DISK_FULL. */
+/**
+ * A reader of the query's files, which stages into `folder`. Its queries throw LEDGER_MEMORY_TOO_SMALL, LEDGER_DISK_FULL
+ * and LEDGER_AMOUNTS_TOO_LARGE.
+ */
 export function openReader({ files, key, policy }: LedgerQuery, folder: string): Reader {
   const fields = new Set(files.flatMap(({ columns }) => columns.map(({ field }) => field)))
   const relations: (FileRelation | null)[] = files.map((file) => ownRelation(file, policy.memory))
@@ -63,12 +66,20 @@ const diskFull: Text = {
   en: 'The disk of the temporary folder is full, so the ledger could not be added up. Free some space, or name another folder in TMPDIR.',
 }
 
-/** DuckDB's errors that are the machine's. */
+const amountsTooLarge: Text = {
+  'zh-CN': '订单明细的金额加起来超过 100 万亿元，无法汇总。请检查金额列是不是放了别的内容（如编号）。',
+  en: 'The money of the order ledger adds up to more than 10¹⁴. Check that the column of money holds no IDs or other numbers.',
+}
+
+/** DuckDB's errors that are the machine's, or the amounts'. */
 function engineError(error: unknown): CrmsegError | null {
   if (!(error instanceof Error)) return null
   const { message } = error
   if (/No space left|disk space|max_temp_directory_size/i.test(message)) {
     return new CrmsegError('LEDGER_DISK_FULL', diskFull, {}, error)
+  }
+  if (/^(Conversion|Out of Range) Error.*(DECIMAL|INT)/is.test(message)) {
+    return new CrmsegError('LEDGER_AMOUNTS_TOO_LARGE', amountsTooLarge, {}, error)
   }
   if (!/^Out of Memory/i.test(message)) return null
   const memory = /\/([\d.]+ \w+) used/.exec(message)?.[1] ?? ''
