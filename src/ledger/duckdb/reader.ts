@@ -1,6 +1,6 @@
 /** Keeps how each file is read, and reads anew by way of our own readers what DuckDB finds wrong. Adds nothing up. */
 import { join } from 'node:path'
-import { CrmsegError, type Text } from '../../text.js'
+import { CrmsegError } from '../../text.js'
 import type { LedgerQuery } from '../engine.js'
 import { ownRelation, stagedRelation } from './relations.js'
 import { type FileRelation, type Present, textsSql } from './value-sql.js'
@@ -11,10 +11,7 @@ export interface Reader {
   readonly withTexts: <T>(run: (texts: string) => Promise<T>, mostLines?: number) => Promise<T>
 }
 
-/**
- * A reader of the query's files, which stages into `folder`. Its queries throw LEDGER_MEMORY_TOO_SMALL, LEDGER_DISK_FULL
- * and LEDGER_AMOUNTS_TOO_LARGE.
- */
+/** A reader of the query's files, which stages into `folder`. */
 export function openReader({ files, key, policy }: LedgerQuery, folder: string): Reader {
   const fields = new Set(files.flatMap(({ columns }) => columns.map(({ field }) => field)))
   const relations: (FileRelation | null)[] = files.map((file) => ownRelation(file, policy.memory))
@@ -40,8 +37,6 @@ export function openReader({ files, key, policy }: LedgerQuery, folder: string):
       try {
         return await run(texts())
       } catch (error) {
-        const told = engineError(error)
-        if (told) throw told
         const broken = files.flatMap((_, index) => (own(index) ? [index] : []))
         if (!isAboutCsv(error) || broken.length === 0) throw error
         for (const index of broken) staged.add(index)
@@ -54,34 +49,7 @@ export function openReader({ files, key, policy }: LedgerQuery, folder: string):
 
 /** What DuckDB says of a CSV that is not as strict as its header promises, or not UTF-8. */
 function isAboutCsv(error: unknown): boolean {
-  return error instanceof Error && /CSV|UTF-?8|unicode/i.test(error.message)
-}
-
-const memoryTooSmall: Text = {
-  'zh-CN': '订单明细太大，{memory} 内存不够汇总。请调大设置 ledger.memory（MiB）。',
-  en: 'The order ledger is too large to be added up in {memory}. Raise ledger.memory (in MiB).',
-}
-const diskFull: Text = {
-  'zh-CN': '汇总订单明细时临时文件夹的磁盘空间不足。请清理磁盘，或用环境变量 TMPDIR 换一个位置。',
-  en: 'The disk of the temporary folder is full, so the ledger could not be added up. Free some space, or name another folder in TMPDIR.',
-}
-
-const amountsTooLarge: Text = {
-  'zh-CN': '订单明细的金额加起来超过 100 万亿元，无法汇总。请检查金额列是不是放了别的内容（如编号）。',
-  en: 'The money of the order ledger adds up to more than 10¹⁴. Check that the column of money holds no IDs or other numbers.',
-}
-
-/** DuckDB's errors that are the machine's, or the amounts'. */
-function engineError(error: unknown): CrmsegError | null {
-  if (!(error instanceof Error)) return null
-  const { message } = error
-  if (/No space left|disk space|max_temp_directory_size/i.test(message)) {
-    return new CrmsegError('LEDGER_DISK_FULL', diskFull, {}, error)
-  }
-  if (/^(Conversion|Out of Range) Error.*(DECIMAL|INT)/is.test(message)) {
-    return new CrmsegError('LEDGER_AMOUNTS_TOO_LARGE', amountsTooLarge, {}, error)
-  }
-  if (!/^Out of Memory/i.test(message)) return null
-  const memory = /\/([\d.]+ \w+) used/.exec(message)?.[1] ?? ''
-  return new CrmsegError('LEDGER_MEMORY_TOO_SMALL', memoryTooSmall, { memory }, error)
+  return (
+    error instanceof Error && !(error instanceof CrmsegError) && /CSV|UTF-?8|unicode/i.test(error.message)
+  )
 }
