@@ -62,68 +62,65 @@ export function fitGammaGamma({ repeats, means }: Spending): GammaGammaFit | nul
 
 /**
  * The log-likelihood per customer with its slopes; for x repeats of mean m,
- *   ln L = ln Γ(px+q) − ln Γ(px) − ln Γ(q) + q ln v + (px−1) ln m + px ln x − (px+q) ln(v + x m).
+ *   ln L = ln Γ(px+q) − ln Γ(px) − ln Γ(q) − px ln((v + x m) / x m) − q ln((v + x m) / v) − ln m:
+ * the paper's, with large terms that cancel taken together.
  */
 export function gammaGammaLikelihood({ repeats, means }: Spending): Likelihood {
   const customers = means.length
-  const most = repeats.reduce((largest, repeat) => Math.max(largest, repeat), 0)
-  const counts = new Float64Array(most + 1)
-  const logSums = new Float64Array(most + 1)
-  repeats.forEach((repeat, index) => {
-    counts[repeat]!++
-    logSums[repeat]! += Math.log(means[index]!)
-  })
+  const sums = means.map((mean, index) => mean * repeats[index]!)
+  const logSums = sums.map(Math.log)
+  const logMeans = means.reduce((sum, mean) => sum + Math.log(mean), 0)
+  const counts = new Float64Array(repeats.reduce((most, repeat) => Math.max(most, repeat), 0) + 1)
+  for (const repeat of repeats) counts[repeat]!++
   return {
     customers,
     at([p = 1, q = 1, v = 1], gradient) {
       gradient.fill(0)
-      const constants = customers * (q * Math.log(v) - lnGamma(q))
-      gradient[1]! += customers * (Math.log(v) - digamma(q))
-      gradient[2]! += (customers * q) / v
+      gradient[1]! -= customers * digamma(q)
       const value =
-        constants +
-        byRepeats(counts, logSums, [p, q, v], gradient) +
-        byMeans({ repeats, means }, [p, q, v], gradient)
+        shapesOf(counts, [p, q, v], gradient) +
+        moneyOf(repeats, sums, logSums, [p, q, v], gradient) -
+        customers * lnGamma(q) -
+        logMeans
       for (let index = 0; index < gradient.length; index++) gradient[index]! /= customers
       return value / customers
     },
   }
 }
 
-/** What customers with equally many repeats have in common. */
-function byRepeats(
-  counts: Float64Array,
-  logSums: Float64Array,
-  [p, q]: GammaGammaParameters,
-  gradient: Float64Array,
-): number {
+/** Σ ln Γ(px+q) − ln Γ(px), by how many customers have x repeats. */
+function shapesOf(counts: Float64Array, [p, q]: GammaGammaParameters, gradient: Float64Array): number {
   let sum = 0
   for (let x = 1; x < counts.length; x++) {
     const count = counts[x]!
     if (count === 0) continue
-    const both = digamma(p * x + q)
-    sum += count * (lnGamma(p * x + q) - lnGamma(p * x) + p * x * Math.log(x)) + (p * x - 1) * logSums[x]!
-    gradient[0]! += x * (count * (both - digamma(p * x) + Math.log(x)) + logSums[x]!)
-    gradient[1]! += count * both
+    const slope = digamma(p * x + q)
+    sum += count * (lnGamma(p * x + q) - lnGamma(p * x))
+    gradient[0]! += count * x * (slope - digamma(p * x))
+    gradient[1]! += count * slope
   }
   return sum
 }
 
-function byMeans(
-  { repeats, means }: Spending,
+/** The terms with each customer's own money: one flat loop with one logarithm. */
+function moneyOf(
+  repeats: Float64Array,
+  sums: Float64Array,
+  logSums: Float64Array,
   [p, q, v]: GammaGammaParameters,
   gradient: Float64Array,
 ): number {
+  const logV = Math.log(v)
   let [sum, byP, byQ, byV] = [0, 0, 0, 0]
-  for (let index = 0; index < means.length; index++) {
+  for (let index = 0; index < sums.length; index++) {
     const x = repeats[index]!
-    const all = v + x * means[index]!
-    const log = Math.log(all)
-    const shape = p * x + q
-    sum -= shape * log
-    byP -= x * log
-    byQ -= log
-    byV -= shape / all
+    const log = Math.log(v + sums[index]!)
+    const overSum = x * (log - logSums[index]!)
+    const overV = log - logV
+    sum -= p * overSum + q * overV
+    byP -= overSum
+    byQ -= overV
+    byV += ((q * sums[index]!) / v - p * x) / (v + sums[index]!)
   }
   gradient[0]! += byP
   gradient[1]! += byQ

@@ -23,12 +23,14 @@ const tolerance = 1e-9
 /** A search that could not flatten the slope further than this has not converged. */
 const loose = 1e-6
 const agreement = 1e-6
+/** Searches that end so near each other, in logarithms of parameters, have found the same. */
+const meeting = 0.01
 /** Beyond these powers of e a parameter runs away: the data are of a simpler model. */
 const farthest = 14
 
 /**
  * The best of several starts, each searched by the logarithms of the parameters; null where none converges. With `sample`, a
- * likelihood of fewer customers, every start is searched there first and ends on the whole.
+ * likelihood of fewer customers, every start is searched there first, and what they find is searched on the whole, once.
  */
 export function fit(
   likelihood: Likelihood,
@@ -36,25 +38,50 @@ export function fit(
   sample: Likelihood | null = null,
 ): Fit | null {
   const whole = negated(likelihood)
-  const rough = sample && negated(sample)
-  const ends = starts.map((start) => {
-    const point = start.map(Math.log)
-    if (!rough) return minimise(whole, point, tolerance)
-    const near = minimise(rough, point, loose)
-    return minimise(whole, near.point, tolerance, near.inverseHessian)
-  })
-  const sound = ends.filter(isSound)
-  const best = sound.reduce<Minimum | null>((low, end) => (low && low.value <= end.value ? low : end), null)
-  if (!best) return null
-  const agreeing = sound.filter(
-    ({ value }) => value - best.value <= agreement * Math.abs(best.value) + Number.EPSILON,
-  )
+  const points = starts.map((start) => start.map(Math.log))
+  const ends = sample
+    ? endsBySample(whole, negated(sample), points)
+    : points.map((from) => endOf(whole, from))
+  const sound = ends.filter(({ minimum }) => isSound(minimum))
+  const [first] = sound
+  if (!first) return null
+  const best = sound.reduce((low, { minimum }) => (minimum.value < low.value ? minimum : low), first.minimum)
+  const isBest = ({ value }: Minimum) => value - best.value <= agreement * Math.abs(best.value)
   return {
     estimates: estimatesOf(whole, best.point, likelihood.customers),
     logLikelihood: -best.value * likelihood.customers,
     starts: starts.length,
-    agreeing: agreeing.length,
+    agreeing: sound.reduce((sum, { minimum, starts }) => (isBest(minimum) ? sum + starts : sum), 0),
   }
+}
+
+/** Where a search ended, and how many starts led there. */
+interface End {
+  readonly minimum: Minimum
+  readonly starts: number
+}
+
+function endOf(objective: Objective, from: readonly number[]): End {
+  return { minimum: minimise(objective, from, tolerance), starts: 1 }
+}
+
+/** Starts that meet on the sample go on as one. */
+function endsBySample(whole: Objective, sample: Objective, points: readonly (readonly number[])[]): End[] {
+  const met: { readonly minimum: Minimum; starts: number }[] = []
+  for (const point of points) {
+    const minimum = minimise(sample, point, loose)
+    const same = met.find((other) => areNear(other.minimum.point, minimum.point))
+    if (same) same.starts++
+    else met.push({ minimum, starts: 1 })
+  }
+  return met.map(({ minimum: { point, inverseHessian }, starts }) => ({
+    minimum: minimise(whole, point, tolerance, inverseHessian),
+    starts,
+  }))
+}
+
+function areNear(left: readonly number[], right: readonly number[]): boolean {
+  return left.every((coordinate, index) => Math.abs(coordinate - right[index]!) < meeting)
 }
 
 function isSound({ point, value, gradient }: Minimum): boolean {

@@ -20,8 +20,10 @@ const longestStep = 2
 /** The share of the slope's promise that a step must keep, and of the slope that it may leave. */
 const decrease = 1e-4
 const curvature = 0.9
-/** Two values nearer than this share of them differ by rounding only. */
-const rounding = 1e-13
+/** Two values nearer than this share of them may differ by rounding only. */
+const rounding = 1e-12
+/** How often a search that finds no lower point begins again straight downhill. */
+const mostRestarts = 3
 
 /** Searches from `start`; `tolerance` bounds every component of the gradient. */
 export function minimise(
@@ -33,7 +35,7 @@ export function minimise(
   const gradient = new Float64Array(start.length)
   let at: Place = { point: start, value: objective(start, gradient), gradient }
   let inverse = inverseHessian
-  let isFresh = inverseHessian.length === 0
+  let restarts = 0
   for (let step = 0; step < mostSteps && largest(at.gradient) > tolerance; step++) {
     let direction = inverse.map((row) => -dot(row, at.gradient))
     if (!(dot(direction, at.gradient) < 0)) {
@@ -42,13 +44,11 @@ export function minimise(
     }
     const next = searchLine(objective, at, bounded(direction))
     if (!next) {
-      if (isFresh) break
+      if (restarts++ === mostRestarts) break
       inverse = identity(start.length)
-      isFresh = true
       continue
     }
     inverse = updated(inverse, at, next)
-    isFresh = false
     at = next
   }
   return { ...at, inverseHessian: inverse, converged: largest(at.gradient) <= tolerance }
