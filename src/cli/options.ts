@@ -19,7 +19,11 @@ function option<T>(spec: OptionSpec<T> & { readonly read: (raw: string) => T }):
   return spec
 }
 
-function toggle(spec: { readonly flags: string; readonly text: Text }): OptionSpec<boolean> {
+function toggle(spec: {
+  readonly flags: string
+  readonly text: Text
+  readonly setting?: string
+}): OptionSpec<boolean> {
   return spec
 }
 
@@ -132,6 +136,7 @@ export const options = {
       'zh-CN': '由订单明细估计活跃概率、预计订单数和预计价值',
       en: 'estimate P(alive), expected orders and lifetime value from the order lines',
     },
+    setting: 'clv.on',
   }),
   config: option({
     flags: '--config <file>',

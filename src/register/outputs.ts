@@ -15,6 +15,9 @@ export const outputNames = [
   'strategy',
   'owner',
   'nextContact',
+  'alive',
+  'expectedOrders',
+  'lifetimeValue',
   'basis',
 ] as const
 
@@ -23,11 +26,13 @@ export type OutputName = (typeof outputNames)[number]
 
 export interface Output {
   readonly header: Text
-  readonly format: 'text' | 'day' | 'count' | 'days' | 'money'
+  readonly format: 'text' | 'day' | 'count' | 'days' | 'money' | 'percent' | 'ratio'
   /** Of a new column, in characters. */
   readonly width: number
   /** Written into this field's own column where the register has one. */
   readonly field?: FieldName
+  /** Written only in runs that estimate value over a lifetime. */
+  readonly ofLifetime?: true
 }
 
 /** Money is in yuan, days are whole. */
@@ -49,5 +54,23 @@ export const outputs: Readonly<Record<OutputName, Output>> = {
   },
   owner: { header: { 'zh-CN': '负责人', en: 'Owner' }, format: 'text', width: 12, field: 'owner' },
   nextContact: { header: { 'zh-CN': '下次跟进日期', en: 'Next contact' }, format: 'day', width: 13 },
+  alive: {
+    header: { 'zh-CN': '活跃概率', en: 'P(alive)' },
+    format: 'percent',
+    width: 10,
+    ofLifetime: true,
+  },
+  expectedOrders: {
+    header: { 'zh-CN': '预计订单数', en: 'Expected orders' },
+    format: 'ratio',
+    width: 12,
+    ofLifetime: true,
+  },
+  lifetimeValue: {
+    header: { 'zh-CN': '预计价值(元)', en: 'CLV' },
+    format: 'money',
+    width: 15,
+    ofLifetime: true,
+  },
   basis: { header: { 'zh-CN': '分层依据', en: 'Basis' }, format: 'text', width: 64 },
 }
