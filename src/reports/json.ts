@@ -22,6 +22,7 @@ import type {
   Segment,
 } from '../model.js'
 import type { CrmsegError, Lang } from '../text.js'
+import { expectationItem, lifetimeItem } from './lifetime-json.js'
 
 /** Raised when a key of a document is renamed, removed or changes its meaning; new keys do not raise it. */
 export const jsonFormat = 1
@@ -109,6 +110,7 @@ export function segmentDocument(result: Result, written: JsonWritten | null, lan
       })),
       findingCounts: countsOf(inspection.findings),
       quality: qualityOf(inspection),
+      lifetime: result.lifetime && lifetimeItem(result.lifetime, lang),
       written,
     },
     lists: {
@@ -292,6 +294,7 @@ function segmentItem(segment: Segment): Record<string, unknown> {
     strategy: segment.strategy,
     owner: segment.owner,
     nextContact: dayText(segment.nextContact),
+    ...(segment.lifetime && expectationItem(segment.lifetime)),
   }
 }
 

@@ -16,6 +16,7 @@ import type {
 } from '../model.js'
 import { type Lang, say, type Text } from '../text.js'
 import { benchmarkBlocks, qualityBlocks, ruleBlocks } from './summary-footing.js'
+import { lifetimeBlocks } from './summary-lifetime.js'
 import { scoreBlocks } from './summary-quality.js'
 import { heading, note, type TableColumn, table } from './summary-table.js'
 import { summaryWords as words } from './summary-words.js'
@@ -44,6 +45,7 @@ export function summarySheet(result: Result): SheetModel {
     ...tagBlocks(result),
     ...ownerBlocks(result),
     ...moveBlocks(result),
+    ...lifetimeBlocks(result),
     ...benchmarkBlocks(result),
     ...ruleBlocks(policy.scheme, lang),
     ...scoreBlocks(result),

@@ -1,5 +1,14 @@
 /** Value over a lifetime: fits the models to the customers of a ledger and puts what they expect into the segments. Says nothing in words. */
-import type { Args, GammaGammaFit, LedgerCustomer, Lifetime, LifetimePolicy, Policy } from '../../model.js'
+import type {
+  BgNbdFit,
+  GammaGammaFit,
+  LedgerCustomer,
+  Lifetime,
+  LifetimePolicy,
+  LifetimeRemark,
+  LifetimeTotals,
+  Policy,
+} from '../../model.js'
 import type { Draft } from '../draft.js'
 import { type BgNbdParameters, fitBgNbd, repeatersOf } from './bg-nbd.js'
 import { aliveOf, fitTable, ordersWhileAlive } from './bg-nbd-expectations.js'
@@ -40,8 +49,17 @@ export function addLifetime(segments: readonly Draft[], policy: Policy): Lifetim
   if (!wanted) return null
   const buyers = buyersOf(segments)
   const buying = buyingOf(buyers, policy.asOf.epochDays)
-  const refusals: Refusal[] = []
-  const none = { months, discountRate, bgNbd: null, gammaGamma: null, fit: [], refusals }
+  const refusals: LifetimeRemark[] = []
+  const none: Lifetime = {
+    months,
+    discountRate,
+    bgNbd: null,
+    gammaGamma: null,
+    fit: [],
+    totals: null,
+    refusals,
+    doubts: [],
+  }
   if (buyers.length === 0) {
     refusals.push({ code: 'LIFETIME_WITHOUT_LEDGER', args: {} })
     return none
@@ -57,21 +75,40 @@ export function addLifetime(segments: readonly Draft[], policy: Policy): Lifetim
     refusals.push({ code: 'LIFETIME_NOT_CONVERGED', args: { model: 'BG/NBD' } })
     return none
   }
-  const parameters: BgNbdParameters = [bgNbd.r.value, bgNbd.alpha.value, bgNbd.a.value, bgNbd.b.value]
   const gammaGamma = moneyFit(buying, refusals)
+  const parameters: BgNbdParameters = [bgNbd.r.value, bgNbd.alpha.value, bgNbd.a.value, bgNbd.b.value]
   const expected = expecter(parameters, policy.lifetime)
-  const money: GammaGammaParameters | null = gammaGamma && [
-    gammaGamma.p.value,
-    gammaGamma.q.value,
-    gammaGamma.v.value,
-  ]
-  fill(buyers, buying, expected, parameters, money)
-  return { ...none, bgNbd, gammaGamma, fit: fitTable(parameters, histories, lastFitRow) }
+  fill(buyers, buying, expected, parameters, gammaGamma && moneyParameters(gammaGamma))
+  const fit = fitTable(parameters, histories, lastFitRow)
+  const totals = totalsOf(buyers, gammaGamma !== null)
+  return { ...none, bgNbd, gammaGamma, fit, totals, doubts: doubtsOf(bgNbd, gammaGamma) }
 }
 
-interface Refusal {
-  readonly code: string
-  readonly args: Args
+function moneyParameters({ p, q, v }: GammaGammaFit): GammaGammaParameters {
+  return [p.value, q.value, v.value]
+}
+
+function doubtsOf(bgNbd: BgNbdFit, gammaGamma: GammaGammaFit | null): LifetimeRemark[] {
+  const doubts: LifetimeRemark[] = []
+  const fits = [['BG/NBD', bgNbd] as const, ...(gammaGamma ? [['Gamma-Gamma', gammaGamma] as const] : [])]
+  for (const [model, { agreeing, starts }] of fits) {
+    if (2 * agreeing < starts)
+      doubts.push({ code: 'LIFETIME_STARTS_DISAGREE', args: { model, agreeing, starts } })
+  }
+  if (gammaGamma && Math.abs(gammaGamma.correlation) > strongCorrelation) {
+    const correlation = Math.round(gammaGamma.correlation * 100) / 100
+    doubts.push({ code: 'LIFETIME_MONEY_CORRELATED', args: { correlation } })
+  }
+  return doubts
+}
+
+function totalsOf(buyers: readonly Buyer[], hasMoney: boolean): LifetimeTotals {
+  let [orders, valueFen] = [0, 0]
+  for (const { segment } of buyers) {
+    orders += segment.lifetime?.expectedOrders ?? 0
+    valueFen += segment.lifetime?.valueFen ?? 0
+  }
+  return { customers: buyers.length, orders, valueFen: hasMoney ? valueFen : null }
 }
 
 function buyersOf(segments: readonly Draft[]): Buyer[] {
@@ -100,7 +137,7 @@ function buyingOf(buyers: readonly Buyer[], asOf: number): Buying {
   return { repeats, recencyWeeks, ageWeeks, means }
 }
 
-function moneyFit({ repeats, means }: Buying, refusals: Refusal[]): GammaGammaFit | null {
+function moneyFit({ repeats, means }: Buying, refusals: LifetimeRemark[]): GammaGammaFit | null {
   const spending = spendingOf(repeats, means)
   if (spending.means.length < fewestRepeaters) {
     const args = { customers: spending.means.length, minimum: fewestRepeaters }

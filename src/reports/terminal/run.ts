@@ -4,6 +4,7 @@ import type { ChangeKind, Result, TierFigures } from '../../model.js'
 import { type Lang, say, type Text } from '../../text.js'
 import { countText, meanText, moneyText, shareText } from '../figures.js'
 import { counted, findingLines, totalLine, type View } from './findings.js'
+import { lifetimeLines } from './lifetime.js'
 import { type TableColumn, tableLines } from './table.js'
 
 /** What was written, or would be, in a report's terms. */
@@ -80,6 +81,7 @@ export function runLines(result: Result, view: View): string[] {
   }
   const moves = moveLine(result, lang)
   if (moves) lines.push('', moves)
+  lines.push(...lifetimeLines(result.lifetime, view))
   const found = findingLines(inspection.findings, view)
   return [...lines, '', ...found, totalLine(inspection.findings, summary.customers, view)]
 }
