@@ -37,10 +37,11 @@ export function ordersWhileAlive(
 ): number[] {
   const age = alpha + ageWeeks
   const parameters = [r + repeats + 1, a, a + b + repeats] as const
+  const steepest = a + Math.max(0, r + 1 - b)
   let from = 0
   return weeks.map((to) => {
     const slope = (log: number) => Math.exp(log) * hypergeometric(parameters, Math.expm1(log))
-    const orders = (r + repeats) * integral(slope, Math.log1p(from / age), Math.log1p(to / age))
+    const orders = (r + repeats) * integral(slope, Math.log1p(from / age), Math.log1p(to / age), steepest)
     from = to
     return orders
   })
@@ -60,11 +61,12 @@ export function expectedRepeats(parameters: BgNbdParameters, weeks: number): num
 /** Gauss–Legendre on (−1, 1): half of the points and their weights. */
 const points = [0.1834346424956498, 0.525532409916329, 0.7966664774136267, 0.9602898564975363]
 const weights = [0.362683783378362, 0.3137066458778873, 0.2223810344533745, 0.1012285362903763]
-/** The longest stretch of ln(α+T+s) for eight points. */
-const widest = 0.5
+/** Over the longest stretch for eight points, an integrand falls by this power of e at most. */
+const deepest = 1
 
-function integral(integrand: (at: number) => number, from: number, to: number): number {
-  const parts = Math.max(1, Math.ceil((to - from) / widest))
+/** `steepest`: the integrand falls like e to −`steepest` times `at`, at most. */
+function integral(integrand: (at: number) => number, from: number, to: number, steepest: number): number {
+  const parts = Math.max(1, Math.ceil(((to - from) * Math.max(2, steepest)) / deepest))
   const half = (to - from) / parts / 2
   let sum = 0
   for (let part = 0; part < parts; part++) {
