@@ -4,6 +4,7 @@ import { defaultPolicy, toPolicy } from '../../src/config/policy.js'
 import { type SettingsInput, settingsSchema } from '../../src/config/settings.js'
 import { knownActions, playbookOf, tagRulesOf } from '../../src/core/playbook.js'
 import { lintScheme } from '../../src/core/tiers/lint.js'
+import { outputNames } from '../../src/register/outputs.js'
 
 const today = dayOfDate(2024, 5, 22) ?? day(0)
 
@@ -22,7 +23,7 @@ describe('the policy without settings', () => {
   })
 
   it('writes every output column', () => {
-    expect(policy.outputs).toHaveLength(13)
+    expect(policy.outputs).toEqual(outputNames)
   })
 
   it('has the rhythms of the specification: 30, 45, 30 and 90 days, and a play for the alert', () => {
@@ -87,6 +88,9 @@ describe('a policy from settings', () => {
       'strategy',
       'owner',
       'nextContact',
+      'alive',
+      'expectedOrders',
+      'lifetimeValue',
     ])
   })
 
