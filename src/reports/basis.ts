@@ -16,6 +16,7 @@ import type {
 } from '../model.js'
 import { type Lang, say, type Text } from '../text.js'
 import { countText, moneyText } from './figures.js'
+import { expectationLines } from './lifetime-words.js'
 import { benchmarkText, gapWriter, measureName, ruleText, trialWriter, valueText } from './rule-words.js'
 
 const words = {
@@ -196,6 +197,7 @@ function explainSegment(
     ...(tier === null
       ? [writeBasis(segment)]
       : [...ruleLines(segment, result), ...outcomeLines(segment, lang)]),
+    ...expectationLines(segment, result),
   ]
 }
 

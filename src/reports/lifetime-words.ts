@@ -1,6 +1,7 @@
 /** The words of value over a lifetime, in both languages, for the terminal and the summary sheet. Computes nothing. */
-import type { Estimate, LifetimeRemark } from '../model.js'
+import type { Estimate, LifetimeRemark, Result, Segment } from '../model.js'
 import { type Lang, say, type Text } from '../text.js'
+import { countText, moneyText, shareText } from './figures.js'
 
 export const lifetimeWords = {
   title: { 'zh-CN': '未来 {months} 个月的预计价值', en: 'Expected value of the next {months} months' },
@@ -24,6 +25,15 @@ export const lifetimeWords = {
   repeats: { 'zh-CN': '复购次数', en: 'Repeat orders' },
   actual: { 'zh-CN': '实际客户数', en: 'Customers' },
   expected: { 'zh-CN': '模型预计', en: 'Expected' },
+  fitTitle: { 'zh-CN': '模型与实际的对照', en: 'How well the model fits' },
+  ofCustomer: {
+    'zh-CN': '未来 {months} 个月：活跃概率 {alive}，预计 {orders} 单',
+    en: 'The next {months} months: P(alive) {alive}, orders expected {orders}',
+  },
+  moneyOfCustomer: {
+    'zh-CN': '，每单约 {order}，现值 {value}',
+    en: ', about {order} each, worth {value} today',
+  },
   fitNote: {
     'zh-CN': '实际与模型预计的客户数越接近，预计越可信。',
     en: 'The nearer customers and expected ones are to each other, the more the estimates can be trusted.',
@@ -87,4 +97,20 @@ export function shownNumber(value: number): number {
 /** `0.2426 ± 0.01256`; a dash where the curvature gives no error. */
 export function estimateText({ value, standardError }: Estimate): string {
   return `${shownNumber(value)} ± ${standardError === null ? '–' : shownNumber(standardError)}`
+}
+
+/** For `explain`: what is expected of one customer, or why nothing is; none where nothing was asked for. */
+export function expectationLines(segment: Segment, { lifetime, lang }: Result): string[] {
+  if (!lifetime) return []
+  const remarks = lifetime.refusals.map((remark) => remarkText(remark, lang))
+  if (!segment.lifetime) return remarks
+  const { alive, expectedOrders, orderFen, valueFen } = segment.lifetime
+  const expected = {
+    months: lifetime.months,
+    alive: shareText(alive, 1),
+    orders: countText(expectedOrders),
+  }
+  const money = { order: moneyText(orderFen, lang), value: moneyText(valueFen, lang) }
+  const worth = valueFen === null ? '' : say(lifetimeWords.moneyOfCustomer, money, lang)
+  return [say(lifetimeWords.ofCustomer, expected, lang) + worth, ...remarks]
 }

@@ -22,7 +22,7 @@ export function lifetimeBlocks({ lifetime, lang }: Result): SheetBlock[] {
     ...remarks,
     note(scopeText(lifetime, lang)),
     { ...table(parameterColumns(lang), parametersOf(lifetime), lang), lastSpan: meaningSpan },
-    heading(words.repeats, lang),
+    heading(words.fitTitle, lang),
     table(columns, fit, lang),
     note(words.fitNote[lang]),
   ]

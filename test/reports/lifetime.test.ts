@@ -1,16 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import type { Lifetime, Result, TableBlock } from '../../src/model.js'
 import { annotations } from '../../src/reports/annotations.js'
+import { explainLines } from '../../src/reports/basis.js'
 import { segmentDocument } from '../../src/reports/json.js'
 import { remarkText } from '../../src/reports/lifetime-words.js'
 import { lifetimeBlocks } from '../../src/reports/summary-lifetime.js'
 import { lifetimeLines } from '../../src/reports/terminal/lifetime.js'
 import { createStyle } from '../../src/reports/terminal/style.js'
+import { displayWidth } from '../../src/reports/terminal/width.js'
 import { customersOf } from '../core/lifetime/ledgers.js'
 import { estimated } from './estimated.js'
 
 const result = estimated()
-const view = { lang: 'en', style: createStyle(0), limit: 1, width: 100 } as const
+const view = { lang: 'en', style: createStyle(0), limit: 1 } as const
 const few = customersOf(40)
 const headers = ['活跃概率', '预计订单数', '预计价值(元)']
 
@@ -68,6 +70,12 @@ describe('the report of value over a lifetime', () => {
     expect(lines.find((line) => line.startsWith('Repeat orders'))).toMatch(/ 6\s+7\+$/)
   })
 
+  it('keeps within the terminal', () => {
+    const lines = lifetimeLines(result.lifetime, { ...view, width: 70 })
+    expect(lines.length).toBeGreaterThan(lifetimeLines(result.lifetime, view).length)
+    expect(Math.max(...lines.map(displayWidth))).toBeLessThanOrEqual(70)
+  })
+
   it('says why there are none, with the next step', () => {
     const { lifetime } = estimated(few)
     const lines = lifetimeLines(lifetime, { ...view, lang: 'zh-CN' })
@@ -100,6 +108,15 @@ describe('the report of value over a lifetime', () => {
       refusals: [],
     })
     expect(first).toMatchObject({ lifetimeValue: (result.segments[0]?.lifetime?.valueFen ?? 0) / 100 })
+  })
+
+  it('tells of one customer what is expected of it, or why nothing is', () => {
+    const id = result.segments[0]?.customer.id ?? ''
+    expect(explainLines(result, id).at(-1)).toMatch(
+      /^未来 12 个月：活跃概率 [\d.]+%，预计 [\d.]+ 单，每单约 .+，现值 .+$/,
+    )
+    expect(explainLines(estimated(few), id).at(-1)).toMatch(/^有复购的客户只有/)
+    expect(explainLines({ ...result, lifetime: null }, id).join()).not.toContain('活跃概率')
   })
 
   it('has words in both languages for every refusal and doubt', () => {

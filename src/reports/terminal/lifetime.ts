@@ -11,13 +11,12 @@ import { wrapped } from './width.js'
 export function lifetimeLines(lifetime: Lifetime | null, view: View): string[] {
   if (!lifetime) return []
   const { lang, style } = view
-  const width = view.width ?? Number.POSITIVE_INFINITY
   const told = [...lifetime.refusals, ...lifetime.doubts].map((remark) => remarkText(remark, lang))
   return [
     '',
     style.bold(say(words.title, { months: lifetime.months }, lang)),
     ...modelLines(lifetime, view),
-    ...told.flatMap((text) => wrapped(text, width, width).map(style.severity.warning)),
+    ...told.flatMap((text) => fitted(text, view).map(style.severity.warning)),
   ]
 }
 
@@ -30,13 +29,17 @@ function modelLines(lifetime: Lifetime, view: View): string[] {
     repeaters: countText(bgNbd.repeaters),
     rate: `${countText(lifetime.discountRate * 100)}%`,
   }
-  return [
+  const lines = [
     say(words.scope, scope, lang),
     totalLine(lifetime, lang),
     `BG/NBD: ${parametersOf(bgNbd, ['r', 'alpha', 'a', 'b'])} · ${fitText(bgNbd, lang)}`,
     ...(gammaGamma ? [moneyLine(gammaGamma, lang)] : []),
-    ...fitLines(lifetime, view),
   ]
+  return [...lines.flatMap((line) => fitted(line, view)), ...fitLines(lifetime, view)]
+}
+
+function fitted(text: string, { width = Number.POSITIVE_INFINITY }: View): string[] {
+  return wrapped(text, width, width)
 }
 
 function totalLine({ totals }: Lifetime, lang: Lang): string {
