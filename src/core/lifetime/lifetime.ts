@@ -45,43 +45,41 @@ interface Buying extends HistoryColumns {
  * refusals say why and what it would have given stays null.
  */
 export function addLifetime(segments: readonly Draft[], policy: Policy): Lifetime | null {
-  const { wanted, months, discountRate } = policy.lifetime
-  if (!wanted) return null
+  if (!policy.lifetime.wanted) return null
   const buyers = buyersOf(segments)
+  if (buyers.length === 0) return refused(policy, { code: 'LIFETIME_WITHOUT_LEDGER', args: {} })
   const buying = buyingOf(buyers, policy.asOf.epochDays)
-  const refusals: LifetimeRemark[] = []
-  const none: Lifetime = {
-    months,
-    discountRate,
-    bgNbd: null,
-    gammaGamma: null,
-    fit: [],
-    totals: null,
-    refusals,
-    doubts: [],
-  }
-  if (buyers.length === 0) {
-    refusals.push({ code: 'LIFETIME_WITHOUT_LEDGER', args: {} })
-    return none
-  }
   const histories = groupHistories(buying)
   const repeaters = repeatersOf(histories)
   if (repeaters < fewestRepeaters) {
-    refusals.push({ code: 'LIFETIME_TOO_FEW', args: { repeaters, minimum: fewestRepeaters } })
-    return none
+    return refused(policy, { code: 'LIFETIME_TOO_FEW', args: { repeaters, minimum: fewestRepeaters } })
   }
   const bgNbd = fitBgNbd(histories)
-  if (!bgNbd) {
-    refusals.push({ code: 'LIFETIME_NOT_CONVERGED', args: { model: 'BG/NBD' } })
-    return none
-  }
-  const gammaGamma = moneyFit(buying, refusals)
+  if (!bgNbd) return refused(policy, { code: 'LIFETIME_NOT_CONVERGED', args: { model: 'BG/NBD' } })
+  const { gammaGamma, refusals } = moneyFit(buying)
   const parameters: BgNbdParameters = [bgNbd.r.value, bgNbd.alpha.value, bgNbd.a.value, bgNbd.b.value]
   const expected = expecter(parameters, policy.lifetime)
   fill(buyers, buying, expected, parameters, gammaGamma && moneyParameters(gammaGamma))
-  const fit = fitTable(parameters, histories, lastFitRow)
-  const totals = totalsOf(buyers, gammaGamma !== null)
-  return { ...none, bgNbd, gammaGamma, fit, totals, doubts: doubtsOf(bgNbd, gammaGamma) }
+  return {
+    ...horizonOf(policy),
+    bgNbd,
+    gammaGamma,
+    fit: fitTable(parameters, histories, lastFitRow),
+    totals: totalsOf(buyers, gammaGamma !== null),
+    refusals,
+    doubts: doubtsOf(bgNbd, gammaGamma),
+  }
+}
+
+function horizonOf({
+  lifetime: { months, discountRate },
+}: Policy): Pick<Lifetime, 'months' | 'discountRate'> {
+  return { months, discountRate }
+}
+
+function refused(policy: Policy, why: LifetimeRemark): Lifetime {
+  const nothing = { bgNbd: null, gammaGamma: null, fit: [], totals: null, doubts: [] }
+  return { ...horizonOf(policy), ...nothing, refusals: [why] }
 }
 
 function moneyParameters({ p, q, v }: GammaGammaFit): GammaGammaParameters {
@@ -137,16 +135,16 @@ function buyingOf(buyers: readonly Buyer[], asOf: number): Buying {
   return { repeats, recencyWeeks, ageWeeks, means }
 }
 
-function moneyFit({ repeats, means }: Buying, refusals: LifetimeRemark[]): GammaGammaFit | null {
+function moneyFit({ repeats, means }: Buying): Pick<Lifetime, 'gammaGamma' | 'refusals'> {
   const spending = spendingOf(repeats, means)
-  if (spending.means.length < fewestRepeaters) {
-    const args = { customers: spending.means.length, minimum: fewestRepeaters }
-    refusals.push({ code: 'LIFETIME_MONEY_TOO_FEW', args })
-    return null
+  const customers = spending.means.length
+  if (customers < fewestRepeaters) {
+    const args = { customers, minimum: fewestRepeaters }
+    return { gammaGamma: null, refusals: [{ code: 'LIFETIME_MONEY_TOO_FEW', args }] }
   }
-  const found = fitGammaGamma(spending)
-  if (!found) refusals.push({ code: 'LIFETIME_NOT_CONVERGED', args: { model: 'Gamma-Gamma' } })
-  return found
+  const gammaGamma = fitGammaGamma(spending)
+  if (gammaGamma) return { gammaGamma, refusals: [] }
+  return { gammaGamma, refusals: [{ code: 'LIFETIME_NOT_CONVERGED', args: { model: 'Gamma-Gamma' } }] }
 }
 
 /** Orders within the horizon of a customer that is alive, and the same with each month's discounted to its beginning. */

@@ -1,6 +1,6 @@
 /** Maximum likelihood of positive parameters: several starts, which of them agree, standard errors. Knows no model. */
 import type { Estimate } from '../../model.js'
-import { type Minimum, minimise, type Objective } from './minimise.js'
+import { farthest, type Minimum, minimise, type Objective } from './minimise.js'
 
 /**
  * A likelihood: the log of it, per customer, at positive parameters; fills `gradient` with its derivatives by the parameters.
@@ -25,8 +25,6 @@ const loose = 1e-6
 const agreement = 1e-6
 /** Searches that end so near each other, in logarithms of parameters, have found the same. */
 const meeting = 0.01
-/** Beyond these powers of e a parameter runs away: the data are of a simpler model. */
-const farthest = 14
 
 /**
  * The best of several starts, each searched by the logarithms of the parameters; null where none converges. With `sample`, a
@@ -84,6 +82,7 @@ function areNear(left: readonly number[], right: readonly number[]): boolean {
   return left.every((coordinate, index) => Math.abs(coordinate - right[index]!) < meeting)
 }
 
+/** Flat, and at parameters that did not run away: those are of a simpler model. */
 function isSound({ point, value, gradient }: Minimum): boolean {
   return (
     Number.isFinite(value) &&

@@ -25,6 +25,9 @@ const rounding = 1e-12
 /** How often a search that finds no lower point begins again straight downhill. */
 const mostRestarts = 3
 
+/** A search that comes so far from 0 by any coordinate runs away, and ends. */
+export const farthest = 14
+
 /** Searches from `start`; `tolerance` bounds every component of the gradient. */
 export function minimise(
   objective: Objective,
@@ -37,6 +40,7 @@ export function minimise(
   let inverse = inverseHessian
   let restarts = 0
   for (let step = 0; step < mostSteps && largest(at.gradient) > tolerance; step++) {
+    if (largest(at.point) >= farthest) break
     let direction = inverse.map((row) => -dot(row, at.gradient))
     if (!(dot(direction, at.gradient) < 0)) {
       inverse = identity(start.length)
@@ -120,6 +124,8 @@ function dot(left: ArrayLike<number>, right: ArrayLike<number>): number {
   return sum
 }
 
-function largest(values: Float64Array): number {
-  return values.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
+function largest(values: ArrayLike<number>): number {
+  let most = 0
+  for (let index = 0; index < values.length; index++) most = Math.max(most, Math.abs(values[index]!))
+  return most
 }
