@@ -3,6 +3,7 @@
 import { loadSettings } from '../config/load.js'
 import { toPolicy } from '../config/policy.js'
 import type { Settings } from '../config/settings.js'
+import { readThresholds } from '../config/thresholds-file.js'
 import { inspect } from '../core/run.js'
 import { openFile } from '../formats/index.js'
 import type { Inspection, Policy, Source } from '../model.js'
@@ -41,7 +42,8 @@ export async function withRegister<T>(
     flags: settingFlags(flags),
   })
   if (!flags.quiet) for (const warning of warnings) terminal.tell(warning[terminal.lang])
-  const policy = withKeptFindings(toldPolicy(toPolicy(settings, today()), flags), flags)
+  const told = toldPolicy(toPolicy(settings, today()), flags)
+  const policy = await withThresholds(withKeptFindings(told, flags), flags)
   const source = await openFile(file, { encoding: flags.encoding })
   try {
     const listen = progress.step(say(readingText, { file: source.name }, terminal.lang))
@@ -49,6 +51,13 @@ export async function withRegister<T>(
   } finally {
     await source.close()
   }
+}
+
+/** The cut points and means of an earlier run, where `--thresholds` names one: then they count, whatever the settings say. */
+async function withThresholds(policy: Policy, { thresholds }: Flags): Promise<Policy> {
+  if (thresholds === undefined) return policy
+  const frozen = await readThresholds(thresholds)
+  return { ...policy, frozen, scores: { ...policy.scores, thresholds: 'frozen' } }
 }
 
 /** How many findings of each code are shown: `--limit`, with 0 for all. */

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { lintScheme } from '../../../src/core/tiers/lint.js'
+import { lintScheme as lintFor } from '../../../src/core/tiers/lint.js'
 import { relative, shippedSchemes } from '../../../src/core/tiers/shipped.js'
 import type { Condition, Scheme, TierRule } from '../../../src/model.js'
+
+function lintScheme(scheme: Scheme) {
+  return lintFor(scheme, 5)
+}
 
 function schemeOf(...rules: readonly TierRule[]): Scheme {
   return { ...relative, name: 'own', rules }
