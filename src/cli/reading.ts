@@ -3,7 +3,6 @@
 import { loadSettings } from '../config/load.js'
 import { toPolicy } from '../config/policy.js'
 import type { Settings } from '../config/settings.js'
-import { readThresholds } from '../config/thresholds-file.js'
 import { inspect } from '../core/run.js'
 import { openFile } from '../formats/index.js'
 import type { Inspection, Policy, Source } from '../model.js'
@@ -12,6 +11,7 @@ import { say, type Text } from '../text.js'
 import { type Flags, settingFlags } from './options.js'
 import type { Progress } from './progress.js'
 import type { Terminal } from './terminal.js'
+import { withThresholds } from './thresholds.js'
 import { today } from './today.js'
 import { toldPolicy } from './told-codes.js'
 
@@ -51,13 +51,6 @@ export async function withRegister<T>(
   } finally {
     await source.close()
   }
-}
-
-/** The cut points and means of an earlier run, where `--thresholds` names one: then they count, whatever the settings say. */
-async function withThresholds(policy: Policy, { thresholds }: Flags): Promise<Policy> {
-  if (thresholds === undefined) return policy
-  const frozen = await readThresholds(thresholds)
-  return { ...policy, frozen, scores: { ...policy.scores, thresholds: 'frozen' } }
 }
 
 /** How many findings of each code are shown: `--limit`, with 0 for all. */

@@ -1,5 +1,4 @@
-/** Reads the cut points and means that an earlier `segment --json` printed. Grades nobody. */
-import { readFile } from 'node:fs/promises'
+/** What an earlier `segment --json` printed, as the cut points and means to grade by. Reads no file: the command does. */
 import * as z from 'zod'
 import type { Benchmark, Thresholds } from '../model.js'
 import { CrmsegError, type Text } from '../text.js'
@@ -8,14 +7,6 @@ import { CrmsegError, type Text } from '../text.js'
 const knownFormat = 1
 
 const texts = {
-  notFound: {
-    'zh-CN': '找不到文件 {file}。请检查 --thresholds 的路径。',
-    en: 'There is no file {file}. Check the path given to --thresholds.',
-  },
-  unreadable: {
-    'zh-CN': '文件 {file} 无法打开（{reason}）。请检查文件权限。',
-    en: 'The file {file} cannot be opened ({reason}). Check its permissions.',
-  },
   noDocument: {
     'zh-CN':
       '{file} 不是 crmseg segment --json 的输出（{problem}）。请用 crmseg segment … --json > 上次.json 得到它。',
@@ -56,29 +47,16 @@ const document = z.object({
   }),
 })
 
-/** The thresholds of the document at `path`. Throws THRESHOLDS_NOT_FOUND, THRESHOLDS_UNREADABLE or THRESHOLDS_INVALID. */
-export async function readThresholds(path: string): Promise<Thresholds> {
-  const parsed = parsedJson(await textOf(path), path)
+/** The thresholds of a document; `file` is its name for messages. Throws THRESHOLDS_INVALID. */
+export function thresholdsOf(text: string, file: string): Thresholds {
+  const parsed = parsedJson(text.startsWith('\uFEFF') ? text.slice(1) : text, file)
   const checked = document.safeParse(parsed)
-  if (!checked.success) throw refusal(parsed, checked.error, path)
+  if (!checked.success) throw refusal(parsed, checked.error, file)
   const { cutPoints, benchmarks } = checked.data.thresholds
   const industries = benchmarks.industries.map((own): [string, Benchmark] => [own.industry, own])
   return {
     cutPoints,
     benchmarks: { whole: { industry: null, ...benchmarks.whole }, industries: new Map(industries) },
-  }
-}
-
-async function textOf(path: string): Promise<string> {
-  try {
-    const text = await readFile(path, 'utf8')
-    return text.startsWith('\uFEFF') ? text.slice(1) : text
-  } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
-    const args = { file: path, reason }
-    if (reason === 'ENOENT' || reason === 'ENOTDIR')
-      throw new CrmsegError('THRESHOLDS_NOT_FOUND', texts.notFound, args)
-    throw new CrmsegError('THRESHOLDS_UNREADABLE', texts.unreadable, args, error)
   }
 }
 
