@@ -49,10 +49,12 @@ function boundsOf(axis: Axis, values: ScoredValues, { method, bins }: ScorePolic
 export function innerQuantiles(sorted: Float64Array, bins: number): number[] {
   const quantiles: number[] = []
   for (let k = 1; k < bins && sorted.length > 0; k++) {
-    const place = ((sorted.length - 1) * k) / bins
-    const below = sorted[Math.floor(place)] ?? 0
-    const above = sorted[Math.ceil(place)] ?? below
-    quantiles.push(below + (place - Math.floor(place)) * (above - below))
+    // In whole numbers, as the rounding of (n − 1) · k / bins would show in every bound.
+    const steps = (sorted.length - 1) * k
+    const place = Math.floor(steps / bins)
+    const below = sorted[place] ?? 0
+    const above = sorted[place + 1] ?? below
+    quantiles.push(below + ((steps % bins) * (above - below)) / bins)
   }
   return quantiles
 }

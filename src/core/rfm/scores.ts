@@ -65,10 +65,18 @@ function moneyOf({ spendFen, orders }: Measure, monetary: CutPoints['monetary'])
 
 /** How many bounds lie below a value. */
 function placeFinder(bounds: readonly number[], closed: CutPoints['closed']): (value: number) => number {
-  const isLeft = closed === 'left'
+  const sorted = Float64Array.from(bounds)
+  const { length } = sorted
+  if (closed === 'left') {
+    return (value) => {
+      let place = 0
+      while (place < length && sorted[place]! <= value) place++
+      return place
+    }
+  }
   return (value) => {
     let place = 0
-    for (const bound of bounds) if (bound < value || (isLeft && bound === value)) place++
+    while (place < length && sorted[place]! < value) place++
     return place
   }
 }
