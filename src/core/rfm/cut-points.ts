@@ -1,5 +1,6 @@
 /** Where scores begin and end: the inner bounds of R, F and M by each method that goes by value. Scores nobody. */
 import type { CutPoints, ScoreBounds, ScorePolicy } from '../../model.js'
+import { sortValues } from './sort-values.js'
 
 /** R in days, F in orders, M in fen (of the mean order where the policy says so) of the customers that make the bounds. */
 export interface ScoredValues {
@@ -19,7 +20,7 @@ type Axis = keyof ScoreBounds
  */
 export function cutPointsOf(values: ScoredValues, policy: ScorePolicy): CutPoints {
   const { method, bins, monetary, fixed } = policy
-  for (const axis of ['recency', 'orders', 'spend'] as const) values[axis].sort()
+  for (const axis of ['recency', 'orders', 'spend'] as const) sortValues(values[axis])
   const bounds = fixed ?? {
     recency: boundsOf('recency', values, policy),
     orders: boundsOf('orders', values, policy),

@@ -1,4 +1,5 @@
 /** Scores by equal counts, as SQL's ntile: who stands where decides, and ties are split by ID. Looks at one measure at a time. */
+import { sortValues } from './sort-values.js'
 
 /** The place of each value among equal groups, and what begins each group but the first. */
 export interface EqualCounts {
@@ -18,7 +19,8 @@ export function equalCounts(
   compare: (a: number, b: number) => number,
   fromTop: boolean,
 ): EqualCounts {
-  const sorted = values.slice().sort()
+  const sorted = values.slice()
+  sortValues(sorted)
   const starts = groupStarts(values.length, bins, fromTop)
   const bounds = starts.slice(1).map((start) => sorted[start] ?? 0)
   const places = new Uint8Array(values.length)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { scoreAll, scoreByValue } from '../../../src/core/rfm/scores.js'
+import { sortValues } from '../../../src/core/rfm/sort-values.js'
 import type { Customer, Measure, ScorePolicy } from '../../../src/model.js'
 
 const quantile: ScorePolicy = {
@@ -113,6 +114,20 @@ describe('quantile scores', () => {
   it('share one object among the customers of a cell', () => {
     const { scoring } = scoresOf(ten)
     expect(scoring.scoresAt(0)).toBe(scoring.scoresAt(1))
+  })
+})
+
+describe('sorting values', () => {
+  it.each([
+    ['days', [3, 0, 700, 3, 41, 0]],
+    ['money with fractions of a fen', [251.4, 12, 251.39, 0]],
+    ['money beyond what is counted', [9_000_000, 3, 65_536, 65_535]],
+    ['refunds', [5, -3, 0]],
+    ['nothing', []],
+  ])('is right for %s', (_, values) => {
+    const sorted = Float64Array.from(values)
+    sortValues(sorted)
+    expect([...sorted]).toEqual(values.toSorted((a, b) => a - b))
   })
 })
 
