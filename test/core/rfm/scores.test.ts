@@ -179,6 +179,14 @@ describe('scores by equal counts', () => {
     expect(texts).toEqual(['333', '333', '222', '222', '111', '111'])
   })
 
+  it('split a tie over several groups, some of another value among them', () => {
+    const rows = [9, 2, 2, 2, 2, 2, 2, 2, 2, 1].map((orders): Triple => [5, orders, 5])
+    const ids = ['z', 'h', 'c', 'a', 'g', 'd', 'b', 'f', 'e', 'y']
+    const { texts } = scoresOf(rows, { method: 'ntile' }, ids)
+    const byId = new Map(ids.map((id, index) => [id, texts[index]?.[1]]))
+    expect([...'yabcdefghz'].map((id) => byId.get(id)).join('')).toBe('1122334455')
+  })
+
   it('keep the least value of each group, by which another run can be scored', () => {
     const { cutPoints, texts } = scoresOf(ten, { method: 'ntile' })
     expect(cutPoints).toMatchObject({
