@@ -9,6 +9,7 @@ import { trialsOf, wayUpOf } from '../core/tiers/way-up.js'
 import type {
   Benchmark,
   Condition,
+  CutPoints,
   Day,
   DuplicateCluster,
   Finding,
@@ -19,6 +20,7 @@ import type {
   Policy,
   Repair,
   Result,
+  ScoreBounds,
   Segment,
 } from '../model.js'
 import type { CrmsegError, Lang } from '../text.js'
@@ -108,6 +110,7 @@ export function segmentDocument(result: Result, written: JsonWritten | null, lan
         meanSpend: yuan(means.meanSpendFen),
         previous: means.previous,
       })),
+      thresholds: thresholdsItem(result),
       findingCounts: countsOf(inspection.findings),
       quality: qualityOf(inspection),
       lifetime: result.lifetime && lifetimeItem(result.lifetime, lang),
@@ -119,6 +122,25 @@ export function segmentDocument(result: Result, written: JsonWritten | null, lan
       segments: mapped(result.segments, segmentItem),
     },
   }
+}
+
+/**
+ * What `--thresholds` takes: cut points and means as computed, money in fen, so that no digit is lost on the way. Industries
+ * that were compared with the whole register are left out, as a later run does the same with them.
+ */
+function thresholdsItem({ benchmarks, cutPoints }: Result): Record<string, unknown> {
+  const { industry: _, ...whole } = benchmarks.whole
+  const own = [...benchmarks.industries.values()].filter(({ industry }) => industry !== null)
+  return { cutPoints: cutPoints && cutPointsItem(cutPoints), benchmarks: { whole, industries: own } }
+}
+
+function cutPointsItem({ bounds, lowest, ...rest }: CutPoints): Record<string, unknown> {
+  const inFen = <T>({ recency, orders, spend }: Readonly<Record<keyof ScoreBounds, T>>) => ({
+    recencyDays: recency,
+    orders,
+    spendFen: spend,
+  })
+  return { ...rest, bounds: inFen(bounds), lowest: lowest && inFen(lowest) }
 }
 
 /** `explain`: the segments of the rows with that ID, and the explanation as told on the terminal. */
@@ -288,6 +310,7 @@ function segmentItem(segment: Segment): Record<string, unknown> {
     recencyDays: measure.recencyDays,
     orders: measure.orders,
     spend: measure.spendFen / fenPerYuan,
+    scores: segment.scores,
     lifecycle: segment.lifecycle,
     alert: segment.alert,
     ruleTags: segment.ruleTags,

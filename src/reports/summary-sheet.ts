@@ -15,7 +15,7 @@ import type {
   TierFigures,
 } from '../model.js'
 import { type Lang, say, type Text } from '../text.js'
-import { benchmarkBlocks, qualityBlocks, ruleBlocks } from './summary-footing.js'
+import { benchmarkBlocks, cutPointBlocks, qualityBlocks, ruleBlocks } from './summary-footing.js'
 import { lifetimeBlocks } from './summary-lifetime.js'
 import { scoreBlocks } from './summary-quality.js'
 import { heading, note, type TableColumn, table } from './summary-table.js'
@@ -28,7 +28,7 @@ const valueSpan = 3
 
 /** The summary of a run, in the result's language. Sections with nothing to tell are left out. */
 export function summarySheet(result: Result): SheetModel {
-  const { lang, summary, policy } = result
+  const { lang, summary } = result
   const cross = [
     ...crossBlocks(words.byIndustry, words.industry, summary.tierByIndustry, lang),
     ...crossBlocks(words.byRegion, words.region, summary.tierByRegion, lang),
@@ -47,7 +47,8 @@ export function summarySheet(result: Result): SheetModel {
     ...moveBlocks(result),
     ...lifetimeBlocks(result),
     ...benchmarkBlocks(result),
-    ...ruleBlocks(policy.scheme, lang),
+    ...cutPointBlocks(result),
+    ...ruleBlocks(result),
     ...scoreBlocks(result),
     ...qualityBlocks(result.inspection.findings, lang),
   ]
