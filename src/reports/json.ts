@@ -14,14 +14,17 @@ import type {
   Finding,
   Findings,
   Inspection,
+  Judged,
   KeptCell,
   MeasureName,
   Policy,
   Repair,
   Result,
   Segment,
+  Simulation,
 } from '../model.js'
 import type { CrmsegError, Lang } from '../text.js'
+import { figuresItem, simulationItem } from './figures-json.js'
 
 /** Raised when a key of a document is renamed, removed or changes its meaning; new keys do not raise it. */
 export const jsonFormat = 1
@@ -107,6 +110,7 @@ export function segmentDocument(result: Result, written: JsonWritten | null, lan
         meanSpend: yuan(means.meanSpendFen),
         previous: means.previous,
       })),
+      figures: figuresItem(result.figures),
       findingCounts: countsOf(inspection.findings),
       quality: qualityOf(inspection),
       written,
@@ -136,6 +140,11 @@ export function explainDocument(
       explanation: lines,
     },
   }
+}
+
+/** `simulate`: what the scheme that is tried would do beside the one now, in the head of the run now. */
+export function simulateDocument({ inspection, policy }: Judged, simulation: Simulation): JsonDocument {
+  return { head: { ...headOf('simulate', inspection, policy), ...simulationItem(simulation) } }
 }
 
 /** A file that could not be done; `message` is in the language of the terminal. */

@@ -3,6 +3,7 @@ import { isoDay } from '../../cells/cell.js'
 import type { ChangeKind, Result, TierFigures } from '../../model.js'
 import { type Lang, say, type Text } from '../../text.js'
 import { countText, meanText, moneyText, shareText } from '../figures.js'
+import { figureLines, paretoLines } from './figures.js'
 import { counted, findingLines, totalLine, type View } from './findings.js'
 import { type TableColumn, tableLines } from './table.js'
 
@@ -78,6 +79,9 @@ export function runLines(result: Result, view: View): string[] {
   if (summary.ungraded > 0) {
     lines.push(style.severity.error(say(words.ungraded, { count: countText(summary.ungraded) }, lang)))
   }
+  const pareto = paretoLines(result, view)
+  if (pareto.length > 0) lines.push('', ...pareto)
+  if (view.figures) lines.push(...figureLines(result, view))
   const moves = moveLine(result, lang)
   if (moves) lines.push('', moves)
   const found = findingLines(inspection.findings, view)
