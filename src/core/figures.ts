@@ -1,5 +1,6 @@
 /** Figures for a report: the R × F map, histograms, what each segment buys, Pareto. Knows no words and grades nobody. */
 import type { CutPoints, Figures, HeatmapCell, Scheme, Segment } from '../model.js'
+import { type Gathered, gather } from './gather.js'
 import { ordersHistogram, recencyHistogram, spendHistogram } from './histogram.js'
 import { paretoOf } from './pareto.js'
 import { segmentFigures } from './segment-figures.js'
@@ -13,40 +14,43 @@ export function figuresOf(
   scheme: Scheme,
   cutPoints: CutPoints | null,
 ): Figures {
-  const buyers = buyersOf(segments)
+  const gathered = gather(segments, scheme)
+  const buyers = buyersOf(gathered)
   return {
     heatmap: cutPoints && heatmapOf(segments, cutPoints.bins),
     bins: cutPoints?.bins ?? null,
     recency: recencyHistogram(buyers.recencyDays),
     orders: ordersHistogram(buyers.orders),
     spend: spendHistogram(buyers.spendFen),
-    segments: segmentFigures(segments, scheme),
+    segments: segmentFigures(gathered, scheme),
     pareto: paretoOf(buyers.spendFen),
   }
 }
 
-/** The measures of customers with a tier and an order, each by itself in ascending order. */
+/** The measures of customers with a tier and an order. */
 interface Buyers {
   /** Of those whose last order is known. */
   readonly recencyDays: Float64Array
   readonly orders: Float64Array
+  /** In ascending order. */
   readonly spendFen: Float64Array
 }
 
-function buyersOf(segments: readonly Segment[]): Buyers {
-  const recencyDays = new Float64Array(segments.length)
-  const orders = new Float64Array(segments.length)
-  const spendFen = new Float64Array(segments.length)
+function buyersOf({ length, ...all }: Gathered): Buyers {
+  const recencyDays = new Float64Array(length)
+  const orders = new Float64Array(length)
+  const spendFen = new Float64Array(length)
   let [count, known] = [0, 0]
-  for (const { tier, measure } of segments) {
-    if (tier === null || measure.orders < 1) continue
-    if (measure.recencyDays !== null) recencyDays[known++] = measure.recencyDays
-    orders[count] = measure.orders
-    spendFen[count++] = measure.spendFen
+  for (let place = 0; place < length; place++) {
+    if (all.orders[place]! < 1) continue
+    const days = all.recencyDays[place]!
+    if (!Number.isNaN(days)) recencyDays[known++] = days
+    orders[count] = all.orders[place]!
+    spendFen[count++] = all.spendFen[place]!
   }
   return {
-    recencyDays: recencyDays.subarray(0, known).sort(),
-    orders: orders.subarray(0, count).sort(),
+    recencyDays: recencyDays.subarray(0, known),
+    orders: orders.subarray(0, count),
     spendFen: spendFen.subarray(0, count).sort(),
   }
 }

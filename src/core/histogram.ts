@@ -12,21 +12,21 @@ const orderLadder = [1, 2, 3, 5, 10, 20, 50, 100, 200, 500, 1000] as const
 /** Where nobody is counted. */
 const noHistogram: Histogram = { bounds: [], counts: [] }
 
-/** Whole days since the last order, ascending; bins are of days, months and years, and empty ones at either end are left out. */
-export function recencyHistogram(sorted: Float64Array): Histogram {
-  const last = sorted[sorted.length - 1]
-  if (last === undefined) return noHistogram
+/** Whole days since the last order; bins are of days, months and years, and empty ones at either end are left out. */
+export function recencyHistogram(days: Float64Array): Histogram {
+  if (days.length === 0) return noHistogram
+  const [first, last] = endsOf(days)
   const end = Math.max(dayLadder.at(-1)! + daysOfYear, (Math.floor(last / daysOfYear) + 1) * daysOfYear)
-  return counted(sorted, trimmed([...dayLadder, end], sorted))
+  return counted(days, trimmed([...dayLadder, end], first, last))
 }
 
-/** Orders of customers with at least one, ascending: a bin for each number up to 12, else 1, 2, 3–4, 5–9, 10–19 … */
-export function ordersHistogram(sorted: Float64Array): Histogram {
-  const last = sorted[sorted.length - 1]
-  if (last === undefined) return noHistogram
+/** Orders of customers with at least one: a bin for each number up to 12, else 1, 2, 3–4, 5–9, 10–19 … */
+export function ordersHistogram(orders: Float64Array): Histogram {
+  if (orders.length === 0) return noHistogram
+  const [first, last] = endsOf(orders)
   const each = Array.from({ length: mostBins + 1 }, (_, index) => index + 1)
   const bounds = last <= mostBins ? each : [...orderLadder, roundUp(Math.max(last, orderLadder.at(-1)!))]
-  return counted(sorted, trimmed(bounds, sorted))
+  return counted(orders, trimmed(bounds, first, last))
 }
 
 /** Where the upper end lies so many medians above the middle, equal steps would put nearly everyone in the first bin. */
@@ -49,7 +49,7 @@ export function spendHistogram(sorted: Float64Array): Histogram {
   const bounds = [...(first < 0 ? [-roundUp(-first)] : []), 0, ...inner.filter((bound) => bound > 0)]
   const top = bounds[bounds.length - 1] ?? 0
   if (last >= top) bounds.push(roundUp(last))
-  return counted(sorted, trimmed(bounds, sorted))
+  return counted(sorted, trimmed(bounds, first, last))
 }
 
 function equalSteps(low: number, high: number): number[] {
@@ -59,11 +59,13 @@ function equalSteps(low: number, high: number): number[] {
   return Array.from({ length: steps + 1 }, (_, index) => (from + index) * step)
 }
 
+/** 1, 2, 5, 10 … or, where these would not reach down to `low`, powers of ten. */
 function roundSteps(low: number, high: number): number[] {
+  const least = Math.max(low, 1)
   const bounds = [roundUp(high)]
-  while (bounds.length <= middleBins && (bounds[0] ?? 0) > Math.max(low, 1))
-    bounds.unshift(roundDown(bounds[0]!))
-  return bounds
+  while (bounds[0]! > least) bounds.unshift(roundDown(bounds[0]!))
+  if (bounds.length <= middleBins + 1) return bounds
+  return bounds.filter((bound) => bound === decadeOf(bound)).slice(-middleBins)
 }
 
 const mantissas = [1, 2, 5, 10] as const
@@ -97,30 +99,31 @@ function decadeOf(value: number): number {
 }
 
 /** The bounds without those that have nobody before or after them. */
-function trimmed(bounds: readonly number[], sorted: Float64Array): number[] {
-  const [first, last] = [sorted[0] ?? 0, sorted[sorted.length - 1] ?? 0]
-  const from = Math.max(
-    0,
-    bounds.findLastIndex((bound) => bound <= first),
-  )
+function trimmed(bounds: readonly number[], first: number, last: number): number[] {
+  const from = bounds.findLastIndex((bound) => bound <= first)
   const to = bounds.findIndex((bound) => bound > last)
-  return bounds.slice(from, to < 0 ? bounds.length : to + 1)
+  return bounds.slice(Math.max(0, from), to < 0 ? bounds.length : to + 1)
 }
 
-function counted(sorted: Float64Array, bounds: readonly number[]): Histogram {
-  const places = bounds.map((bound) => firstFrom(sorted, bound))
-  places[places.length - 1] = sorted.length
-  const counts = places.slice(1).map((place, index) => place - (places[index] ?? 0))
-  return { bounds, counts }
-}
-
-/** The place of the first value that is not below `bound`. */
-function firstFrom(sorted: Float64Array, bound: number): number {
-  let [low, high] = [0, sorted.length]
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((sorted[middle] ?? 0) < bound) low = middle + 1
-    else high = middle
+/** The least and the largest value. */
+function endsOf(values: Float64Array): readonly [number, number] {
+  let [least, largest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  for (let place = 0; place < values.length; place++) {
+    const value = values[place]!
+    if (value < least) least = value
+    if (value > largest) largest = value
   }
-  return low
+  return [least, largest]
+}
+
+function counted(values: Float64Array, bounds: readonly number[]): Histogram {
+  const starts = Float64Array.from(bounds.slice(0, -1))
+  const counts = new Float64Array(starts.length)
+  for (let place = 0; place < values.length; place++) {
+    const value = values[place]!
+    let bin = starts.length - 1
+    while (bin > 0 && value < starts[bin]!) bin--
+    counts[bin]!++
+  }
+  return { bounds, counts: [...counts] }
 }

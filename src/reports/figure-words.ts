@@ -24,14 +24,16 @@ export const figureWords = {
   },
   heatmapMoney: { 'zh-CN': 'RFM 热力图：平均 M(元)', en: 'RFM heatmap: mean M' },
   corner: { 'zh-CN': 'R＼F', en: 'R \\ F' },
-  distribution: { 'zh-CN': '分布', en: 'Distribution' },
+  recencyTitle: { 'zh-CN': 'R 的分布：距上次下单', en: 'Distribution of R: time since the last order' },
+  ordersTitle: { 'zh-CN': 'F 的分布：订单次数', en: 'Distribution of F: orders' },
+  spendTitle: { 'zh-CN': 'M 的分布：金额(元)', en: 'Distribution of M: money' },
   distributionNote: {
     'zh-CN': '只算下过单的客户；金额区间含下限、不含上限。',
     en: 'Customers with an order only; a range of money includes its lower bound and not its upper one.',
   },
-  recency: { 'zh-CN': 'R 距上次下单', en: 'R since the last order' },
-  frequency: { 'zh-CN': 'F 订单次数', en: 'F orders' },
-  monetary: { 'zh-CN': 'M 金额(元)', en: 'M money' },
+  recency: { 'zh-CN': 'R', en: 'R' },
+  frequency: { 'zh-CN': 'F', en: 'F' },
+  monetary: { 'zh-CN': 'M(元)', en: 'M' },
   customers: { 'zh-CN': '客户数', en: 'Customers' },
 } satisfies Readonly<Record<string, Text>>
 
@@ -95,15 +97,25 @@ function rangeText(from: number, last: number): string {
   return from === last ? countText(from) : `${countText(from)}–${countText(last)}`
 }
 
-/** The histograms of a run, each with its head and the names of its bins. */
-export function histogramsOf({
-  recency,
-  orders,
-  spend,
-}: Figures): readonly { readonly header: Text; readonly histogram: Histogram; readonly text: BinText }[] {
-  return [
-    { header: figureWords.recency, histogram: recency, text: recencyBin },
-    { header: figureWords.frequency, histogram: orders, text: ordersBin },
-    { header: figureWords.monetary, histogram: spend, text: spendBin },
+/** A histogram with its title, the head of its bins and their names. */
+export interface NamedHistogram {
+  readonly title: Text
+  readonly header: Text
+  readonly histogram: Histogram
+  readonly text: BinText
+}
+
+/** The histograms of a run that count anybody. */
+export function histogramsOf({ recency, orders, spend }: Figures): readonly NamedHistogram[] {
+  const all = [
+    {
+      title: figureWords.recencyTitle,
+      header: figureWords.recency,
+      histogram: recency,
+      text: recencyBin,
+    },
+    { title: figureWords.ordersTitle, header: figureWords.frequency, histogram: orders, text: ordersBin },
+    { title: figureWords.spendTitle, header: figureWords.monetary, histogram: spend, text: spendBin },
   ]
+  return all.filter(({ histogram }) => histogram.counts.length > 0)
 }

@@ -21,16 +21,19 @@ import { heading, note, type TableColumn, table } from './summary-table.js'
 
 const fenPerYuan = 100
 
+/** Where the shares stand: in columns of one width, so that their bars can be compared. */
+const [firstShare, shares] = [3, 3] as const
+
 /** What each tier brings beside how many it is. None where nobody has an order. */
 export function shareBlocks({ figures, policy, lang }: Result): SheetBlock[] {
   if (figures.pareto.customers === 0) return []
   const columns: TableColumn<SegmentFigures>[] = [
     { header: figureWords.tier, format: 'text', cell: ({ name }) => name },
+    { header: figureWords.meanOrder, format: 'money', cell: ({ meanOrderFen }) => yuanOf(meanOrderFen) },
+    { header: figureWords.orders, format: 'count', cell: ({ orders }) => orders },
     { header: figureWords.customerShare, format: 'percent', cell: ({ customerShare }) => customerShare },
     { header: figureWords.spendShare, format: 'percent', cell: ({ spendShare }) => spendShare },
     { header: figureWords.orderShare, format: 'percent', cell: ({ orderShare }) => orderShare },
-    { header: figureWords.orders, format: 'count', cell: ({ orders }) => orders },
-    { header: figureWords.meanOrder, format: 'money', cell: ({ meanOrderFen }) => yuanOf(meanOrderFen) },
     {
       header: figureWords.medianSpend,
       format: 'money',
@@ -46,7 +49,7 @@ export function shareBlocks({ figures, policy, lang }: Result): SheetBlock[] {
   const colours = policy.scheme.tiers.map(({ name, colour }) => ({ equals: name, fill: colour }))
   return [
     heading(figureWords.shares, lang),
-    { ...table(columns, figures.segments, lang), barColumn: 1, barSpan: 3, colours },
+    { ...table(columns, figures.segments, lang), barColumn: firstShare, barSpan: shares, colours },
   ]
 }
 
@@ -99,13 +102,11 @@ export function heatmapBlocks({ figures, lang }: Result): SheetBlock[] {
 
 /** The three histograms; none where nobody has an order. */
 export function distributionBlocks({ figures, lang }: Result): SheetBlock[] {
-  const shown = histogramsOf(figures).filter(({ histogram }) => histogram.counts.length > 0)
-  if (shown.length === 0) return []
-  return [
-    heading(figureWords.distribution, lang),
-    note(figureWords.distributionNote[lang]),
-    ...shown.map(({ header, histogram, text }) => histogramTable(header, histogram, text, lang)),
-  ]
+  return histogramsOf(figures).flatMap(({ title, header, histogram, text }, index) => [
+    heading(title, lang),
+    ...(index === 0 ? [note(figureWords.distributionNote[lang])] : []),
+    histogramTable(header, histogram, text, lang),
+  ])
 }
 
 function histogramTable(header: Text, histogram: Histogram, text: BinText, lang: Lang): SheetBlock {

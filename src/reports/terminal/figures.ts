@@ -28,8 +28,8 @@ export function paretoLines({ figures }: Result, { lang, width = usualWidth }: V
 export function figureLines(result: Result, view: View): string[] {
   const { figures } = result
   if (figures.pareto.customers === 0) return []
-  const histograms = histogramsOf(figures).flatMap(({ header, histogram, text }) =>
-    headed(header, histogramLines(histogram, text, view), view),
+  const histograms = histogramsOf(figures).flatMap(({ title, histogram, text }) =>
+    headed(title, histogramLines(histogram, text, view), view),
   )
   return [
     ...headed(figureWords.shares, shareLines(result, view), view),
