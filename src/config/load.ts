@@ -34,8 +34,8 @@ export interface LoadedSettings {
 
 const texts = {
   notFound: {
-    'zh-CN': '找不到设置文件 {file}。请检查 --config 的路径。',
-    en: 'There is no settings file {file}. Check the path given to --config.',
+    'zh-CN': '找不到设置文件 {file}。请检查 {flag} 的路径。',
+    en: 'There is no settings file {file}. Check the path given to {flag}.',
   },
   notTried: {
     'zh-CN': '{file}：试算用不到 {keys}，仍按现有设置。',
@@ -103,7 +103,7 @@ async function readFiles(origin: SettingsOrigin): Promise<{
 }> {
   const file = await readSettingsFile(origin)
   if (origin.triedPath === undefined) return { file, tried: new Set(), warnings: [] }
-  const trial = await readNamed(origin.triedPath)
+  const trial = await readNamed(origin.triedPath, '--with')
   const { content } = trial
   if (!isObject(content)) return { file: trial, tried: new Set(), warnings: [] }
   const base = isObject(file?.content) ? file.content : {}
@@ -124,7 +124,7 @@ async function readSettingsFile({
   env,
 }: SettingsOrigin): Promise<SettingsFile | null> {
   const named = configPath ?? env.CRMSEG_CONFIG
-  if (named) return readNamed(named)
+  if (named) return readNamed(named, '--config')
   const folders = new Set([registerPath === undefined ? '.' : dirname(registerPath), '.'])
   for (const folder of folders) {
     for (const name of fileNames) {
@@ -136,9 +136,9 @@ async function readSettingsFile({
   return null
 }
 
-async function readNamed(file: string): Promise<SettingsFile> {
+async function readNamed(file: string, flag: string): Promise<SettingsFile> {
   const text = await readIfThere(file)
-  if (text === undefined) throw new CrmsegError('SETTINGS_NOT_FOUND', texts.notFound, { file })
+  if (text === undefined) throw new CrmsegError('SETTINGS_NOT_FOUND', texts.notFound, { file, flag })
   return parseSettingsFile(file, text)
 }
 

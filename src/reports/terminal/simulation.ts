@@ -12,6 +12,10 @@ const words = {
     'zh-CN': '{file} · 截至 {asOf} · {customers} 位客户',
     en: '{file} · as of {asOf} · {customers}',
   },
+  ungraded: {
+    'zh-CN': '，另有 {count} 位因数据有误没有等级',
+    en: ', {count} more without a tier because of errors in their rows',
+  },
   schemes: { 'zh-CN': '现在 {from} → 试算 {to}', en: 'now {from} → tried {to}' },
   sizes: { 'zh-CN': '各等级的客户与金额', en: 'Customers and money by tier' },
   tier: { 'zh-CN': '等级', en: 'Tier' },
@@ -83,9 +87,11 @@ export function simulationLines(
     asOf: isoDay(policy.asOf),
     customers: counted(simulation.customers, 'customer', lang),
   }
+  const count = inspection.customers.length - simulation.customers
+  const ungraded = count > 0 ? say(words.ungraded, { count: countText(count) }, lang) : ''
   const names = { from: schemeText(schemes.from, lang), to: schemeText(schemes.to, lang) }
   return [
-    style.bold(say(words.scope, scope, lang)),
+    style.bold(say(words.scope, scope, lang) + ungraded),
     say(words.schemes, names, lang),
     ...headed(words.sizes, sizeLines(simulation, view), view),
     ...pairLines(simulation, view),
@@ -132,9 +138,10 @@ function signed(count: number): string {
   return count > 0 ? `+${countText(count)}` : count < 0 ? `−${countText(-count)}` : '0'
 }
 
-/** Two matrices where they fit the terminal, else the pairs with most customers. */
+/** Two matrices where they fit the terminal, else the pairs with most customers; nothing where nobody moves. */
 function pairLines(simulation: Simulation, view: View): string[] {
   const { lang, width = usualWidth } = view
+  if (simulation.moved === 0) return []
   const counts = matrixLines(simulation, ({ customers }) => countText(customers), view)
   const money = matrixLines(simulation, ({ spendFen }) => moneyText(spendFen, lang), view)
   if ([...counts, ...money].every((line) => displayWidth(line) <= width))
