@@ -7,7 +7,7 @@ import { environmentSettings } from './environment.js'
 import { ownSchemes, schemeOf } from './policy.js'
 import { type Problem, problemsOf, typedAt } from './problems.js'
 import { type Settings, settingsSchema } from './settings.js'
-import { parseSettingsFile, type SettingsFile } from './settings-file.js'
+import { isMapping, parseSettingsFile, type SettingsFile } from './settings-file.js'
 import { gradingKeys, layered, sameValue } from './trial.js'
 import type { Key } from './walk.js'
 
@@ -39,7 +39,7 @@ const texts = {
   },
   notTried: {
     'zh-CN': '{file}：试算用不到 {keys}，仍按现有设置。',
-    en: '{file}: {keys} cannot be tried and stay as the settings have them.',
+    en: '{file}: {keys} cannot be tried, so the settings stay as they are there.',
   },
   unreadable: {
     'zh-CN': '设置文件 {file} 无法打开（{reason}）。请检查文件权限。',
@@ -105,8 +105,8 @@ async function readFiles(origin: SettingsOrigin): Promise<{
   if (origin.triedPath === undefined) return { file, tried: new Set(), warnings: [] }
   const trial = await readNamed(origin.triedPath, '--with')
   const { content } = trial
-  if (!isObject(content)) return { file: trial, tried: new Set(), warnings: [] }
-  const base = isObject(file?.content) ? file.content : {}
+  if (!isMapping(content)) return { file: trial, tried: new Set(), warnings: [] }
+  const base = isMapping(file?.content) ? file.content : {}
   const keys = Object.keys(content)
   const tried = new Set(keys.filter((key) => gradingKeys.has(key)))
   const others = keys.filter((key) => !tried.has(key) && !sameValue(content, base, key))
@@ -162,19 +162,15 @@ function put(
 ): void {
   const [first, second] = path
   if (first === undefined) return
-  if (!isObject(merged.root)) merged.root = {}
+  if (!isMapping(merged.root)) merged.root = {}
   const root = merged.root as Record<string, unknown>
   if (second === undefined) root[first] = value
-  else root[first] = { ...(isObject(root[first]) ? root[first] : {}), [second]: value }
+  else root[first] = { ...(isMapping(root[first]) ? root[first] : {}), [second]: value }
   names.set(path.join('.'), name)
 }
 
 function filled(text: Text, args: Args): Text {
   return { 'zh-CN': say(text, args, 'zh-CN'), en: say(text, args, 'en') }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** `--header-row` for `headerRow`, `--window` for `ledger.window`. */

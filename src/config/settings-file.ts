@@ -59,6 +59,11 @@ export async function parseSettingsFile(path: string, text: string): Promise<Set
   }
 }
 
+/** Whether a value is one that keys stand in. */
+export function isMapping(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
 /** Aliases are followed here, so that one that multiplies without bound is refused here. */
 function contentOf(document: Document, refuse: (line: number, error: Error) => never): unknown {
   try {

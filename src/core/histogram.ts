@@ -53,9 +53,9 @@ export function spendHistogram(sorted: Float64Array): Histogram {
 }
 
 function equalSteps(low: number, high: number): number[] {
-  const step = roundFrom((high - low) / middleBins) || roundUp(high)
+  const step = roundFrom((high - low) / (middleBins - 1)) || roundUp(high)
   const from = Math.floor(low / step)
-  const steps = Math.min(middleBins, Math.floor(high / step) - from + 1)
+  const steps = Math.floor(high / step) - from + 1
   return Array.from({ length: steps + 1 }, (_, index) => (from + index) * step)
 }
 
