@@ -85,8 +85,9 @@ export const options = {
   scheme: option({
     flags: '--scheme <name>',
     text: {
-      'zh-CN': '分层方案：relative、absolute、partner、value，或配置中自己的方案',
-      en: 'tier scheme: relative, absolute, partner, value, or one of your settings',
+      'zh-CN':
+        '分层方案：relative、absolute、partner、value，按评分的 rfm8、rf-map、r-rfm、r-rfm-0.3，或自己的方案',
+      en: 'tier scheme: relative, absolute, partner, value; by scores rfm8, rf-map, r-rfm, r-rfm-0.3; or your own',
     },
     read: (raw) => notEmpty('--scheme', raw),
     setting: 'scheme',

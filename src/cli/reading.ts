@@ -11,6 +11,7 @@ import { say, type Text } from '../text.js'
 import { type Flags, settingFlags } from './options.js'
 import type { Progress } from './progress.js'
 import type { Terminal } from './terminal.js'
+import { withThresholds } from './thresholds.js'
 import { today } from './today.js'
 import { toldPolicy } from './told-codes.js'
 
@@ -41,7 +42,8 @@ export async function withRegister<T>(
     flags: settingFlags(flags),
   })
   if (!flags.quiet) for (const warning of warnings) terminal.tell(warning[terminal.lang])
-  const policy = withKeptFindings(toldPolicy(toPolicy(settings, today()), flags), flags)
+  const told = toldPolicy(toPolicy(settings, today()), flags)
+  const policy = await withThresholds(withKeptFindings(told, flags), flags)
   const source = await openFile(file, { encoding: flags.encoding })
   try {
     const listen = progress.step(say(readingText, { file: source.name }, terminal.lang))

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { lintScheme } from '../core/tiers/lint.js'
 import { type Args, CrmsegError, langs, say, type Text } from '../text.js'
 import { environmentSettings } from './environment.js'
-import { ownSchemes, schemeOf } from './policy.js'
+import { ownSchemes, schemeOf, scorePolicyOf } from './policy.js'
 import { type Problem, problemsOf, typedAt } from './problems.js'
 import { type Settings, settingsSchema } from './settings.js'
 import { isMapping, parseSettingsFile, type SettingsFile } from './settings-file.js'
@@ -202,11 +202,16 @@ function listed(code: string, text: Text, problems: readonly Text[]): CrmsegErro
   return new CrmsegError(code, { 'zh-CN': chinese ?? '', en: english ?? '' })
 }
 
-/** Warnings about the user's own schemes and playbook; throws where a scheme cannot be used. */
+/** Warnings about the user's own schemes, the chosen one and the playbook; throws where a scheme cannot be used. */
 function schemeDoubts(settings: Settings, file: SettingsFile | null): Text[] {
-  const found = ownSchemes(settings).flatMap((scheme) => {
-    const line = file ? `${file.placeOf(['schemes', scheme.name])} ` : ''
-    return lintScheme(scheme).map(({ severity, text, args }) => ({
+  const { bins } = scorePolicyOf(settings)
+  const schemes = new Map(
+    [schemeOf(settings), ...ownSchemes(settings)].map((scheme) => [scheme.name, scheme]),
+  )
+  const found = [...schemes.values()].flatMap((scheme) => {
+    const isOwn = Object.hasOwn(settings.schemes, scheme.name)
+    const line = file && isOwn ? `${file.placeOf(['schemes', scheme.name])} ` : ''
+    return lintScheme(scheme, bins).map(({ severity, text, args }) => ({
       severity,
       text: {
         'zh-CN': line + say(text, args, 'zh-CN'),

@@ -9,6 +9,7 @@ export const outputNames = [
   'recency',
   'frequency',
   'monetary',
+  'scores',
   'lifecycle',
   'alert',
   'ruleTags',
@@ -38,6 +39,8 @@ export const outputs: Readonly<Record<OutputName, Output>> = {
   recency: { header: { 'zh-CN': 'R(天)', en: 'Recency (days)' }, format: 'days', width: 9 },
   frequency: { header: { 'zh-CN': 'F(次)', en: 'Frequency' }, format: 'count', width: 9 },
   monetary: { header: { 'zh-CN': 'M(元)', en: 'Monetary' }, format: 'money', width: 15 },
+  /** R, F and M one after the other: `543`; with ten scores `10-4-3`. */
+  scores: { header: { 'zh-CN': 'RFM评分', en: 'RFM score' }, format: 'text', width: 10 },
   lifecycle: { header: { 'zh-CN': '生命周期', en: 'Lifecycle' }, format: 'text', width: 11 },
   alert: { header: { 'zh-CN': '预警', en: 'Alert' }, format: 'text', width: 13 },
   ruleTags: { header: { 'zh-CN': '客户标签(规则)', en: 'Tags (rules)' }, format: 'text', width: 30 },

@@ -7,6 +7,7 @@ import type { AssignMode, Cell, ColumnEdit, Customer, Edits, Policy, Result, Seg
 import { type OutputName, outputs } from '../register/outputs.js'
 import type { Lang, Text } from '../text.js'
 import { basisWriter } from './basis.js'
+import { scoresText } from './score-words.js'
 import { summarySheet } from './summary-sheet.js'
 
 const fenPerYuan = 100
@@ -113,6 +114,8 @@ function outputCell(name: OutputName, segment: Segment, lang: Lang): Cell {
       return segment.previousTier
     case 'change':
       return change && changeNames[change][lang]
+    case 'scores':
+      return segment.scores && scoresText(segment.scores)
     case 'lifecycle':
       return lifecycle && lifecycleNames[lifecycle][lang]
     case 'alert':

@@ -111,6 +111,7 @@ export function segmentDocument(result: Result, written: JsonWritten | null, lan
         previous: means.previous,
       })),
       figures: figuresItem(result.figures),
+      thresholds: thresholdsItem(result),
       findingCounts: countsOf(inspection.findings),
       quality: qualityOf(inspection),
       written,
@@ -121,6 +122,16 @@ export function segmentDocument(result: Result, written: JsonWritten | null, lan
       segments: mapped(result.segments, segmentItem),
     },
   }
+}
+
+/**
+ * What `--thresholds` takes: cut points and means as computed, money in fen, so that no digit is lost on the way. Industries
+ * that were compared with the whole register are left out, as a later run does the same with them.
+ */
+function thresholdsItem({ benchmarks, cutPoints }: Result): Record<string, unknown> {
+  const { industry: _, ...whole } = benchmarks.whole
+  const own = [...benchmarks.industries.values()].filter(({ industry }) => industry !== null)
+  return { cutPoints, benchmarks: { whole, industries: own } }
 }
 
 /** `explain`: the segments of the rows with that ID, and the explanation as told on the terminal. */
@@ -295,6 +306,7 @@ function segmentItem(segment: Segment): Record<string, unknown> {
     recencyDays: measure.recencyDays,
     orders: measure.orders,
     spend: measure.spendFen / fenPerYuan,
+    scores: segment.scores,
     lifecycle: segment.lifecycle,
     alert: segment.alert,
     ruleTags: segment.ruleTags,

@@ -108,7 +108,7 @@ describe('a policy from settings', () => {
       { measure: 'spend', op: '>=', value: 100_000_000 },
       { measure: 'recencyDays', op: '<', value: 30 },
     ])
-    expect(lintScheme(policy.scheme)).toEqual([])
+    expect(lintScheme(policy.scheme, policy.scores.bins)).toEqual([])
     expect(playbookOf(policy, 'zh-CN').map(({ for: { tier }, role }) => [tier, role])).toEqual([
       ['金', '销售总监'],
       ['银', '资深销售'],

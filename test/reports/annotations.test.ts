@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import type { Cell, Edits, OutputName, Policy } from '../../src/model.js'
-import { outputNames } from '../../src/register/outputs.js'
 import { annotations } from '../../src/reports/annotations.js'
-import { asOf, dayOf, fourRows, type RegisterShape, type Row, resultOf, rfm } from '../core/registers.js'
+import {
+  asOf,
+  dayOf,
+  fourRows,
+  policyOf,
+  type RegisterShape,
+  type Row,
+  resultOf,
+  rfm,
+} from '../core/registers.js'
 
 function editsOf(rows: readonly Row[], shape: RegisterShape = {}, changes: Partial<Policy> = {}): Edits {
   return annotations(resultOf(rows, { ageing: false, ...changes }, shape))
@@ -13,7 +21,7 @@ function cells({ columns }: Edits, row: number): (Cell | undefined)[] {
 }
 
 function cell(edits: Edits, name: OutputName, row: number): Cell | undefined {
-  return edits.columns[outputNames.indexOf(name)]?.cellAt(row)
+  return edits.columns[policyOf().outputs.indexOf(name)]?.cellAt(row)
 }
 
 describe('annotations', () => {
@@ -122,7 +130,7 @@ describe('annotations', () => {
 
   it('writes no strategy or owner in mode keep', () => {
     const { columns } = editsOf(fourRows, {}, { strategy: 'keep', owner: 'keep' })
-    expect(columns).toHaveLength(outputNames.length - 2)
+    expect(columns).toHaveLength(policyOf().outputs.length - 2)
   })
 
   it('colours the tiers with their own colours, by what the cell says', () => {

@@ -3,6 +3,7 @@ import { isoDay } from '../../cells/cell.js'
 import type { ChangeKind, Result, TierFigures } from '../../model.js'
 import { type Lang, say, type Text } from '../../text.js'
 import { countText, meanText, moneyText, shareText } from '../figures.js'
+import { cutPointLines, cutPointsTitle } from '../score-words.js'
 import { figureLines, paretoLines } from './figures.js'
 import { counted, findingLines, totalLine, type View } from './findings.js'
 import { type TableColumn, tableLines } from './table.js'
@@ -31,6 +32,7 @@ const words = {
     'zh-CN': '{count} 位客户没有等级：数据有误，见下。',
     en: 'Without a tier because of errors in their rows: {count}; see below.',
   },
+  scored: { 'zh-CN': '{score}分 {range}', en: '{score}: {range}' },
   moves: { 'zh-CN': '与上期相比：', en: 'Since last time: ' },
   written: {
     'zh-CN': '已写入 {path}：{columns} 列（新增 {newColumns} 列）{sheets}',
@@ -82,10 +84,24 @@ export function runLines(result: Result, view: View): string[] {
   const pareto = paretoLines(result, view)
   if (pareto.length > 0) lines.push('', ...pareto)
   if (view.figures) lines.push(...figureLines(result, view))
+  lines.push(...scoreLines(result, lang))
   const moves = moveLine(result, lang)
   if (moves) lines.push('', moves)
   const found = findingLines(inspection.findings, view)
   return [...lines, '', ...found, totalLine(inspection.findings, summary.customers, view)]
+}
+
+/** What the scores mean, where the run writes them. */
+function scoreLines({ cutPoints, policy }: Result, lang: Lang): string[] {
+  if (!cutPoints || cutPoints.n === 0 || !policy.outputs.includes('scores')) return []
+  const isFrozen = policy.scores.thresholds === 'frozen'
+  const lines = cutPointLines(cutPoints, lang).map(({ name, ranges }) => {
+    const scored = ranges.flatMap((range, index) =>
+      range === '' ? [] : [say(words.scored, { score: cutPoints.bins - index, range }, lang)],
+    )
+    return `  ${name}  ${scored.join(' · ')}`
+  })
+  return ['', cutPointsTitle(cutPoints, isFrozen, lang), ...lines]
 }
 
 /** Where the result lies now. */
