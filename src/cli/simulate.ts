@@ -9,30 +9,36 @@ import { simulationLines } from '../reports/terminal/simulation.js'
 import { createStyle } from '../reports/terminal/style.js'
 import { CrmsegError, type Text } from '../text.js'
 import { type ExitCode, exitCodes } from './exit.js'
-import { type Flags, settingFlags } from './options.js'
+import { type Flags, type OptionName, settingFlags } from './options.js'
 import { createProgress } from './progress.js'
 import { type ReadRegister, withRegister } from './reading.js'
 import type { Terminal } from './terminal.js'
+import { withThresholds } from './thresholds.js'
 
 const nothingTried: Text = {
-  'zh-CN': '没有说明要试算什么。请写 --scheme 方案名，或用 --with 指定一个写有新标准的配置文件。',
-  en: 'Nothing to try was named. Write --scheme NAME, or --with FILE for settings with other thresholds.',
+  'zh-CN':
+    '没有说明要试算什么。请写 --scheme 方案名，或用 --with 指定一个写有新标准的配置文件；也可以试 --compat 或 --thresholds。',
+  en: 'Nothing to try was named. Write --scheme NAME, or --with FILE for settings with other thresholds; --compat and --thresholds can be tried too.',
 }
 
-/** Reads once, grades as the settings say and as `--scheme` and `--with` say, and shows the difference. */
+/** The flags that say what is tried; all others hold for both sides. */
+const triedFlags = ['scheme', 'with', 'compat', 'thresholds'] as const satisfies readonly OptionName[]
+
+/** Reads once, grades as the settings say and as the tried flags say, and shows the difference. */
 export async function simulateFile(
   files: readonly string[],
   flags: Flags,
   terminal: Terminal,
 ): Promise<ExitCode> {
   const [file = ''] = files
-  if (flags.scheme === undefined && flags.with === undefined)
+  if (triedFlags.every((name) => flags[name] === undefined))
     throw new CrmsegError('NOTHING_TO_TRY', nothingTried)
   const progress = createProgress(terminal, !flags.quiet && !flags.json)
-  const { scheme: _, ...asNow } = flags
+  const once = tellingOnce(terminal)
+  const asNow: Flags = { ...flags, ...Object.fromEntries(triedFlags.map((name) => [name, undefined])) }
   try {
-    return await withRegister(file, asNow, terminal, progress, async (register) => {
-      const tried = await triedPolicy(file, flags, terminal, register)
+    return await withRegister(file, asNow, once, progress, async (register) => {
+      const tried = await triedPolicy(file, flags, once, register)
       const now = segment(register.inspection, register.policy)
       const simulation = simulate(now, segment(register.inspection, tried))
       progress.stop()
@@ -40,8 +46,8 @@ export async function simulateFile(
       const view = { lang, style: createStyle(colour), limit: 0, width }
       if (flags.json) await terminal.print(jsonPieces([simulateDocument(now, simulation)]))
       else if (!flags.quiet) {
-        const schemes = { from: register.policy.scheme, to: tried.scheme }
-        await terminal.print(`${simulationLines(simulation, now, schemes, view).join('\n')}\n`)
+        const trial = { from: register.policy.scheme, to: tried.scheme, byName: isByName(flags) }
+        await terminal.print(`${simulationLines(simulation, now, trial, view).join('\n')}\n`)
       }
       return exitCodes.fine
     })
@@ -50,7 +56,7 @@ export async function simulateFile(
   }
 }
 
-/** The policy to try, over the same day: it must be the scheme alone that makes the difference. */
+/** The policy to try, over the same day and the same customers as read. */
 async function triedPolicy(
   file: string,
   flags: Flags,
@@ -65,5 +71,23 @@ async function triedPolicy(
     flags: settingFlags(flags),
   })
   if (!flags.quiet) for (const warning of warnings) terminal.tell(warning[terminal.lang])
-  return { ...toPolicy(settings, policy.asOf), keepFindings: policy.keepFindings }
+  const { asOf, keepFindings, ledger } = policy
+  return withThresholds({ ...toPolicy(settings, asOf), asOf, keepFindings, ledger }, flags)
+}
+
+/** Whether a scheme alone is tried, that its name is enough to adopt. */
+function isByName(flags: Flags): boolean {
+  return triedFlags.every((name) => name === 'scheme' || flags[name] === undefined)
+}
+
+/** The settings are loaded twice, and what is doubtful about both is told once. */
+function tellingOnce(terminal: Terminal): Terminal {
+  const told = new Set<string>()
+  return {
+    ...terminal,
+    tell(line) {
+      if (!told.has(line)) terminal.tell(line)
+      told.add(line)
+    },
+  }
 }

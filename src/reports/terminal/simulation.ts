@@ -14,7 +14,7 @@ const words = {
   },
   ungraded: {
     'zh-CN': '，另有 {count} 位因数据有误没有等级',
-    en: ', {count} more without a tier because of errors in their rows',
+    en: ', {count} more without a tier (errors)',
   },
   schemes: { 'zh-CN': '现在 {from} → 试算 {to}', en: 'now {from} → tried {to}' },
   sizes: { 'zh-CN': '各等级的客户与金额', en: 'Customers and money by tier' },
@@ -38,6 +38,7 @@ const words = {
   customers: { 'zh-CN': '客户', en: 'Customers' },
   share: { 'zh-CN': '占比', en: 'Share' },
   money: { 'zh-CN': '金额', en: 'Money' },
+  morePairs: { 'zh-CN': '… 还有 {count} 种（--json 列出全部）', en: '… {count} more (--json lists all)' },
   nobody: { 'zh-CN': '没有客户会换等级。', en: 'No customer would move.' },
   moved: {
     'zh-CN': '{moved} 位客户会换等级（{share}），金额 {money}（{moneyShare}）{ways}。',
@@ -69,16 +70,19 @@ const words = {
 const usualWidth = 100
 const mostPairs = 20
 
-interface Schemes {
+/** What is compared. */
+interface Trial {
   readonly from: Scheme
   readonly to: Scheme
+  /** Nothing but the scheme's name was tried. */
+  readonly byName: boolean
 }
 
 /** The whole report, line by line. */
 export function simulationLines(
   simulation: Simulation,
   { inspection, policy }: Pick<Result, 'inspection' | 'policy'>,
-  schemes: Schemes,
+  trial: Trial,
   view: View,
 ): string[] {
   const { lang, style } = view
@@ -89,7 +93,7 @@ export function simulationLines(
   }
   const count = inspection.customers.length - simulation.customers
   const ungraded = count > 0 ? say(words.ungraded, { count: countText(count) }, lang) : ''
-  const names = { from: schemeText(schemes.from, lang), to: schemeText(schemes.to, lang) }
+  const names = { from: schemeText(trial.from, lang), to: schemeText(trial.to, lang) }
   return [
     style.bold(say(words.scope, scope, lang) + ungraded),
     say(words.schemes, names, lang),
@@ -99,7 +103,7 @@ export function simulationLines(
     ...movedLines(simulation, view),
     ...largestLines(simulation, view),
     '',
-    style.dim(closing(simulation, lang)),
+    style.dim(closing(simulation, trial, lang)),
   ]
 }
 
@@ -186,7 +190,9 @@ function listLines({ moves, customers }: Simulation, { lang, style }: View): str
       shareText(move.customers, customers),
       moneyText(move.spendFen, lang),
     ])
-  return tableLines(columns, rows, style)
+  const more = moves.length - rows.length
+  const rest = more > 0 ? [style.dim(say(words.morePairs, { count: more }, lang))] : []
+  return [...tableLines(columns, rows, style), ...rest]
 }
 
 function movedLines(
@@ -232,9 +238,8 @@ function largestLines({ largest }: Simulation, view: View): string[] {
   ]
 }
 
-function closing({ scheme, moved }: Simulation, lang: Lang): string {
+function closing({ scheme, moved }: Simulation, { byName }: Trial, lang: Lang): string {
   if (moved === 0) return words.nothingWritten[lang]
-  const adopt =
-    scheme.from === scheme.to ? words.adoptThresholds[lang] : say(words.adopt, { scheme: scheme.to }, lang)
+  const adopt = byName ? say(words.adopt, { scheme: scheme.to }, lang) : words.adoptThresholds[lang]
   return words.nothingWritten[lang] + (lang === 'en' ? ' ' : '') + adopt
 }
