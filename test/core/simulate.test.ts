@@ -75,6 +75,20 @@ describe('simulate', () => {
     expect(simulated(fourRows, relative, longer)).toMatchObject({ moved: 1, up: null, down: null })
   })
 
+  it('moves nobody by the frozen thresholds of the same data', () => {
+    const scheme = schemeNamed('rfm8')
+    const rows = Array.from({ length: 40 }, (_, index) =>
+      rfm(index * 9, 1 + (index % 7), 1 + ((index * 13) % 40)),
+    )
+    const inspection = inspectionOf(rows)
+    const policy = policyOf({ scheme })
+    const now = segment(inspection, policy)
+    const { benchmarks, cutPoints } = now
+    const frozen = { ...policy.scores, thresholds: 'frozen' } as const
+    const tried = segment(inspection, { ...policy, scores: frozen, frozen: { benchmarks, cutPoints } })
+    expect(simulate(now, tried)).toMatchObject({ customers: 40, moved: 0 })
+  })
+
   it('counts rows without a tier for nothing', () => {
     const rows = [rfm(10, 5, 60), rfm(20, 5, 9999)]
     expect(simulated(rows, relative, absolute, { ungraded: [3] })).toMatchObject({
