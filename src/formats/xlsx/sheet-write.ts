@@ -11,6 +11,7 @@ import type {
 } from '../../model.js'
 import { cellXml } from './cell-markup.js'
 import { columnLetters, formatRange } from './references.js'
+import { type Scale, scalesOf, scaleXml } from './sheet-scales.js'
 import type { StylesEdit } from './styles-edit.js'
 import { linesOf } from './text-width.js'
 import { escapeAttribute } from './xml.js'
@@ -49,12 +50,6 @@ interface Span {
   readonly row: number
   readonly firstColumn: number
   readonly lastColumn: number
-}
-
-/** Numbers that are shown beside one another by bars or shades. */
-interface Scale {
-  readonly kind: 'bars' | 'shades'
-  readonly range: Range
 }
 
 /** A cell of ours that leads to another of the workbook. */
@@ -207,31 +202,6 @@ function linksXml(links: readonly Link[]): string {
     return `<hyperlink ref="${columnLetters(column)}${row}" location="${escapeAttribute(place)}"/>`
   })
   return `<hyperlinks>${each.join('')}</hyperlinks>`
-}
-
-function scalesOf(
-  { barColumn, barSpan = 1, shades }: TableBlock,
-  firstRow: number,
-  lastRow: number,
-): Scale[] {
-  const scales: Scale[] = []
-  const add = (kind: Scale['kind'], firstColumn: number, lastColumn: number) =>
-    scales.push({ kind, range: { firstRow, lastRow, firstColumn, lastColumn } })
-  if (barColumn !== undefined) add('bars', barColumn, barColumn + barSpan - 1)
-  if (shades) add('shades', ...shades)
-  return scales
-}
-
-const fromZero = '<cfvo type="num" val="0"/><cfvo type="max"/>'
-const scaleRules: Readonly<Record<Scale['kind'], string>> = {
-  bars: `<dataBar>${fromZero}<color rgb="FF8FB8DE"/></dataBar>`,
-  shades: `<colorScale>${fromZero}<color rgb="FFF4F8FC"/><color rgb="FF5B9BD5"/></colorScale>`,
-}
-
-function scaleXml({ kind, range }: Scale, index: number): string {
-  const type = kind === 'bars' ? 'dataBar' : 'colorScale'
-  const rule = `<cfRule type="${type}" priority="${index + 1}">${scaleRules[kind]}</cfRule>`
-  return `<conditionalFormatting sqref="${formatRange(range)}">${rule}</conditionalFormatting>`
 }
 
 /** The styles of our sheets, by what a cell is for. */
