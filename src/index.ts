@@ -3,6 +3,7 @@ export { type Cell, type CellError, type Day, dayOfDate, isCellError, isDay, iso
 export { loadSettings } from './config/load.js'
 export { defaultPolicy, toPolicy } from './config/policy.js'
 export { defaultSettings, type Settings } from './config/settings.js'
+export { thresholdsOf } from './config/thresholds.js'
 export { placeOf, sayFinding } from './core/checks/index.js'
 export { inspect, judge, segment } from './core/run.js'
 export { simulate } from './core/simulate.js'

@@ -26,6 +26,22 @@ const ascending = z
   .array(z.number())
   .refine((bounds) => bounds.every((bound, index) => index === 0 || bound >= (bounds[index - 1] ?? bound)))
 
+interface NamedAxes<T> {
+  readonly recencyDays: T
+  readonly orders: T
+  readonly spendFen: T
+}
+
+/** From the names of the document to those of the model. */
+function axesOf<T>({ recencyDays, orders, spendFen }: NamedAxes<T>) {
+  return { recency: recencyDays, orders, spend: spendFen }
+}
+
+const bounds = z.object({ recencyDays: ascending, orders: ascending, spendFen: ascending }).transform(axesOf)
+const lowest = z
+  .object({ recencyDays: z.number(), orders: z.number(), spendFen: z.number() })
+  .transform(axesOf)
+
 const cutPoints = z
   .object({
     method: z.enum(['quantile', 'r-rfm', 'pymc', 'ntile', 'fixed']),
@@ -33,8 +49,8 @@ const cutPoints = z
     closed: z.enum(['left', 'right']),
     monetary: z.enum(['total', 'mean']),
     n: z.int().min(0),
-    bounds: z.object({ recency: ascending, orders: ascending, spend: ascending }),
-    lowest: z.object({ recency: z.number(), orders: z.number(), spend: z.number() }).nullable(),
+    bounds,
+    lowest: lowest.nullable(),
   })
   .refine(({ bins, bounds }) => Object.values(bounds).every(({ length }) => length < bins))
 

@@ -10,8 +10,8 @@ const texts = {
   },
   otherBins: {
     'zh-CN':
-      '上次的评分是 1 到 {earlier}，现在的设置是 1 到 {now}。请把 scores.bins 设为 {earlier}，或不用 --thresholds。',
-    en: 'The earlier run scored 1 to {earlier}, and the settings ask for 1 to {now}. Set scores.bins to {earlier}, or leave --thresholds out.',
+      '上次的评分是 1 到 {earlier}，现在的设置是 1 到 {now}。请把 scores 设置改回上次的样子，或不用 --thresholds。',
+    en: 'The earlier run scored 1 to {earlier}, and the settings ask for 1 to {now}. Set scores as they were then, or leave --thresholds out.',
   },
 } satisfies Readonly<Record<string, Text>>
 

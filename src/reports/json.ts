@@ -9,6 +9,7 @@ import { trialsOf, wayUpOf } from '../core/tiers/way-up.js'
 import type {
   Benchmark,
   Condition,
+  CutPoints,
   Day,
   DuplicateCluster,
   Finding,
@@ -20,6 +21,7 @@ import type {
   Policy,
   Repair,
   Result,
+  ScoreBounds,
   Segment,
   Simulation,
 } from '../model.js'
@@ -131,7 +133,16 @@ export function segmentDocument(result: Result, written: JsonWritten | null, lan
 function thresholdsItem({ benchmarks, cutPoints }: Result): Record<string, unknown> {
   const { industry: _, ...whole } = benchmarks.whole
   const own = [...benchmarks.industries.values()].filter(({ industry }) => industry !== null)
-  return { cutPoints, benchmarks: { whole, industries: own } }
+  return { cutPoints: cutPoints && cutPointsItem(cutPoints), benchmarks: { whole, industries: own } }
+}
+
+function cutPointsItem({ bounds, lowest, ...rest }: CutPoints): Record<string, unknown> {
+  const inFen = <T>({ recency, orders, spend }: Readonly<Record<keyof ScoreBounds, T>>) => ({
+    recencyDays: recency,
+    orders,
+    spendFen: spend,
+  })
+  return { ...rest, bounds: inFen(bounds), lowest: lowest && inFen(lowest) }
 }
 
 /** `explain`: the segments of the rows with that ID, and the explanation as told on the terminal. */

@@ -2,7 +2,7 @@
 import { scoredMeasure, scoreRanges } from '../core/tiers/score-meaning.js'
 import type { CutPoints, MeasureName, ScoreMethod, Scores } from '../model.js'
 import { type Lang, say, type Text } from '../text.js'
-import { conditionText, measureName } from './rule-words.js'
+import { conditionText, measureName, valueText } from './rule-words.js'
 
 /** What each way of scoring is called. */
 const methodNames: Readonly<Record<ScoreMethod, Text>> = {
@@ -61,15 +61,16 @@ export function cutPointLines(cutPoints: CutPoints, lang: Lang): readonly CutPoi
 
 type Range = ReturnType<typeof scoreRanges>[number]
 
-/** `≤ 115天`, `116 – 181天`: without the measure's name, which heads the line. */
+/** `≤ 115天`, `116–181天`, `> 9万，≤ 15万`: without the measure's name, which heads the line. */
 function rangeText(
   { least, most, leastCounts, mostCounts }: Range,
   measure: MeasureName,
   lang: Lang,
 ): string {
-  const bare = (op: '<' | '<=' | '>' | '>=' | '=', value: number) =>
+  const bare = (op: '<' | '<=' | '>' | '>=', value: number) =>
     conditionText({ measure, op, value }, lang).slice(measureName(measure, lang).length + 1)
-  if (least !== null && least === most) return bare('=', least)
+  const isBetween = least !== null && most !== null && leastCounts && mostCounts
+  if (isBetween) return `${least === most ? '' : `${least}–`}${valueText(measure, most, lang)}`
   const from = least === null ? null : bare(leastCounts ? '>=' : '>', least)
   const to = most === null ? null : bare(mostCounts ? '<=' : '<', most)
   if (from === null || to === null) return from ?? to ?? words.any[lang]

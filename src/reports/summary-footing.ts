@@ -53,8 +53,8 @@ export function cutPointBlocks({ cutPoints, policy, lang }: Result): SheetBlock[
       }
     }),
   ]
-  const title = cutPointsTitle(cutPoints, policy.scores.thresholds === 'frozen', lang)
-  return [heading(words.cutPoints, lang), note(title), table(columns, cutPointLines(cutPoints, lang), lang)]
+  const text = cutPointsTitle(cutPoints, policy.scores.thresholds === 'frozen', lang)
+  return [{ kind: 'heading', text }, table(columns, cutPointLines(cutPoints, lang), lang)]
 }
 
 /** The scheme's rows in words. */

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { day, dayOfDate, isoDay } from '../../src/cells/cell.js'
 import { defaultPolicy, toPolicy } from '../../src/config/policy.js'
+import { segmentAction } from '../../src/config/segment-plays.js'
 import { type SettingsInput, settingsSchema } from '../../src/config/settings.js'
 import { knownActions, playbookOf, tagRulesOf } from '../../src/core/playbook.js'
 import { lintScheme } from '../../src/core/tiers/lint.js'
+import { langs } from '../../src/text.js'
 
 const today = dayOfDate(2024, 5, 22) ?? day(0)
 
@@ -120,5 +122,35 @@ describe('a policy from settings', () => {
   it('prefers an own scheme to a shipped one of the same name', () => {
     const policy = policyOf({ scheme: 'value', schemes: { value: { rules: [{ tier: '全部' }] } } })
     expect(policy.scheme.tiers.map(({ name }) => name)).toEqual(['全部'])
+  })
+})
+
+describe('scores in the policy', () => {
+  it('are written where the scheme or a setting asks for them, and where they are switched on', () => {
+    const isWritten = (settings: SettingsInput) => policyOf(settings).outputs.includes('scores')
+    expect(isWritten({})).toBe(false)
+    expect(isWritten({ scheme: 'rfm8' })).toBe(true)
+    expect(isWritten({ scheme: 'rfm8', outputs: { scores: false } })).toBe(false)
+    expect(isWritten({ scores: { compat: 'ntile' } })).toBe(true)
+    expect(isWritten({ scores: { monetary: 'mean' } })).toBe(true)
+    expect(isWritten({ outputs: { scores: true } })).toBe(true)
+  })
+
+  it('come with a play of its own for each named segment, in both languages', () => {
+    for (const name of ['rfm8', 'rf-map', 'r-rfm', 'r-rfm-0.3']) {
+      const policy = policyOf({ scheme: name })
+      for (const lang of langs) {
+        const actions = new Map(
+          playbookOf(policy, lang).map(({ for: { tier }, action }) => [tier ?? '', action]),
+        )
+        const best = actions.get(policy.scheme.tiers[0]?.name ?? '')
+        const worst = actions.get(policy.scheme.tiers.at(-2)?.name ?? '')
+        expect(best).not.toBe(worst)
+        for (const { name: tier } of policy.scheme.tiers) {
+          expect(segmentAction(tier, lang)?.action).toBe(actions.get(tier))
+          expect(actions.get(tier)).toBeDefined()
+        }
+      }
+    }
   })
 })

@@ -1,5 +1,6 @@
 /** Where scores begin and end: the inner bounds of R, F and M by each method that goes by value. Scores nobody. */
 import type { CutPoints, ScoreBounds, ScorePolicy } from '../../model.js'
+import { sortValues } from './sort-values.js'
 
 /** R in days, F in orders, M in fen (of the mean order where the policy says so) of the customers that make the bounds. */
 export interface ScoredValues {
@@ -19,7 +20,7 @@ type Axis = keyof ScoreBounds
  */
 export function cutPointsOf(values: ScoredValues, policy: ScorePolicy): CutPoints {
   const { method, bins, monetary, fixed } = policy
-  for (const axis of ['recency', 'orders', 'spend'] as const) values[axis].sort()
+  for (const axis of ['recency', 'orders', 'spend'] as const) sortValues(values[axis])
   const bounds = fixed ?? {
     recency: boundsOf('recency', values, policy),
     orders: boundsOf('orders', values, policy),
@@ -49,10 +50,12 @@ function boundsOf(axis: Axis, values: ScoredValues, { method, bins }: ScorePolic
 export function innerQuantiles(sorted: Float64Array, bins: number): number[] {
   const quantiles: number[] = []
   for (let k = 1; k < bins && sorted.length > 0; k++) {
-    const place = ((sorted.length - 1) * k) / bins
-    const below = sorted[Math.floor(place)] ?? 0
-    const above = sorted[Math.ceil(place)] ?? below
-    quantiles.push(below + (place - Math.floor(place)) * (above - below))
+    // In whole numbers, as the rounding of (n − 1) · k / bins would show in every bound.
+    const steps = (sorted.length - 1) * k
+    const place = Math.floor(steps / bins)
+    const below = sorted[place] ?? 0
+    const above = sorted[place + 1] ?? below
+    quantiles.push(below + ((steps % bins) * (above - below)) / bins)
   }
   return quantiles
 }

@@ -1,4 +1,6 @@
 /** Scores by equal counts, as SQL's ntile: who stands where decides, and ties are split by ID. Looks at one measure at a time. */
+import { selectFirst } from './select-first.js'
+import { sortValues } from './sort-values.js'
 
 /** The place of each value among equal groups, and what begins each group but the first. */
 export interface EqualCounts {
@@ -18,7 +20,8 @@ export function equalCounts(
   compare: (a: number, b: number) => number,
   fromTop: boolean,
 ): EqualCounts {
-  const sorted = values.slice().sort()
+  const sorted = values.slice()
+  sortValues(sorted)
   const starts = groupStarts(values.length, bins, fromTop)
   const bounds = starts.slice(1).map((start) => sorted[start] ?? 0)
   const places = new Uint8Array(values.length)
@@ -29,14 +32,28 @@ export function equalCounts(
     if (tied) tied.push(index)
     else places[index] = bounds.reduce((place, bound) => (bound <= value ? place + 1 : place), 0)
   }
-  for (const [value, tied] of split) {
-    tied.sort((a, b) => (fromTop ? compare(b, a) : compare(a, b)))
-    const first = lowerBound(sorted, value)
-    tied.forEach((index, step) => {
-      places[index] = starts.findLastIndex((start) => start <= first + step)
-    })
-  }
+  const order = fromTop ? (a: number, b: number) => compare(b, a) : compare
+  for (const [value, tied] of split) placeTied(tied, lowerBound(sorted, value), starts, order, places)
   return { places, bounds }
+}
+
+/** Places those who share one value, which takes the places from `first` on: all that counts is on which side of a beginning each stands. */
+function placeTied(
+  tied: number[],
+  first: number,
+  starts: readonly number[],
+  order: (a: number, b: number) => number,
+  places: Uint8Array,
+): void {
+  const ends = [...starts.slice(1), Number.POSITIVE_INFINITY]
+  let from = 0
+  ends.forEach((end, place) => {
+    const cut = Math.min(end - first, tied.length)
+    if (cut <= from) return
+    if (cut < tied.length) selectFirst(tied, from, cut, order)
+    for (let step = from; step < cut; step++) places[tied[step]!] = place
+    from = cut
+  })
 }
 
 /** Where each group that has anyone begins among the values in ascending order. */

@@ -2,6 +2,7 @@
 import type { Customer, CutPoints, Measure, ScorePolicy, Scores } from '../../model.js'
 import { cutPointsOf, lowestOf, type ScoredValues } from './cut-points.js'
 import { equalCounts } from './equal-counts.js'
+import { sortValues } from './sort-values.js'
 
 /** A run's scores: of anyone by value, and of its own customers. */
 export interface Scoring {
@@ -65,10 +66,18 @@ function moneyOf({ spendFen, orders }: Measure, monetary: CutPoints['monetary'])
 
 /** How many bounds lie below a value. */
 function placeFinder(bounds: readonly number[], closed: CutPoints['closed']): (value: number) => number {
-  const isLeft = closed === 'left'
+  const sorted = Float64Array.from(bounds)
+  const { length } = sorted
+  if (closed === 'left') {
+    return (value) => {
+      let place = 0
+      while (place < length && sorted[place]! <= value) place++
+      return place
+    }
+  }
   return (value) => {
     let place = 0
-    for (const bound of bounds) if (bound < value || (isLeft && bound === value)) place++
+    while (place < length && sorted[place]! < value) place++
     return place
   }
 }
@@ -134,7 +143,7 @@ function scoreByCounts(
   const f = equalCounts(values.orders, bins, compare, false)
   const m = equalCounts(values.spend, bins, compare, false)
   const bounds = { recency: r.bounds, orders: f.bounds, spend: m.bounds }
-  for (const axis of Object.values(values)) axis.sort()
+  for (const axis of Object.values(values)) sortValues(axis)
   const lowest = lowestOf(values)
   const byValue = scoreByValue(
     { method, bins, closed: 'left', monetary, n: buyers.length, bounds, lowest },
