@@ -868,8 +868,11 @@ export interface TableBlock {
   readonly lastSpan?: number
   /** Whether its rows can be filtered, with its head in view above them; for one table of a sheet, its last block. */
   readonly filters?: boolean
-  /** Column index that shows data bars, else absent. */
+  /** Column index that shows data bars, else absent; `barSpan` columns from there on share one scale (one where absent). */
   readonly barColumn?: number
+  readonly barSpan?: number
+  /** First and last column whose numbers are shaded on one scale, the larger the darker. */
+  readonly shades?: readonly [number, number]
   /** Which column leads to cells of the workbook, and where to, by row; null leads nowhere. */
   readonly links?: { readonly column: number; readonly targets: readonly (CellPlace | null)[] }
   /** Fills for the first column by its text. RRGGBB. */

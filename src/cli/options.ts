@@ -139,6 +139,21 @@ export const options = {
     },
     setting: 'clv.on',
   }),
+  figures: toggle({
+    flags: '--figures',
+    text: {
+      'zh-CN': '同时显示报表数字：占比、帕累托、RFM 热力图、分布',
+      en: 'show the figures for a report too: shares, Pareto, RFM heatmap, distributions',
+    },
+  }),
+  with: option({
+    flags: '--with <file>',
+    text: {
+      'zh-CN': '试算用的配置文件：其中的方案、均值、评分、生命周期代替现有的',
+      en: 'settings to try: what they say of schemes, means, scores and lifecycle replaces what is now',
+    },
+    read: (raw) => notEmpty('--with', raw),
+  }),
   config: option({
     flags: '--config <file>',
     text: {

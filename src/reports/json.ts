@@ -15,6 +15,7 @@ import type {
   Finding,
   Findings,
   Inspection,
+  Judged,
   KeptCell,
   MeasureName,
   Policy,
@@ -22,8 +23,10 @@ import type {
   Result,
   ScoreBounds,
   Segment,
+  Simulation,
 } from '../model.js'
 import type { CrmsegError, Lang } from '../text.js'
+import { figuresItem, simulationItem } from './figures-json.js'
 import { expectationItem, lifetimeItem } from './lifetime-json.js'
 
 /** Raised when a key of a document is renamed, removed or changes its meaning; new keys do not raise it. */
@@ -110,6 +113,7 @@ export function segmentDocument(result: Result, written: JsonWritten | null, lan
         meanSpend: yuan(means.meanSpendFen),
         previous: means.previous,
       })),
+      figures: figuresItem(result.figures),
       thresholds: thresholdsItem(result),
       findingCounts: countsOf(inspection.findings),
       quality: qualityOf(inspection),
@@ -160,6 +164,11 @@ export function explainDocument(
       explanation: lines,
     },
   }
+}
+
+/** `simulate`: what the scheme that is tried would do beside the one now, in the head of the run now. */
+export function simulateDocument({ inspection, policy }: Judged, simulation: Simulation): JsonDocument {
+  return { head: { ...headOf('simulate', inspection, policy), ...simulationItem(simulation) } }
 }
 
 /** A file that could not be done; `message` is in the language of the terminal. */

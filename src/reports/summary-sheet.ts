@@ -15,6 +15,7 @@ import type {
   TierFigures,
 } from '../model.js'
 import { type Lang, say, type Text } from '../text.js'
+import { distributionBlocks, heatmapBlocks, paretoBlocks, shareBlocks } from './summary-figures.js'
 import { benchmarkBlocks, cutPointBlocks, qualityBlocks, ruleBlocks } from './summary-footing.js'
 import { lifetimeBlocks } from './summary-lifetime.js'
 import { scoreBlocks } from './summary-quality.js'
@@ -39,12 +40,16 @@ export function summarySheet(result: Result): SheetModel {
     note(words.replaced[lang]),
     ...scopeBlocks(result),
     ...tierBlocks(result),
+    ...shareBlocks(result),
+    ...paretoBlocks(result),
     ...cross,
     ...groupBlocks(words.lifecycles, words.lifecycle, summary.lifecycles, lifecycleNames, result),
     ...alertBlocks(result),
     ...tagBlocks(result),
     ...ownerBlocks(result),
     ...moveBlocks(result),
+    ...heatmapBlocks(result),
+    ...distributionBlocks(result),
     ...lifetimeBlocks(result),
     ...benchmarkBlocks(result),
     ...cutPointBlocks(result),

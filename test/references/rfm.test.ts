@@ -107,8 +107,10 @@ function totals(segments: readonly Segment[]): { customers: number; orders: numb
   }
 }
 
-function totalsOf({ segments }: Result, tier: string): ReturnType<typeof totals> {
-  return totals(segments.filter((one) => one.tier === tier))
+/** As the figures of the run have them. */
+function totalsOf({ figures }: Result, tier: string): ReturnType<typeof totals> {
+  const { customers = 0, orders = 0, spendFen = 0 } = figures.segments.find(({ name }) => name === tier) ?? {}
+  return { customers, orders, revenue: spendFen / 100 }
 }
 
 describe.skipIf(!orders.isThere)("R's rfm package", () => {

@@ -4,6 +4,7 @@ import type { ChangeKind, Result, TierFigures } from '../../model.js'
 import { type Lang, say, type Text } from '../../text.js'
 import { countText, meanText, moneyText, shareText } from '../figures.js'
 import { cutPointLines, cutPointsTitle } from '../score-words.js'
+import { figureLines, paretoLines } from './figures.js'
 import { counted, findingLines, totalLine, type View } from './findings.js'
 import { lifetimeLines } from './lifetime.js'
 import { type TableColumn, tableLines } from './table.js'
@@ -81,6 +82,9 @@ export function runLines(result: Result, view: View): string[] {
   if (summary.ungraded > 0) {
     lines.push(style.severity.error(say(words.ungraded, { count: countText(summary.ungraded) }, lang)))
   }
+  const pareto = paretoLines(result, view)
+  if (pareto.length > 0) lines.push('', ...pareto)
+  if (view.figures) lines.push(...figureLines(result, view))
   lines.push(...scoreLines(result, lang))
   const moves = moveLine(result, lang)
   if (moves) lines.push('', moves)
