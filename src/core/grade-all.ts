@@ -5,7 +5,7 @@ import { type Draft, ungradedDraft } from './draft.js'
 import { withTiers } from './duplicates/merged-tiers.js'
 import type { Grade } from './grade.js'
 import { benchmarksOf } from './rfm/benchmark.js'
-import { measureOf } from './rfm/measure.js'
+import { ledgerMeasure, measureOf } from './rfm/measure.js'
 
 /** All customers graded, in the order of the register, and what they were graded by. */
 export interface Graded {
@@ -18,11 +18,14 @@ export interface Graded {
 
 /** Measures all customers, takes the means, and grades each by what `graderOf` makes of them. */
 export function gradeAll(
-  { customers, ungraded }: Inspection,
+  { customers, ungraded, ledger }: Inspection,
   policy: Policy,
   graderOf: (benchmarks: Benchmarks) => Grade,
 ): Graded {
-  const measures = customers.map((customer) => measureOf(customer, policy.asOf, policy.ageing))
+  const measures = customers.map((customer, index) => {
+    const facts = ledger?.facts[index]
+    return facts ? ledgerMeasure(facts, policy.asOf) : measureOf(customer, policy.asOf, policy.ageing)
+  })
   const benchmarks = benchmarksOf(customers, measures, ungraded, policy.benchmark)
   const grade = graderOf(benchmarks)
   const segments = customers.map((customer, index) => {

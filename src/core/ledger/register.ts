@@ -1,0 +1,121 @@
+/** Makes a register of an order ledger: one row for each customer who ordered. Reads no file, and looks for no duplicates. */
+import { day } from '../../cells/cell.js'
+import type {
+  Columns,
+  Customer,
+  Day,
+  FieldName,
+  Inspection,
+  Ledger,
+  LedgerMatch,
+  Policy,
+  Quality,
+  Table,
+  Text,
+} from '../../model.js'
+import { fieldOf } from '../../register/fields.js'
+import { runChecks } from '../checks/index.js'
+import { langOfHeaders } from '../columns.js'
+import { createFindings } from '../findings.js'
+import { addNotices, ledgerName } from './findings.js'
+
+const sheetName: Text = { 'zh-CN': '客户表', en: 'Customers' }
+
+/** The register's columns, in order; who is known by ID alone has no name, and a ledger without categories none. */
+const registerFields: readonly FieldName[] = [
+  'id',
+  'name',
+  'firstOrder',
+  'lastOrder',
+  'orders',
+  'spend',
+  'averageOrder',
+  'categories',
+]
+
+/** Nobody typed these rows, so that there is no quality to judge. */
+const unjudged: Quality = {
+  rows: 0,
+  score: null,
+  completeness: null,
+  validity: null,
+  uniqueness: null,
+  freshness: null,
+  fields: [],
+}
+
+/** The ledger's customers as an inspection, in the ledger's order; headers in the language of the policy, else of the ledger's own. */
+export function registerOfLedger(ledger: Ledger, policy: Policy): Inspection {
+  const lang = policy.lang ?? langOfHeaders(ledger.columns)
+  const named = registerFields.filter((field) => isKnown(ledger, field))
+  const mapped = named.map((field, columnIndex) => {
+    return { field, columnIndex, header: fieldOf(field).header[lang], how: 'exact', unit: null } as const
+  })
+  const columns: Columns = { mapped, unknown: [], outputs: [], lang }
+  const table: Table = {
+    sheet: { index: 0, name: sheetName[lang], hidden: false, mark: null },
+    headerRow: 1,
+    headerTopRow: 1,
+    firstRow: 2,
+    headers: mapped.map(({ header }) => header),
+    dateSystem: 1900,
+  }
+  const match: LedgerMatch = {
+    ledger,
+    isRegister: true,
+    facts: ledger.customers,
+    notInRegister: 0,
+    notInLedger: 0,
+    unknownFen: 0,
+    unknownNames: [],
+  }
+  const customers = customersOf(ledger)
+  return {
+    file: ledgerName(ledger),
+    table,
+    columns,
+    customers,
+    ungraded: new Set(),
+    findings: findingsOf(match, { policy, columns, table }),
+    duplicates: [],
+    quality: { ...unjudged, rows: customers.length },
+    end: { merges: [], lastRow: customers.length + 1, formulasWithoutValue: 0 },
+    stamp: {},
+    ledger: match,
+  }
+}
+
+function isKnown({ customers, columns }: Ledger, field: FieldName): boolean {
+  if (field === 'id') return customers.some(({ id }) => id !== null)
+  if (field === 'name') return customers.some(({ name }) => name !== null)
+  return field !== 'categories' || columns.some((column) => column.field === 'category')
+}
+
+/** Orders and money stay with the ledger's facts, where the measures look for them. */
+function customersOf(ledger: Ledger): Customer[] {
+  const days = new Map<number, Day>()
+  const dayOf = (epochDays: number): Day => {
+    const known = days.get(epochDays) ?? day(epochDays)
+    days.set(epochDays, known)
+    return known
+  }
+  return ledger.customers.map(({ id, name, firstDay, lastDay, categories }, index) => ({
+    row: index + 2,
+    id: id ?? undefined,
+    name: name ?? undefined,
+    firstOrder: dayOf(firstDay),
+    lastOrder: dayOf(lastDay),
+    categories: categories.length > 0 ? categories : undefined,
+  }))
+}
+
+/** Only what is wrong with the ledger: checks of rows would judge what nobody typed. */
+function findingsOf(
+  ledger: LedgerMatch,
+  { policy, columns, table }: { policy: Policy; columns: Columns; table: Table },
+) {
+  const sink = createFindings(policy, table.sheet.name)
+  addNotices(ledger.ledger, sink)
+  runChecks([], { policy, columns, table, ungraded: new Set(), duplicates: [], ledger }, sink)
+  return sink.finish()
+}

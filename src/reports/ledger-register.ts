@@ -1,0 +1,57 @@
+/** A register made of an order ledger, with what the run says of each customer, as a table to write. Knows no file format. */
+import type { Cell, FieldName, NewTable, Result, Segment } from '../model.js'
+import { annotations } from './annotations.js'
+
+const fenPerYuan = 100
+
+const widths: Readonly<Partial<Record<FieldName, number>>> = { name: 30, categories: 24 }
+const usualWidth = 16
+
+/** The columns that the ledger gives, then those of the run: of a result whose register was made of its ledger. */
+export function ledgerRegister(result: Result): NewTable {
+  const { table, columns } = result.inspection
+  const fields = columns.mapped.map(({ field }) => field)
+  const { lastRow, formats = new Map(), sheets, stamp, columns: added } = annotations(result)
+  function* rows(): Generator<readonly Cell[]> {
+    yield table.headers
+    for (const segment of result.segments) yield fields.map((field) => cellOf(segment, field))
+  }
+  return {
+    table,
+    lastRow,
+    formats,
+    widths: fields.map((field) => widths[field] ?? usualWidth),
+    rows,
+    columns: added,
+    sheets,
+    stamp,
+  }
+}
+
+function cellOf({ customer, measure }: Segment, field: FieldName): Cell {
+  switch (field) {
+    case 'id':
+      return customer.id ?? null
+    case 'name':
+      return customer.name ?? null
+    case 'firstOrder':
+      return customer.firstOrder ?? null
+    case 'lastOrder':
+      return customer.lastOrder ?? null
+    case 'orders':
+      return measure.orders
+    case 'spend':
+      return yuan(measure.spendFen)
+    case 'averageOrder':
+      return measure.orders > 0 ? yuan(measure.spendFen / measure.orders) : null
+    case 'categories':
+      return customer.categories?.join('、') ?? null
+    default:
+      return null
+  }
+}
+
+/** To the fen: a ledger's prices may be finer. */
+function yuan(fen: number): number {
+  return Math.round(fen) / fenPerYuan
+}
