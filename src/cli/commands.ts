@@ -102,8 +102,18 @@ export const commands: readonly CommandSpec[] = [
     ],
     required: [],
     examples: {
-      'zh-CN': ['crmseg segment 客户表.xlsx', 'crmseg segment 客户.csv -o 客户.xlsx --as-of 2024-05-22'],
-      en: ['crmseg segment customers.xlsx', 'crmseg segment customers.csv -o tiers.xlsx --as-of 2024-05-22'],
+      'zh-CN': [
+        'crmseg segment 客户表.xlsx',
+        'crmseg segment 客户.csv -o 客户.xlsx --as-of 2024-05-22',
+        'crmseg segment 客户表.xlsx --orders 订单.csv',
+        "crmseg segment --orders '订单-*.csv.gz'",
+      ],
+      en: [
+        'crmseg segment customers.xlsx',
+        'crmseg segment customers.csv -o tiers.xlsx --as-of 2024-05-22',
+        'crmseg segment customers.xlsx --orders orders.csv',
+        "crmseg segment --orders 'orders-*.csv.gz'",
+      ],
     },
     run: async (files, flags, terminal) => (await import('./segment.js')).segmentFile(files, flags, terminal),
   },
@@ -149,7 +159,7 @@ export const commands: readonly CommandSpec[] = [
   },
   {
     name: 'explain',
-    argument: '<file>',
+    argument: '[file]',
     text: {
       'zh-CN': '说明一位客户为什么是这个等级，怎样升级',
       en: 'say why one customer stands in its tier, and the nearest way up',
@@ -158,8 +168,14 @@ export const commands: readonly CommandSpec[] = [
     options: ['id', ...withOrders, ...reading, 'compat', 'thresholds', 'clv', ...speaking],
     required: ['id'],
     examples: {
-      'zh-CN': ['crmseg explain 客户表.xlsx --id C202405001'],
-      en: ['crmseg explain customers.xlsx --id C202405001'],
+      'zh-CN': [
+        'crmseg explain 客户表.xlsx --id C202405001',
+        'crmseg explain --orders 订单.csv --id C202405001',
+      ],
+      en: [
+        'crmseg explain customers.xlsx --id C202405001',
+        'crmseg explain --orders orders.csv --id C202405001',
+      ],
     },
     run: async (files, flags, terminal) => (await import('./explain.js')).explain(files, flags, terminal),
   },

@@ -19,9 +19,13 @@ export async function ledgerOf(
   const { orders } = flags
   if (orders === undefined) return undefined
   const { readLedger, removeLedgerFiles } = await import('../ledger/read-ledger.js')
-  clearOnInterrupt(removeLedgerFiles)
+  const release = clearOnInterrupt(removeLedgerFiles)
   const onProgress = progress.step(say(readingText, { file: orders.join(' ') }, terminal.lang))
-  return readLedger(orders, { ...optionsOf(flags, policy), onProgress })
+  try {
+    return await readLedger(orders, { ...optionsOf(flags, policy), onProgress })
+  } finally {
+    release()
+  }
 }
 
 /** Every order of one customer in the files that `--orders` names, oldest first. */

@@ -116,7 +116,9 @@ function addCommand(program: Command, spec: CommandSpec, lang: Lang, action: Act
     .argument(spec.argument, spec.argumentText[lang])
     .addHelpText('after', `\n${spec.examples[lang].map((line) => `  $ ${line}`).join('\n')}`)
   for (const name of spec.options) addOption(command, name, lang, spec.required.includes(name))
-  command.action((files: string | string[], flags: Flags) => action(spec, [files].flat(), flags))
+  command.action((files: string | string[] | undefined, flags: Flags) =>
+    action(spec, files === undefined ? [] : [files].flat(), flags),
+  )
 }
 
 function addOption(command: Command, name: OptionName, lang: Lang, required: boolean): void {

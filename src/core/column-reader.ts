@@ -203,10 +203,7 @@ function columnReader(column: ReadColumn, setting: ReaderSetting): ColumnReader 
 }
 
 /** Where an error in that field is noted; null where it keeps no row from its tier. */
-function rowsThatFail(
-  field: FieldName | null,
-  { ungraded, unmeasured }: ReaderSetting,
-): Set<number> | null {
+function rowsThatFail(field: FieldName | null, { ungraded, unmeasured }: ReaderSetting): Set<number> | null {
   if (field === null) return null
   if (namingFields.has(field)) return ungraded
   return measuringFields.has(field) ? unmeasured : null

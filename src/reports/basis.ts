@@ -7,6 +7,7 @@ import { trialsOf, wayUpFinder } from '../core/tiers/way-up.js'
 import type {
   Benchmark,
   Finding,
+  LedgerOrder,
   MeasureName,
   MeasureSource,
   Result,
@@ -16,6 +17,7 @@ import type {
 } from '../model.js'
 import { type Lang, say, type Text } from '../text.js'
 import { countText, moneyText } from './figures.js'
+import { orderLines } from './ledger-explain.js'
 import { benchmarkText, gapWriter, measureName, ruleText, trialWriter, valueText } from './rule-words.js'
 
 const words = {
@@ -168,30 +170,48 @@ const sources: Readonly<Record<MeasureSource, Text>> = {
   none: { 'zh-CN': '表中没有', en: 'not in the register' },
 }
 
+/** The rows with that ID; a customer without an ID goes by its name. */
+export function segmentsCalled({ segments }: Result, id: string): Segment[] {
+  return segments.filter(({ customer }) =>
+    customer.id === undefined ? customer.name === id : customer.id === id,
+  )
+}
+
 /**
- * Everything that led to a customer's tier, line by line, in the result's language: R, F, M and their sources, the means,
- * every rule as tried (✓ or ✗), the way up, and what follows. One block per row with that ID; empty when there is none.
+ * Everything that led to a customer's tier, line by line, in the result's language: its orders where there is a ledger, R, F, M and
+ * their sources, the means, every rule as tried (✓ or ✗), the way up, and what follows. One block per row with that ID; empty
+ * when there is none.
  */
-export function explainLines(result: Result, id: string): string[] {
+export function explainLines(
+  result: Result,
+  id: string,
+  orders: readonly LedgerOrder[] | null = null,
+): string[] {
   const writeBasis = basisWriter(result)
-  return result.segments
-    .filter(({ customer }) => customer.id === id)
-    .flatMap((segment, index) => [...(index > 0 ? [''] : []), ...explainSegment(segment, result, writeBasis)])
+  const segments = segmentsCalled(result, id)
+  const told = segments.find(({ measure }) => measure.ledger) ?? segments[0]
+  return segments.flatMap((segment, index) => [
+    ...(index > 0 ? [''] : []),
+    ...explainSegment(segment, result, writeBasis, segment === told ? orders : null),
+  ])
 }
 
 function explainSegment(
   segment: Segment,
   result: Result,
   writeBasis: (segment: Segment) => string,
+  orders: readonly LedgerOrder[] | null,
 ): string[] {
   const { policy, lang } = result
-  const { customer, tier } = segment
+  const { customer, tier, measure } = segment
+  const { ledger } = result.inspection
   const { scheme, asOf } = policy
   const head = [customer.id, customer.name].filter((part) => part !== undefined).join(' ')
   const title = `${scheme.name}${lang === 'zh-CN' ? '（' : ' ('}${scheme.title[lang]}${lang === 'zh-CN' ? '）' : ')'}`
   return [
     tier === null ? head : `${head}${words.colon[lang]}${tier}`,
     say(explained.scope, { asOf: isoDay(asOf), scheme: title }, lang),
+    ...(orders && ledger ? orderLines(measure.ledger, orders, ledger.ledger, lang) : []),
     ...measureLines(segment, lang),
     ...(tier === null
       ? [writeBasis(segment)]

@@ -15,6 +15,7 @@ import type {
   Findings,
   Inspection,
   KeptCell,
+  LedgerOrder,
   MeasureName,
   Policy,
   Repair,
@@ -22,6 +23,7 @@ import type {
   Segment,
 } from '../model.js'
 import type { CrmsegError, Lang } from '../text.js'
+import { ledgerCustomerItem, ledgerItem, ledgerOrderItem } from './ledger-json.js'
 
 /** Raised when a key of a document is renamed, removed or changes its meaning; new keys do not raise it. */
 export const jsonFormat = 1
@@ -95,6 +97,7 @@ export function segmentDocument(result: Result, written: JsonWritten | null, lan
   return {
     head: {
       ...headOf('segment', inspection, policy),
+      ledger: ledgerItem(inspection.ledger),
       scheme: policy.scheme.name,
       graded: summary.graded,
       spend: summary.spendFen / fenPerYuan,
@@ -119,20 +122,27 @@ export function segmentDocument(result: Result, written: JsonWritten | null, lan
   }
 }
 
-/** `explain`: the segments of the rows with that ID, and the explanation as told on the terminal. */
+/**
+ * `explain`: the segments of the rows with that ID, the customer's orders where there is a ledger, and the explanation as told on
+ * the terminal.
+ */
 export function explainDocument(
   result: Result,
   segments: readonly Segment[],
   lines: readonly string[],
+  orders: readonly LedgerOrder[] | null = null,
 ): JsonDocument {
   return {
     head: {
       ...headOf('explain', result.inspection, result.policy),
+      ledger: ledgerItem(result.inspection.ledger),
       scheme: result.policy.scheme.name,
       segments: segments.map((segment) => ({
         ...segmentItem(segment),
         ...reasonItem(segment, result.policy),
+        ledger: ledgerCustomerItem(segment.measure.ledger),
       })),
+      orders: orders?.map(ledgerOrderItem) ?? null,
       explanation: lines,
     },
   }

@@ -1,20 +1,22 @@
 /** A register made of an order ledger, with what the run says of each customer, as a table to write. Knows no file format. */
-import type { Cell, FieldName, NewTable, Result, Segment } from '../model.js'
-import { annotations } from './annotations.js'
+import type { Cell, Edits, FieldName, NewTable, Result, Segment } from '../model.js'
+import type { Lang, Text } from '../text.js'
 
 const fenPerYuan = 100
 
 const widths: Readonly<Partial<Record<FieldName, number>>> = { name: 30, categories: 24 }
 const usualWidth = 16
 
-/** The columns that the ledger gives, then those of the run: of a result whose register was made of its ledger. */
-export function ledgerRegister(result: Result): NewTable {
+const between: Text = { 'zh-CN': '、', en: ', ' }
+
+/** The columns that the ledger gives, then those of the run (`edits`): of a result whose register was made of its ledger. */
+export function ledgerRegister(result: Result, edits: Edits): NewTable {
   const { table, columns } = result.inspection
   const fields = columns.mapped.map(({ field }) => field)
-  const { lastRow, formats = new Map(), sheets, stamp, columns: added } = annotations(result)
+  const { lastRow, formats = new Map(), sheets, stamp, columns: added } = edits
   function* rows(): Generator<readonly Cell[]> {
     yield table.headers
-    for (const segment of result.segments) yield fields.map((field) => cellOf(segment, field))
+    for (const segment of result.segments) yield fields.map((field) => cellOf(segment, field, result.lang))
   }
   return {
     table,
@@ -28,7 +30,7 @@ export function ledgerRegister(result: Result): NewTable {
   }
 }
 
-function cellOf({ customer, measure }: Segment, field: FieldName): Cell {
+function cellOf({ customer, measure }: Segment, field: FieldName, lang: Lang): Cell {
   switch (field) {
     case 'id':
       return customer.id ?? null
@@ -45,7 +47,7 @@ function cellOf({ customer, measure }: Segment, field: FieldName): Cell {
     case 'averageOrder':
       return measure.orders > 0 ? yuan(measure.spendFen / measure.orders) : null
     case 'categories':
-      return customer.categories?.join('、') ?? null
+      return customer.categories?.join(between[lang]) ?? null
     default:
       return null
   }

@@ -15,6 +15,7 @@ import type {
   TierFigures,
 } from '../model.js'
 import { type Lang, say, type Text } from '../text.js'
+import { ledgerBlocks } from './ledger-words.js'
 import { benchmarkBlocks, qualityBlocks, ruleBlocks } from './summary-footing.js'
 import { scoreBlocks } from './summary-quality.js'
 import { heading, note, type TableColumn, table } from './summary-table.js'
@@ -37,6 +38,7 @@ export function summarySheet(result: Result): SheetModel {
     note(say(words.scopeNote, scopeArgs(result), lang)),
     note(words.replaced[lang]),
     ...scopeBlocks(result),
+    ...ledgerBlocks(result.inspection.ledger, lang),
     ...tierBlocks(result),
     ...cross,
     ...groupBlocks(words.lifecycles, words.lifecycle, summary.lifecycles, lifecycleNames, result),

@@ -3,7 +3,6 @@ import { day } from '../../cells/cell.js'
 import type {
   Columns,
   Customer,
-  Day,
   FieldName,
   Inspection,
   Ledger,
@@ -33,6 +32,9 @@ const registerFields: readonly FieldName[] = [
   'categories',
 ]
 
+/** Money of the window, which need not be twelve months. */
+const ownHeaders: Readonly<Partial<Record<FieldName, Text>>> = { spend: { 'zh-CN': '消费金额', en: 'Spend' } }
+
 /** Nobody typed these rows, so that there is no quality to judge. */
 const unjudged: Quality = {
   rows: 0,
@@ -49,7 +51,8 @@ export function registerOfLedger(ledger: Ledger, policy: Policy): Inspection {
   const lang = policy.lang ?? langOfHeaders(ledger.columns)
   const named = registerFields.filter((field) => isKnown(ledger, field))
   const mapped = named.map((field, columnIndex) => {
-    return { field, columnIndex, header: fieldOf(field).header[lang], how: 'exact', unit: null } as const
+    const header = (ownHeaders[field] ?? fieldOf(field).header)[lang]
+    return { field, columnIndex, header, how: 'exact', unit: null } as const
   })
   const columns: Columns = { mapped, unknown: [], outputs: [], lang }
   const table: Table = {
@@ -78,7 +81,7 @@ export function registerOfLedger(ledger: Ledger, policy: Policy): Inspection {
     ungraded: new Set(),
     findings: findingsOf(match, { policy, columns, table }),
     duplicates: [],
-    quality: { ...unjudged, rows: customers.length },
+    quality: unjudged,
     end: { merges: [], lastRow: customers.length + 1, formulasWithoutValue: 0 },
     stamp: {},
     ledger: match,
@@ -92,19 +95,13 @@ function isKnown({ customers, columns }: Ledger, field: FieldName): boolean {
 }
 
 /** Orders and money stay with the ledger's facts, where the measures look for them. */
-function customersOf(ledger: Ledger): Customer[] {
-  const days = new Map<number, Day>()
-  const dayOf = (epochDays: number): Day => {
-    const known = days.get(epochDays) ?? day(epochDays)
-    days.set(epochDays, known)
-    return known
-  }
-  return ledger.customers.map(({ id, name, firstDay, lastDay, categories }, index) => ({
+function customersOf({ customers }: Ledger): Customer[] {
+  return customers.map(({ id, name, firstDay, lastDay, categories }, index) => ({
     row: index + 2,
     id: id ?? undefined,
     name: name ?? undefined,
-    firstOrder: dayOf(firstDay),
-    lastOrder: dayOf(lastDay),
+    firstOrder: day(firstDay),
+    lastOrder: day(lastDay),
     categories: categories.length > 0 ? categories : undefined,
   }))
 }
