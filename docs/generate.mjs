@@ -13,6 +13,7 @@ import { settingsJsonSchema } from '../dist/config/json-schema.js'
 import { settingRows } from '../dist/config/walk.js'
 import { checks, isRun } from '../dist/core/checks/index.js'
 import { fields } from '../dist/register/fields.js'
+import { ledgerFields } from '../dist/register/ledger-fields.js'
 import { outputs } from '../dist/register/outputs.js'
 import { presets } from '../dist/register/presets/index.js'
 
@@ -67,6 +68,7 @@ outputs:
 const pages = {
   'docs/reference/checks.md': checksPage(),
   'docs/reference/fields.md': fieldsPage(),
+  'docs/reference/ledger-fields.md': ledgerFieldsPage(),
   'docs/reference/settings.md': settingsPage(),
   'docs/reference/presets.md': presetsPage(),
   'crmseg.schema.json': `${JSON.stringify(settingsJsonSchema(), null, 2)}\n`,
@@ -186,6 +188,31 @@ function fieldsPage() {
   lines.push('| 名称 Name | 中文表头 | English header | 类型 Kind |', '|---|---|---|---|')
   for (const [name, { header, format }] of Object.entries(outputs)) {
     lines.push(row([`\`${name}\``, header['zh-CN'], header.en, format]))
+  }
+  return `${lines.join('\n')}\n`
+}
+
+function ledgerFieldsPage() {
+  const lines = [
+    note,
+    '# 订单明细的字段与表头 · Fields and headers of order ledgers',
+    '',
+    '表头按下列写法识别，不区分大小写、空格和全角半角；其他写法请写进设置 `ledger.aliases`。用法见 [订单明细](../ledger.md)。',
+    'Headers are recognised as below, whatever their case, spaces and width; name others under `ledger.aliases` in the settings. [How ledgers are read](../ledger.md).',
+    '',
+    '| 字段 Field | 表头 Header | 其他写法 Also | 含义 Meaning | 例 Example |',
+    '|---|---|---|---|---|',
+  ]
+  for (const [name, { header, aliases, help, example }] of Object.entries(ledgerFields)) {
+    lines.push(
+      row([
+        `\`${name}\``,
+        `${header['zh-CN']}<br>${header.en}`,
+        aliases.join('、'),
+        `${help['zh-CN']}<br>${help.en}`,
+        example,
+      ]),
+    )
   }
   return `${lines.join('\n')}\n`
 }
