@@ -20,6 +20,6 @@ export const ledgerDaysAmbiguous = defineCheck({
       en: 'Every day is like 03/04/2024 and none is past the 12th.',
     },
     passes: { 'zh-CN': '有 25/04/2024 这样的日期，读法就定了。', en: 'A day such as 25/04/2024 settles it.' },
-    test: 'test/ledger/notices.test.ts',
+    test: 'test/core/ledger/notices.test.ts',
   },
 })

@@ -17,6 +17,6 @@ export const ledgerDaysUnreadable = defineCheck({
   example: {
     fails: { 'zh-CN': '下单时间写着“待定”。', en: 'An order date says "soon".' },
     passes: { 'zh-CN': '下单时间都是日期。', en: 'Every order date is a day.' },
-    test: 'test/ledger/notices.test.ts',
+    test: 'test/core/ledger/notices.test.ts',
   },
 })

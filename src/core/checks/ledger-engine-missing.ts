@@ -17,6 +17,6 @@ export const ledgerEngineMissing = defineCheck({
   example: {
     fails: { 'zh-CN': '没有安装 @duckdb/node-api。', en: '@duckdb/node-api is not installed.' },
     passes: { 'zh-CN': '已安装。', en: 'It is installed.' },
-    test: 'test/ledger/notices.test.ts',
+    test: 'test/core/ledger/notices.test.ts',
   },
 })

@@ -16,6 +16,6 @@ export const ledgerFileEmpty = defineCheck({
   example: {
     fails: { 'zh-CN': '其中一个文件只有表头。', en: 'One of several files has nothing but its headers.' },
     passes: { 'zh-CN': '每个文件都有明细行。', en: 'Every file has lines.' },
-    test: 'test/ledger/notices.test.ts',
+    test: 'test/core/ledger/notices.test.ts',
   },
 })

@@ -19,6 +19,6 @@ export const ledgerFileRepeated = defineCheck({
       en: 'One ledger saved under two names, both given to --orders.',
     },
     passes: { 'zh-CN': '每个文件内容不同。', en: 'Every file differs.' },
-    test: 'test/ledger/notices.test.ts',
+    test: 'test/core/ledger/notices.test.ts',
   },
 })

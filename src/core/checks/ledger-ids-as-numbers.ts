@@ -19,6 +19,6 @@ export const ledgerIdsAsNumbers = defineCheck({
       en: 'One file says 17850, another 17850.0.',
     },
     passes: { 'zh-CN': '编号写法一致。', en: 'IDs are spelt alike.' },
-    test: 'test/ledger/notices.test.ts',
+    test: 'test/core/ledger/notices.test.ts',
   },
 })

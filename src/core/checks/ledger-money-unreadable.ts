@@ -19,6 +19,6 @@ export const ledgerMoneyUnreadable = defineCheck({
       'zh-CN': '金额都是数字，￥1,234.50、1.2万 也可以。',
       en: 'Every amount is a number; ￥1,234.50 and 1.2万 are fine.',
     },
-    test: 'test/ledger/notices.test.ts',
+    test: 'test/core/ledger/notices.test.ts',
   },
 })

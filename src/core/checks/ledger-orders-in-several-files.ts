@@ -20,6 +20,6 @@ export const ledgerOrdersInSeveralFiles = defineCheck({
       en: 'The exports of January and of February both have order SO-31.',
     },
     passes: { 'zh-CN': '每个订单号只在一个文件里。', en: 'Each order number stands in one file only.' },
-    test: 'test/ledger/notices.test.ts',
+    test: 'test/core/ledger/notices.test.ts',
   },
 })

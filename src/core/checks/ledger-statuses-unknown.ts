@@ -17,6 +17,6 @@ export const ledgerStatusesUnknown = defineCheck({
   example: {
     fails: { 'zh-CN': '状态写着“待审核”。', en: 'A status says "on hold".' },
     passes: { 'zh-CN': '状态都是已完成、已取消等常见写法。', en: 'Every status is a usual one.' },
-    test: 'test/ledger/notices.test.ts',
+    test: 'test/core/ledger/notices.test.ts',
   },
 })

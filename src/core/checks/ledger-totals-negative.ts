@@ -20,6 +20,6 @@ export const ledgerTotalsNegative = defineCheck({
       en: 'A customer has nothing but a refund of −200 (returned: negative).',
     },
     passes: { 'zh-CN': '退款不超过已付的金额。', en: 'Nobody got back more than it paid.' },
-    test: 'test/ledger/notices.test.ts',
+    test: 'test/core/ledger/notices.test.ts',
   },
 })
