@@ -18,8 +18,11 @@ export async function ledgerOf(
 ): Promise<Ledger | undefined> {
   const { orders } = flags
   if (orders === undefined) return undefined
-  const { readLedger, removeLedgerFiles } = await import('../ledger/read-ledger.js')
-  const release = clearOnInterrupt(removeLedgerFiles)
+  const [{ readLedger }, { removeTemporaryFolders }] = await Promise.all([
+    import('../ledger/read-ledger.js'),
+    import('../ledger/temporary.js'),
+  ])
+  const release = clearOnInterrupt(removeTemporaryFolders)
   const onProgress = progress.step(say(readingText, { file: orders.join(' ') }, terminal.lang))
   try {
     return await readLedger(orders, { ...optionsOf(flags, policy), onProgress })

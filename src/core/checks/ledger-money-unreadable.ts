@@ -6,8 +6,8 @@ export const ledgerMoneyUnreadable = defineCheck({
   group: 'ledger',
   severity: 'warning',
   text: {
-    'zh-CN': '{lines} 行明细（占 {share}%）的金额读不懂，如 {examples}，没有计入。请改成数字。',
-    en: 'The money of {lines} lines ({share}%) cannot be read, such as {examples}; they do not count. Write plain numbers.',
+    'zh-CN': '{count} 行明细（占 {share}）的金额读不懂，如 {examples}，没有计入。请改成数字。',
+    en: 'The money of {count} lines ({share}) cannot be read, such as {examples}; they do not count. Write plain numbers.',
   },
   harm: {
     'zh-CN': '这些订单不进 R、F、M，金额合计偏小。',
