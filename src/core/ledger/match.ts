@@ -1,5 +1,6 @@
 /** Finds each customer of a register in an order ledger: by ID, else by name. Takes no two names for one that are not spelt alike. */
 import type { Customer, Ledger, LedgerCustomer, LedgerMatch } from '../../model.js'
+import { customerKey } from '../../register/customer-key.js'
 import { nameKey } from '../import/name-key.js'
 import type { Parsed } from '../parse.js'
 
@@ -47,8 +48,9 @@ function finder(
     return place === ambiguous ? undefined : place
   }
   return ({ id, name }) => {
-    if (id === undefined) return placeOfName(name)
-    const place = byId.get(idKey(id))
+    const key = id === undefined ? null : customerKey(id)
+    if (key === null) return placeOfName(name)
+    const place = byId.get(key)
     if (place !== undefined || !namedOnly) return place
     const named = placeOfName(name)
     // Another ID is another customer, whatever it is called.
@@ -65,11 +67,6 @@ function placesByName(known: readonly LedgerCustomer[]): Map<string, number> {
     places.set(key, places.has(key) ? ambiguous : place)
   }
   return places
-}
-
-/** `17850.0`, a number that was read as text, is 17850, as in the ledger. */
-function idKey(id: string): string {
-  return id.endsWith('0') && /^\d+\.0+$/.test(id) ? id.slice(0, id.indexOf('.')) : id
 }
 
 function unknownOf(
