@@ -1,4 +1,5 @@
 /** `--orders`: the order ledger that a command reads beside the register, or in its place. Reports nothing of what was found. */
+import { readingError } from '../formats/file-errors.js'
 import type { LedgerOptions } from '../ledger/read-ledger.js'
 import type { Ledger, LedgerOrder, Policy } from '../model.js'
 import { say, type Text } from '../text.js'
@@ -26,6 +27,8 @@ export async function ledgerOf(
   const onProgress = progress.step(say(readingText, { file: orders.join(' ') }, terminal.lang))
   try {
     return await readLedger(orders, { ...optionsOf(flags, policy), onProgress })
+  } catch (error) {
+    throw readingError(error, fileOf(error) ?? orders.join(' '))
   } finally {
     release()
   }
@@ -39,6 +42,11 @@ export async function ordersOf(
 ): Promise<readonly LedgerOrder[]> {
   const { readOrdersOf } = await import('../ledger/read-ledger.js')
   return readOrdersOf(flags.orders ?? [], who, optionsOf(flags, policy))
+}
+
+/** The file that the system's error speaks of. */
+function fileOf(error: unknown): string | null {
+  return error instanceof Error && 'path' in error && typeof error.path === 'string' ? error.path : null
 }
 
 function optionsOf({ encoding }: Flags, policy: Policy): LedgerOptions {

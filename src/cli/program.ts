@@ -92,9 +92,10 @@ async function runCommand(
   } catch (error) {
     if (!flags.json || !(error instanceof CrmsegError)) throw error
     const { failureDocument, jsonPieces } = await import('../reports/json.js')
+    const file = files[0] ?? flags.orders?.[0] ?? ''
     process.exitCode = exitCodes.notDone
     terminal.tell(error.in(terminal.lang))
-    await terminal.print(jsonPieces([failureDocument(spec.name, files[0] ?? '', error, terminal.lang)]))
+    await terminal.print(jsonPieces([failureDocument(spec.name, file, error, terminal.lang)]))
     return exitCodes.notDone
   }
 }

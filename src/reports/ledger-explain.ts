@@ -14,12 +14,12 @@ const mostListed = 10
 const words = {
   window: {
     'zh-CN': '订单明细 {first} 至 {last}：{orders} 单，{money}',
-    en: 'Order ledger {first} to {last}: {orders} orders worth {money}',
+    en: 'Order ledger, {first} to {last}: orders {orders}, money {money}',
   },
   none: { 'zh-CN': '订单明细：没有计入的订单', en: 'Order ledger: no order that counts' },
   all: {
     'zh-CN': '全部明细：{orders} 单，{money}，首单 {firstDay}，末单 {lastDay}',
-    en: 'In the whole ledger: {orders} orders worth {money}, the first on {firstDay}, the last on {lastDay}',
+    en: 'The whole ledger: orders {orders}, money {money}, the first on {firstDay}, the last on {lastDay}',
   },
   interval: { 'zh-CN': '，平均 {days} 天一次', en: ', one every {days} days' },
   halves: {

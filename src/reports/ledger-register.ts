@@ -35,7 +35,8 @@ function cellOf({ customer, measure }: Segment, field: FieldName, lang: Lang): C
     case 'id':
       return customer.id ?? null
     case 'name':
-      return customer.name ?? null
+      // A register needs names, so that who has none goes by its ID until somebody writes one.
+      return customer.name ?? customer.id ?? null
     case 'firstOrder':
       return customer.firstOrder ?? null
     case 'lastOrder':

@@ -12,18 +12,18 @@ const fenPerYuan = 100
 const words = {
   lines: {
     'zh-CN': '订单明细 {file}：{lines} 行，计入 {used} 行',
-    en: 'Order ledger {file}: {lines} lines, {used} of them count',
+    en: 'Order ledger {file}: lines {lines}, of which {used} count',
   },
-  leftOut: { 'zh-CN': '，不计 {leftOut} 行（{reasons}）', en: ', {leftOut} do not ({reasons})' },
+  leftOut: { 'zh-CN': '，不计 {leftOut} 行（{reasons}）', en: ' and {leftOut} do not ({reasons})' },
   found: {
-    'zh-CN': '  {customers} 位客户，{window}{orders} 单 {money}（{orderIs}；{engine}）',
-    en: '  {customers} customers, {window}{orders} orders worth {money} ({orderIs}; {engine})',
+    'zh-CN': '  {customers} 位客户；{window}{orders} 单，{money}（{orderIs}；{engine}）',
+    en: '  customers {customers}; {window}orders {orders}, money {money} ({orderIs}; {engine})',
   },
   match: {
     'zh-CN': '  与客户表对上 {matched} 位；只在明细里 {notInRegister} 位，只在客户表里 {notInLedger} 位',
-    en: '  {matched} of them are in the register; {notInRegister} in the ledger only, {notInLedger} in the register only',
+    en: '  in both ledger and register {matched}, in the ledger only {notInRegister}, in the register only {notInLedger}',
   },
-  window: { 'zh-CN': '{first} 至 {last} ', en: '{first} to {last}: ' },
+  window: { 'zh-CN': '{first} 至 {last}：', en: '{first} to {last}: ' },
   title: { 'zh-CN': '订单明细', en: 'Order ledger' },
   item: { 'zh-CN': '项目', en: 'Item' },
   value: { 'zh-CN': '数值', en: 'Value' },

@@ -8,7 +8,7 @@ export const customersWithoutOrders = defineCheck({
   text: {
     'zh-CN':
       '客户表里有 {customers} 位客户在订单明细中没有计入的订单，按客户表自己的列分层（没有就算从未下单）。请核对编号写法是否一致。',
-    en: '{customers} customers of the register have no order in the ledger that counts and are graded by the columns of the register (as never having ordered where these are blank). Check that IDs are written alike.',
+    en: 'Customers of the register without an order in the ledger that counts: {customers}. They are graded by the columns of the register (as never having ordered where these are blank). Check that IDs are written alike.',
   },
   harm: {
     'zh-CN': '编号对不上的老客户会被当成从未下单或按旧数据分层。',

@@ -9,7 +9,7 @@ export const ledgerCustomersUnknown = defineCheck({
   text: {
     'zh-CN':
       '订单明细里有 {customers} 位客户不在客户表中，占期内金额的 {share}%（{names}）。请把他们补进客户表，或不给客户表、直接用 --orders 生成。',
-    en: 'The order ledger has {customers} customers who are not in the register, with {share}% of the money of the window ({names}). Add them to it, or leave the register out and let --orders make one.',
+    en: 'Customers of the order ledger who are not in the register: {customers}, with {share}% of the money of the window ({names}). Add them to it, or leave the register out and let --orders make one.',
   },
   harm: {
     'zh-CN': '这些客户和他们的钱不参加分层，均值也没有算上他们。',

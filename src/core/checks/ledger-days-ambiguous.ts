@@ -8,7 +8,7 @@ export const ledgerDaysAmbiguous = defineCheck({
   text: {
     'zh-CN':
       '{count} 行明细的日期两种读法都说得通（如 03/04/2024），按月/日读取。请改成 2024-03-04 这样的写法。',
-    en: 'The days of {count} lines can be read two ways (such as 03/04/2024) and were taken for month/day. Write them as 2024-03-04.',
+    en: 'Lines whose day can be read two ways (such as 03/04/2024): {count}, taken for month/day. Write them as 2024-03-04.',
   },
   harm: {
     'zh-CN': '读反的订单会差几个月，R 和统计期都会错。',

@@ -8,7 +8,7 @@ export const ledgerDaysUnreadable = defineCheck({
   text: {
     'zh-CN':
       '{count} 行明细（占 {share}）的日期读不懂，如 {examples}，没有计入。请改成 2024-05-20 这样的写法。',
-    en: 'The days of {count} lines ({share}) cannot be read, such as {examples}; they do not count. Write them as 2024-05-20.',
+    en: 'Lines whose day cannot be read: {count} ({share}), such as {examples}; they do not count. Write them as 2024-05-20.',
   },
   harm: {
     'zh-CN': '这些订单不进 R、F、M，客户显得买得少、久未下单。',

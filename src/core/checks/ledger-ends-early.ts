@@ -10,7 +10,7 @@ export const ledgerEndsEarly = defineCheck({
   text: {
     'zh-CN':
       '订单明细到 {last} 为止，比截止日 {asOf} 早 {days} 天，客户会显得久未下单。请补上之后的订单，或加 --as-of {next}。',
-    en: 'The order ledger ends on {last}, {days} days before the as-of day {asOf}, which makes customers look quiet. Add the later orders, or use --as-of {next}.',
+    en: 'The order ledger ends on {last}, by {days} days before the as-of day {asOf}, which makes customers look quiet. Add the later orders, or use --as-of {next}.',
   },
   harm: {
     'zh-CN': 'R 普遍偏大，等级偏低，流失预警偏多。',

@@ -7,7 +7,7 @@ export const ledgerIdsAsNumbers = defineCheck({
   severity: 'info',
   text: {
     'zh-CN': '{count} 个客户编号既写作 17850 又写作 17850.0，已当作同一客户。请在导出时把编号设为文本。',
-    en: '{count} customer IDs stand both as 17850 and as 17850.0 and were taken for one customer each. Export IDs as text.',
+    en: 'Customer IDs that stand both as 17850 and as 17850.0: {count}, each taken for one customer. Export IDs as text.',
   },
   harm: {
     'zh-CN': '按原样算会拆成两位客户，等级都偏低。',

@@ -7,7 +7,7 @@ export const ledgerMoneyUnreadable = defineCheck({
   severity: 'warning',
   text: {
     'zh-CN': '{count} 行明细（占 {share}）的金额读不懂，如 {examples}，没有计入。请改成数字。',
-    en: 'The money of {count} lines ({share}) cannot be read, such as {examples}; they do not count. Write plain numbers.',
+    en: 'Lines whose money cannot be read: {count} ({share}), such as {examples}; they do not count. Write plain numbers.',
   },
   harm: {
     'zh-CN': '这些订单不进 R、F、M，金额合计偏小。',

@@ -8,7 +8,7 @@ export const ledgerOrdersInSeveralFiles = defineCheck({
   text: {
     'zh-CN':
       '{count} 个订单号出现在不止一个文件里，各行都计入同一单。如果导出的时间段有重叠，请去掉重复的部分。',
-    en: '{count} order numbers stand in more than one file; their lines all count, as one order each. If the periods of the exports overlap, leave the doubled part out.',
+    en: 'Order numbers that stand in more than one file: {count}; their lines all count, as one order each. If the periods of the exports overlap, leave the doubled part out.',
   },
   harm: {
     'zh-CN': '时间段重叠时，这些订单的金额会算两遍。',

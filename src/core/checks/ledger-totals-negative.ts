@@ -8,7 +8,7 @@ export const ledgerTotalsNegative = defineCheck({
   text: {
     'zh-CN':
       '{count} 位客户在统计期内的金额合计为负。请核对退款，或在设置 ledger.returned 里改为不计（out）。',
-    en: '{count} customers come to less than nothing in the window. Check the refunds, or leave them out by ledger.returned: out in the settings.',
+    en: 'Customers whose money in the window is below zero: {count}. Check the refunds, or leave them out by ledger.returned: out in the settings.',
   },
   harm: {
     'zh-CN': '这些客户的 M 是负数，均值也被拉低。',

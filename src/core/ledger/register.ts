@@ -20,7 +20,7 @@ import { addNotices, ledgerName } from './findings.js'
 
 const sheetName: Text = { 'zh-CN': '客户表', en: 'Customers' }
 
-/** The register's columns, in order; who is known by ID alone has no name, and a ledger without categories none. */
+/** The register's columns, in order; a ledger without IDs or categories leaves these out. */
 const registerFields: readonly FieldName[] = [
   'id',
   'name',
@@ -90,7 +90,6 @@ export function registerOfLedger(ledger: Ledger, policy: Policy): Inspection {
 
 function isKnown({ customers, columns }: Ledger, field: FieldName): boolean {
   if (field === 'id') return customers.some(({ id }) => id !== null)
-  if (field === 'name') return customers.some(({ name }) => name !== null)
   return field !== 'categories' || columns.some((column) => column.field === 'category')
 }
 

@@ -27,11 +27,11 @@ describe('a register made of a ledger', () => {
     { id: 'C2', last: '2022-05-01', orders: 0, fen: 0 },
   ])
 
-  it('has a row for each customer, money in yuan to the fen, and none of what is not known', () => {
+  it('has a row for each customer, money in yuan to the fen, who has no name by its ID', () => {
     expect(tableOf(ledger).rows).toEqual([
-      ['客户编号', '首次下单时间', '最近下单时间', '订单次数', '消费金额', '客单价'],
-      ['C1', dayOf('2024-01-02'), dayOf('2024-05-01'), 2, 123.46, 61.73],
-      ['C2', dayOf('2022-05-01'), dayOf('2022-05-01'), 0, 0, null],
+      ['客户编号', '客户名称', '首次下单时间', '最近下单时间', '订单次数', '消费金额', '客单价'],
+      ['C1', 'C1', dayOf('2024-01-02'), dayOf('2024-05-01'), 2, 123.46, 61.73],
+      ['C2', 'C2', dayOf('2022-05-01'), dayOf('2022-05-01'), 0, 0, null],
     ])
   })
 
