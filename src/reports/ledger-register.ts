@@ -1,4 +1,5 @@
 /** A register made of an order ledger, with what the run says of each customer, as a table to write. Knows no file format. */
+import { day } from '../cells/cell.js'
 import type { Cell, Edits, FieldName, NewTable, Result, Segment } from '../model.js'
 import type { Lang, Text } from '../text.js'
 
@@ -38,9 +39,9 @@ function cellOf({ customer, measure }: Segment, field: FieldName, lang: Lang): C
       // A register needs names, so that who has none goes by its ID until somebody writes one.
       return customer.name ?? customer.id ?? null
     case 'firstOrder':
-      return customer.firstOrder ?? null
+      return measure.ledger ? day(measure.ledger.firstDay) : null
     case 'lastOrder':
-      return customer.lastOrder ?? null
+      return measure.ledger ? day(measure.ledger.lastDay) : null
     case 'orders':
       return measure.orders
     case 'spend':

@@ -1,5 +1,4 @@
 /** Makes a register of an order ledger: one row for each customer who ordered. Reads no file, and looks for no duplicates. */
-import { day } from '../../cells/cell.js'
 import type {
   Columns,
   Customer,
@@ -93,14 +92,12 @@ function isKnown({ customers, columns }: Ledger, field: FieldName): boolean {
   return field !== 'categories' || columns.some((column) => column.field === 'category')
 }
 
-/** Orders and money stay with the ledger's facts, where the measures look for them. */
+/** Days, orders and money stay with the ledger's facts, where the measures look for them. */
 function customersOf({ customers }: Ledger): Customer[] {
-  return customers.map(({ id, name, firstDay, lastDay, categories }, index) => ({
+  return customers.map(({ id, name, categories }, index) => ({
     row: index + 2,
     id: id ?? undefined,
     name: name ?? undefined,
-    firstOrder: day(firstDay),
-    lastOrder: day(lastDay),
     categories: categories.length > 0 ? categories : undefined,
   }))
 }
