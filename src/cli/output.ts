@@ -9,6 +9,19 @@ import type { Flags } from './options.js'
 
 const workbookExtensions: readonly string[] = ['.xlsx', '.xlsm']
 
+/** Kinds of workbook that are not written, so that a name with one of these would not fit what stands in the file. */
+const notWritten: readonly string[] = [
+  '.xlsm',
+  '.xls',
+  '.xlsb',
+  '.xltx',
+  '.xltm',
+  '.et',
+  '.ods',
+  '.fods',
+  '.numbers',
+]
+
 const bothText: Text = {
   'zh-CN': '--in-place 和 -o 不能同时使用。改原文件用 --in-place，另存用 -o。',
   en: '--in-place and -o cannot be used together. Use --in-place to change the file, -o to write another.',
@@ -23,8 +36,8 @@ const noRegisterText: Text = {
 const usualStem: Text = { 'zh-CN': '订单', en: 'orders' }
 
 const extensionText: Text = {
-  'zh-CN': '{path} 的扩展名与内容不符：写出的是工作簿。请改用扩展名 {allowed}。',
-  en: 'The name {path} does not fit its content, which is a workbook. Give it the extension {allowed}.',
+  'zh-CN': '{path} 的扩展名与写出的内容不符。请改用扩展名 {allowed}。',
+  en: 'The name {path} does not fit what is written there. Give it the extension {allowed}.',
 }
 
 /** Refuses at once what no file can mend: two outputs, or the input itself without `--in-place`. */
@@ -44,7 +57,10 @@ export async function outputOf(
 ): Promise<string> {
   if (flags.inPlace) return file
   const path = flags.output ?? defaultOutput(file, lang, source.format, purpose)
-  if (source.format === 'csv') return path
+  if (source.format === 'csv') {
+    assertTableName(path)
+    return path
+  }
   assertWorkbookName(path, extensionsLike(file, source.format))
   return path
 }
@@ -74,6 +90,12 @@ export function extensionsLike(file: string, format: string): readonly string[] 
   const own = extname(file).toLowerCase()
   const { written } = formatOf(format)
   return written.includes(own) ? [own] : written
+}
+
+/** Throws OUTPUT_EXTENSION where the name promises a kind of workbook that no table of text becomes. */
+function assertTableName(path: string): void {
+  if (!notWritten.includes(extname(path).toLowerCase())) return
+  throw new CrmsegError('OUTPUT_EXTENSION', extensionText, { path, allowed: '.xlsx, .csv' })
 }
 
 /** Throws OUTPUT_EXTENSION. */

@@ -46,12 +46,18 @@ async function run(argv: readonly string[], terminal: Terminal): Promise<ExitCod
   return code
 }
 
-/** `help segment` means `segment --help`; `help` before an unknown word leaves that word to be told of. */
+/** `help segment` means `segment --help`; an unknown word is told of, whether help of it is asked for before or after it. */
 function helpSpelledOut(argv: readonly string[]): readonly string[] {
   const [first, second, ...rest] = withoutLang(argv) ?? argv
+  const isUnknown = first !== undefined && !first.startsWith('-') && !isCommand(first) && first !== 'help'
+  if (isUnknown && (second === '--help' || second === '-h')) return [first]
   if (first !== 'help') return argv
   if (second === undefined) return ['--help']
-  return commands.some(({ name }) => name === second) ? [second, '--help', ...rest] : [second, ...rest]
+  return isCommand(second) ? [second, '--help', ...rest] : [second, ...rest]
+}
+
+function isCommand(word: string): boolean {
+  return commands.some(({ name }) => name === word)
 }
 
 /** Help of crmseg and of each command, in every language, as `quick.ts` names them: what the build writes down for it. */
