@@ -23,11 +23,14 @@ const noIdsText: Text = {
 }
 
 const noLineText: Text = {
-  'zh-CN': '{file} 里没有客户 {id} 计入的订单。请检查写法；不计的原因用 crmseg segment 查看。',
-  en: '{file} has no order of customer {id} that counts. Check how it is written; crmseg segment says what was left out.',
+  'zh-CN': '{file} 里没有客户 {id} 的订单。请检查写法。',
+  en: '{file} has no order of customer {id}. Check how it is written.',
 }
 
-/** Tells of the customer (of every row, where the ID stands in several); an ID that is not there ends the run. */
+/**
+ * Tells of the customer (of every row, where the ID stands in several), also of one who is in the ledger alone; an ID that is nowhere
+ * ends the run.
+ */
 export async function explain(files: readonly string[], flags: Flags, terminal: Terminal): Promise<ExitCode> {
   const [file] = files
   const id = (flags.id ?? '').trim()
@@ -36,9 +39,9 @@ export async function explain(files: readonly string[], flags: Flags, terminal: 
     return await withCustomers(file, flags, terminal, progress, async ({ policy, inspection }) => {
       const result = segment(inspection, policy)
       const found = segmentsCalled(result, id)
-      if (found.length === 0) throw notFound(result, id)
       const orders = flags.orders ? await ordersOf(flags, policy, whoIs(found, id)) : null
       progress.stop()
+      if (found.length === 0 && !orders?.length) throw notFound(result, id)
       const lines = explainLines({ ...result, lang: terminal.lang }, id, orders)
       if (flags.json) await terminal.print(jsonPieces([explainDocument(result, found, lines, orders)]))
       else if (!flags.quiet) await terminal.print(`${lines.join('\n')}\n`)
@@ -54,7 +57,7 @@ function whoIs(found: readonly Segment[], id: string): { id: string | null; name
   const known = found.find(({ measure }) => measure.ledger)?.measure.ledger
   if (known) return { id: known.id, name: known.name }
   const [segment] = found
-  return { id: segment?.customer.id ?? null, name: segment?.customer.name ?? id }
+  return segment ? { id: segment.customer.id ?? null, name: segment.customer.name ?? id } : { id, name: id }
 }
 
 function notFound({ inspection }: Result, id: string): CrmsegError {

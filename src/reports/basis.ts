@@ -144,6 +144,7 @@ function reasonsByRow({ inspection }: Result): ReadonlyMap<number, Finding> {
 }
 
 const explained = {
+  noRow: { 'zh-CN': '{id}：没有分层', en: '{id}: not graded' },
   scope: { 'zh-CN': '截至 {asOf}，方案 {scheme}', en: 'As of {asOf}, scheme {scheme}' },
   recency: { 'zh-CN': 'R {value}（{source}）', en: 'R {value} ({source})' },
   frequency: { 'zh-CN': 'F {value}（{source}）', en: 'F {value} ({source})' },
@@ -179,8 +180,8 @@ export function segmentsCalled({ segments }: Result, id: string): Segment[] {
 
 /**
  * Everything that led to a customer's tier, line by line, in the result's language: its orders where there is a ledger, R, F, M and
- * their sources, the means, every rule as tried (✓ or ✗), the way up, and what follows. One block per row with that ID; empty
- * when there is none.
+ * their sources, the means, every rule as tried (✓ or ✗), the way up, and what follows. One block per row with that ID; of a
+ * customer without a row its orders, if there are any.
  */
 export function explainLines(
   result: Result,
@@ -189,6 +190,13 @@ export function explainLines(
 ): string[] {
   const writeBasis = basisWriter(result)
   const segments = segmentsCalled(result, id)
+  const { ledger } = result.inspection
+  if (segments.length === 0 && orders?.length && ledger) {
+    return [
+      say(explained.noRow, { id }, result.lang),
+      ...orderLines(undefined, orders, ledger.ledger, result.lang),
+    ]
+  }
   const told = segments.find(({ measure }) => measure.ledger) ?? segments[0]
   return segments.flatMap((segment, index) => [
     ...(index > 0 ? [''] : []),

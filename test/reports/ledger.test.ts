@@ -120,3 +120,17 @@ describe('explain with a ledger', () => {
     expect(explainLines(result, 'C1').some((line) => line.includes('计入'))).toBe(false)
   })
 })
+
+describe('explain of a customer of whom no line counts', () => {
+  it('tells the lines that were left out, and why', () => {
+    const leftOut = { cancelled: 2 }
+    const orders = [{ number: 'SO1', day: dayOf('2024-04-21'), fen: 0, lines: 0, leftOut, inWindow: true }]
+    expect(explainLines(result, 'C7', orders)).toEqual([
+      'C7：没有分层',
+      '订单明细：没有计入的订单',
+      '不计的明细行（最近在前）：',
+      '  2024-04-21  SO1  已取消 2',
+    ])
+    expect(explainLines(result, 'C7')).toEqual([])
+  })
+})
