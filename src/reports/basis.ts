@@ -7,6 +7,7 @@ import { trialsOf, wayUpFinder } from '../core/tiers/way-up.js'
 import type {
   Benchmark,
   Finding,
+  LedgerMatch,
   LedgerOrder,
   MeasureName,
   MeasureSource,
@@ -144,7 +145,8 @@ function reasonsByRow({ inspection }: Result): ReadonlyMap<number, Finding> {
 }
 
 const explained = {
-  noRow: { 'zh-CN': '{id}：没有分层', en: '{id}: not graded' },
+  noRow: { 'zh-CN': '{id}：不在客户表中，没有分层', en: '{id}: not in the register, so not graded' },
+  noOrder: { 'zh-CN': '{id}：没有分层', en: '{id}: not graded' },
   scope: { 'zh-CN': '截至 {asOf}，方案 {scheme}', en: 'As of {asOf}, scheme {scheme}' },
   recency: { 'zh-CN': 'R {value}（{source}）', en: 'R {value} ({source})' },
   frequency: { 'zh-CN': 'F {value}（{source}）', en: 'F {value} ({source})' },
@@ -191,17 +193,24 @@ export function explainLines(
   const writeBasis = basisWriter(result)
   const segments = segmentsCalled(result, id)
   const { ledger } = result.inspection
-  if (segments.length === 0 && orders?.length && ledger) {
-    return [
-      say(explained.noRow, { id }, result.lang),
-      ...orderLines(undefined, orders, ledger.ledger, result.lang),
-    ]
-  }
+  if (segments.length === 0 && orders?.length && ledger) return withoutRow(ledger, id, orders, result.lang)
   const told = segments.find(({ measure }) => measure.ledger) ?? segments[0]
   return segments.flatMap((segment, index) => [
     ...(index > 0 ? [''] : []),
     ...explainSegment(segment, result, writeBasis, segment === told ? orders : null),
   ])
+}
+
+/** A customer whom the ledger knows and no row is: its orders are all there is to tell. */
+function withoutRow(
+  { ledger, isRegister }: LedgerMatch,
+  id: string,
+  orders: readonly LedgerOrder[],
+  lang: Lang,
+): string[] {
+  const known = ledger.customers.find((customer) => (customer.id ?? customer.name) === id)
+  const head = isRegister ? explained.noOrder : explained.noRow
+  return [say(head, { id }, lang), ...orderLines(known, orders, ledger, lang)]
 }
 
 function explainSegment(
