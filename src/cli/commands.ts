@@ -36,6 +36,12 @@ const registerText: Text = {
   en: 'the customer register: .xlsx, .xlsm, .csv; .xls, .et, .xlsb, .ods and web tables are only read, and written as a new .xlsx',
 }
 
+/** For the commands that can make a register of an order ledger. */
+const optionalText: Text = {
+  'zh-CN': `${registerText['zh-CN']}；不写时由 --orders 的订单明细生成`,
+  en: `${registerText.en}; without it --orders makes one`,
+}
+
 /** In the order of help. */
 export const commands: readonly CommandSpec[] = [
   {
@@ -84,7 +90,7 @@ export const commands: readonly CommandSpec[] = [
       'zh-CN': '给客户分层，把等级、依据、策略、负责人写进原表的副本',
       en: 'put each customer in a tier and write it, with reason, strategy and owner, into a copy of the file',
     },
-    argumentText: registerText,
+    argumentText: optionalText,
     options: [
       'output',
       'inPlace',
@@ -164,7 +170,7 @@ export const commands: readonly CommandSpec[] = [
       'zh-CN': '说明一位客户为什么是这个等级，怎样升级',
       en: 'say why one customer stands in its tier, and the nearest way up',
     },
-    argumentText: registerText,
+    argumentText: optionalText,
     options: ['id', ...withOrders, ...reading, 'compat', 'thresholds', 'clv', ...speaking],
     required: ['id'],
     examples: {

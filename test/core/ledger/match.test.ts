@@ -1,4 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { matchLedger } from '../../../src/core/ledger/match.js'
 import { inspect, segment } from '../../../src/core/run.js'
 import type { Finding, Ledger, Policy, Result } from '../../../src/model.js'
 import { policyOf } from '../registers.js'
@@ -175,5 +177,27 @@ describe('the ledger itself', () => {
       { last: '2024-04-20', asOf: '2024-05-22', days: 32, next: '2024-04-20' },
     ])
     expect(await ending('2024-04-21')).toEqual([])
+  })
+})
+
+describe('any register and any ledger', () => {
+  const ids = fc.array(fc.integer({ min: 1, max: 12 }).map((number) => `C${number}`))
+  const ledgerIds = fc.uniqueArray(fc.integer({ min: 1, max: 12 }).map((number) => `C${number}`))
+
+  it('account for every customer once, whatever the order of the ledger', () => {
+    fc.assert(
+      fc.property(ids, ledgerIds, fc.integer(), (rows, known, seed) => {
+        const customers = rows.map((id, index) => ({ row: index + 2, id }))
+        const ledger = ledgerOf(known.map((id, index) => ({ id, fen: (index + 1) * 100 })))
+        const match = matchLedger(customers, ledger)
+        const found = match.facts.filter((facts) => facts !== null)
+        expect(found.length + match.notInRegister).toBe(known.length)
+        expect(new Set(found).size).toBe(found.length)
+        const money = found.reduce((sum, { fen }) => sum + fen, match.unknownFen)
+        expect(money).toBe(ledger.counts.fenInWindow)
+        const shuffled = [...ledger.customers].sort((a, b) => ((a.fen * seed) % 7) - ((b.fen * seed) % 7))
+        expect(matchLedger(customers, { ...ledger, customers: shuffled }).facts).toEqual(match.facts)
+      }),
+    )
   })
 })
