@@ -820,7 +820,7 @@ export interface Edits {
   readonly stamp: Readonly<Record<string, string>>
 }
 
-/** A table that no file held before, and the sheets of ours to go with it (a CSV has no place for those). */
+/** A table that no file held before, and what of ours goes with it (a CSV has no place for sheets). */
 export interface NewTable {
   readonly table: Table
   readonly lastRow: number
@@ -829,7 +829,11 @@ export interface NewTable {
   readonly widths: readonly number[]
   /** The header row first. Money is in yuan here. */
   readonly rows: () => Iterable<readonly Cell[]>
+  /** What a run adds to the rows, as to any register: none where absent. */
+  readonly columns?: readonly ColumnEdit[]
   readonly sheets: readonly SheetModel[]
+  /** As in `Edits`; nothing is left where absent. */
+  readonly stamp?: Readonly<Record<string, string>>
 }
 
 /** A sheet of ours, described without a file format. Recognised again by `mark` and replaced in place. */

@@ -98,9 +98,10 @@ async function runCommand(
   } catch (error) {
     if (!flags.json || !(error instanceof CrmsegError)) throw error
     const { failureDocument, jsonPieces } = await import('../reports/json.js')
+    const file = files[0] ?? flags.orders?.[0] ?? ''
     process.exitCode = exitCodes.notDone
     terminal.tell(error.in(terminal.lang))
-    await terminal.print(jsonPieces([failureDocument(spec.name, files[0] ?? '', error, terminal.lang)]))
+    await terminal.print(jsonPieces([failureDocument(spec.name, file, error, terminal.lang)]))
     return exitCodes.notDone
   }
 }
@@ -122,7 +123,9 @@ function addCommand(program: Command, spec: CommandSpec, lang: Lang, action: Act
     .argument(spec.argument, spec.argumentText[lang])
     .addHelpText('after', `\n${spec.examples[lang].map((line) => `  $ ${line}`).join('\n')}`)
   for (const name of spec.options) addOption(command, name, lang, spec.required.includes(name))
-  command.action((files: string | string[], flags: Flags) => action(spec, [files].flat(), flags))
+  command.action((files: string | string[] | undefined, flags: Flags) =>
+    action(spec, files === undefined ? [] : [files].flat(), flags),
+  )
 }
 
 function addOption(command: Command, name: OptionName, lang: Lang, required: boolean): void {

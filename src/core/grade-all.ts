@@ -5,7 +5,7 @@ import { type Draft, ungradedDraft } from './draft.js'
 import { withTiers } from './duplicates/merged-tiers.js'
 import type { Grade } from './grade.js'
 import { benchmarksOf } from './rfm/benchmark.js'
-import { measureOf } from './rfm/measure.js'
+import { ledgerMeasure, measureOf } from './rfm/measure.js'
 import { type Scoring, scoreAll, scoreByValue } from './rfm/scores.js'
 
 /** All customers graded, in the order of the register, and what they were graded by. */
@@ -28,12 +28,15 @@ export interface Gauge {
 
 /** Measures all customers, takes means and scores, and grades each by what `graderOf` makes of the means. */
 export function gradeAll(
-  { customers, ungraded }: Inspection,
+  { customers, ungraded, ledger }: Inspection,
   policy: Policy,
   { frozen, isScored }: Gauge,
   graderOf: (benchmarks: Benchmarks) => Grade,
 ): Graded {
-  const measures = customers.map((customer) => measureOf(customer, policy.asOf, policy.ageing))
+  const measures = customers.map((customer, index) => {
+    const facts = ledger?.facts[index]
+    return facts ? ledgerMeasure(facts, policy.asOf) : measureOf(customer, policy.asOf, policy.ageing)
+  })
   const benchmarks = frozen?.benchmarks ?? benchmarksOf(customers, measures, ungraded, policy.benchmark)
   const scoring = isScored ? scoringOf(customers, measures, ungraded, policy, frozen) : null
   const grade = graderOf(benchmarks)

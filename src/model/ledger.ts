@@ -91,9 +91,28 @@ export interface LedgerCounts {
   readonly lastDay: Day | null
 }
 
+/**
+ * What can be told of a ledger itself, with its args. Where it says lines, `count` of them out of `lines`, `share` as `12.5%`.
+ * ENGINE_MISSING: none. FILE_REPEATED: `file`, `repeats` (the file whose bytes these are), `lines`. FILE_EMPTY: `file`.
+ * DAYS_UNREADABLE, MONEY_UNREADABLE (lines): `count`, `lines`, `share`, `examples` (up to three as typed, parted by 、; '' where all are
+ * blank). DAYS_AMBIGUOUS (lines): `count`, `lines`; they are read month first. IDS_AS_NUMBERS: `count` IDs that stand both as 17850
+ * and as 17850.0. ORDERS_IN_SEVERAL_FILES: `count` orders, each counted once. TOTALS_NEGATIVE: `count` customers with less than no
+ * money in the window.
+ */
+export type LedgerNoticeCode =
+  | 'LEDGER_ENGINE_MISSING'
+  | 'LEDGER_FILE_REPEATED'
+  | 'LEDGER_FILE_EMPTY'
+  | 'LEDGER_DAYS_UNREADABLE'
+  | 'LEDGER_MONEY_UNREADABLE'
+  | 'LEDGER_DAYS_AMBIGUOUS'
+  | 'LEDGER_IDS_AS_NUMBERS'
+  | 'LEDGER_ORDERS_IN_SEVERAL_FILES'
+  | 'LEDGER_TOTALS_NEGATIVE'
+
 /** Something to tell of the ledger itself: becomes a finding by its code. */
 export interface LedgerNotice {
-  readonly code: string
+  readonly code: LedgerNoticeCode
   readonly args: Args
 }
 
@@ -158,7 +177,17 @@ export interface LedgerOrder {
 /** How a ledger and a register fit together. */
 export interface LedgerMatch {
   readonly ledger: Ledger
+  /** True where the register was made of the ledger. */
+  readonly isRegister: boolean
+  /**
+   * What the ledger says of each customer of the register, in the register's order: null where no line counts, and for every row
+   * but the first that is one customer, as its money must not count twice.
+   */
+  readonly facts: readonly (LedgerCustomer | null)[]
   /** Customers of the ledger that no row of the register is, and rows of the register without a line that counts. */
   readonly notInRegister: number
   readonly notInLedger: number
+  /** Of the customers that no row is: their money in the window, and the IDs (or names) of those with most of it. */
+  readonly unknownFen: number
+  readonly unknownNames: readonly string[]
 }

@@ -139,7 +139,9 @@ function outputCell(name: OutputName, segment: Segment, lang: Lang): Cell {
     case 'frequency':
       return segment.tier === null || isUnknown(segment, 'ordersFrom') ? null : measure.orders
     case 'monetary':
-      return segment.tier === null || isUnknown(segment, 'spendFrom') ? null : measure.spendFen / fenPerYuan
+      return segment.tier === null || isUnknown(segment, 'spendFrom')
+        ? null
+        : Math.round(measure.spendFen) / fenPerYuan
     case 'alive':
       return rounded(segment.lifetime?.alive)
     case 'expectedOrders':

@@ -8,6 +8,8 @@ import type {
   Benchmark,
   CutPoints,
   Finding,
+  LedgerMatch,
+  LedgerOrder,
   MeasureName,
   MeasureSource,
   Result,
@@ -17,6 +19,7 @@ import type {
 } from '../model.js'
 import { type Lang, say, type Text } from '../text.js'
 import { countText, moneyText } from './figures.js'
+import { orderLines } from './ledger-explain.js'
 import { expectationLines } from './lifetime-words.js'
 import { benchmarkText, gapWriter, measureName, ruleText, trialWriter, valueText } from './rule-words.js'
 import { scoresText } from './score-words.js'
@@ -154,6 +157,8 @@ function reasonsByRow({ inspection }: Result): ReadonlyMap<number, Finding> {
 }
 
 const explained = {
+  noRow: { 'zh-CN': '{id}：不在客户表中，没有分层', en: '{id}: not in the register, so not graded' },
+  noOrder: { 'zh-CN': '{id}：没有分层', en: '{id}: not graded' },
   scope: { 'zh-CN': '截至 {asOf}，方案 {scheme}', en: 'As of {asOf}, scheme {scheme}' },
   recency: { 'zh-CN': 'R {value}（{source}）', en: 'R {value} ({source})' },
   frequency: { 'zh-CN': 'F {value}（{source}）', en: 'F {value} ({source})' },
@@ -181,30 +186,62 @@ const sources: Readonly<Record<MeasureSource, Text>> = {
   none: { 'zh-CN': '表中没有', en: 'not in the register' },
 }
 
+/** The rows with that ID; a customer without an ID goes by its name. */
+export function segmentsCalled({ segments }: Result, id: string): Segment[] {
+  return segments.filter(({ customer }) =>
+    customer.id === undefined ? customer.name === id : customer.id === id,
+  )
+}
+
 /**
- * Everything that led to a customer's tier, line by line, in the result's language: R, F, M and their sources, the means,
- * every rule as tried (✓ or ✗), the way up, and what follows. One block per row with that ID; empty when there is none.
+ * Everything that led to a customer's tier, line by line, in the result's language: its orders where there is a ledger, R, F, M and
+ * their sources, the means, every rule as tried (✓ or ✗), the way up, and what follows. One block per row with that ID; of a
+ * customer without a row its orders, if there are any.
  */
-export function explainLines(result: Result, id: string): string[] {
+export function explainLines(
+  result: Result,
+  id: string,
+  orders: readonly LedgerOrder[] | null = null,
+): string[] {
   const writeBasis = basisWriter(result)
-  return result.segments
-    .filter(({ customer }) => customer.id === id)
-    .flatMap((segment, index) => [...(index > 0 ? [''] : []), ...explainSegment(segment, result, writeBasis)])
+  const segments = segmentsCalled(result, id)
+  const { ledger } = result.inspection
+  if (segments.length === 0 && orders?.length && ledger) return withoutRow(ledger, id, orders, result.lang)
+  const told = segments.find(({ measure }) => measure.ledger) ?? segments[0]
+  return segments.flatMap((segment, index) => [
+    ...(index > 0 ? [''] : []),
+    ...explainSegment(segment, result, writeBasis, segment === told ? orders : null),
+  ])
+}
+
+/** A customer whom the ledger knows and no row is: its orders are all there is to tell. */
+function withoutRow(
+  { ledger, isRegister }: LedgerMatch,
+  id: string,
+  orders: readonly LedgerOrder[],
+  lang: Lang,
+): string[] {
+  const known = ledger.customers.find((customer) => (customer.id ?? customer.name) === id)
+  const head = isRegister ? explained.noOrder : explained.noRow
+  return [say(head, { id }, lang), ...orderLines(known, orders, ledger, lang)]
 }
 
 function explainSegment(
   segment: Segment,
   result: Result,
   writeBasis: (segment: Segment) => string,
+  orders: readonly LedgerOrder[] | null,
 ): string[] {
   const { policy, lang } = result
-  const { customer, tier } = segment
+  const { customer, tier, measure } = segment
+  const { ledger } = result.inspection
   const { scheme, asOf } = policy
   const head = [customer.id, customer.name].filter((part) => part !== undefined).join(' ')
   const title = `${scheme.name}${lang === 'zh-CN' ? '（' : ' ('}${scheme.title[lang]}${lang === 'zh-CN' ? '）' : ')'}`
   return [
     tier === null ? head : `${head}${words.colon[lang]}${tier}`,
     say(explained.scope, { asOf: isoDay(asOf), scheme: title }, lang),
+    ...(orders && ledger ? orderLines(measure.ledger, orders, ledger.ledger, lang) : []),
     ...measureLines(segment, result),
     ...(tier === null
       ? [writeBasis(segment)]

@@ -17,6 +17,7 @@ import type {
   Inspection,
   Judged,
   KeptCell,
+  LedgerOrder,
   MeasureName,
   Policy,
   Repair,
@@ -27,6 +28,7 @@ import type {
 } from '../model.js'
 import type { CrmsegError, Lang } from '../text.js'
 import { figuresItem, simulationItem } from './figures-json.js'
+import { ledgerCustomerItem, ledgerItem, ledgerOrderItem } from './ledger-json.js'
 import { expectationItem, lifetimeItem } from './lifetime-json.js'
 
 /** Raised when a key of a document is renamed, removed or changes its meaning; new keys do not raise it. */
@@ -101,6 +103,7 @@ export function segmentDocument(result: Result, written: JsonWritten | null, lan
   return {
     head: {
       ...headOf('segment', inspection, policy),
+      ledger: ledgerItem(inspection.ledger),
       scheme: policy.scheme.name,
       graded: summary.graded,
       spend: summary.spendFen / fenPerYuan,
@@ -147,20 +150,27 @@ function cutPointsItem({ bounds, lowest, ...rest }: CutPoints): Record<string, u
   return { ...rest, bounds: inFen(bounds), lowest: lowest && inFen(lowest) }
 }
 
-/** `explain`: the segments of the rows with that ID, and the explanation as told on the terminal. */
+/**
+ * `explain`: the segments of the rows with that ID, the customer's orders where there is a ledger, and the explanation as told on
+ * the terminal.
+ */
 export function explainDocument(
   result: Result,
   segments: readonly Segment[],
   lines: readonly string[],
+  orders: readonly LedgerOrder[] | null = null,
 ): JsonDocument {
   return {
     head: {
       ...headOf('explain', result.inspection, result.policy),
+      ledger: ledgerItem(result.inspection.ledger),
       scheme: result.policy.scheme.name,
       segments: segments.map((segment) => ({
         ...segmentItem(segment),
         ...reasonItem(segment, result.policy),
+        ledger: ledgerCustomerItem(segment.measure.ledger),
       })),
+      orders: orders?.map(ledgerOrderItem) ?? null,
       explanation: lines,
     },
   }

@@ -15,6 +15,7 @@ import type {
   TierFigures,
 } from '../model.js'
 import { type Lang, say, type Text } from '../text.js'
+import { ledgerBlocks } from './ledger-words.js'
 import { distributionBlocks, heatmapBlocks, paretoBlocks, shareBlocks } from './summary-figures.js'
 import { benchmarkBlocks, cutPointBlocks, qualityBlocks, ruleBlocks } from './summary-footing.js'
 import { lifetimeBlocks } from './summary-lifetime.js'
@@ -39,6 +40,7 @@ export function summarySheet(result: Result): SheetModel {
     note(say(words.scopeNote, scopeArgs(result), lang)),
     note(words.replaced[lang]),
     ...scopeBlocks(result),
+    ...ledgerBlocks(result.inspection.ledger, lang),
     ...tierBlocks(result),
     ...shareBlocks(result),
     ...paretoBlocks(result),

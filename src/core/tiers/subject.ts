@@ -46,16 +46,17 @@ export const readMeasure: Readonly<Record<MeasureName, (subject: Subject) => Mea
   orders: ({ measure }) => measure.orders,
   spend: ({ measure }) => measure.spendFen,
   averageOrder: ({ customer, measure }) =>
-    customer.averageOrder ?? (measure.orders > 0 ? measure.spendFen / measure.orders : null),
+    (measure.ledger === undefined ? customer.averageOrder : undefined) ??
+    (measure.orders > 0 ? measure.spendFen / measure.orders : null),
   profit: ({ customer }) => customer.profit ?? null,
   spendVsMean: ({ spendVsMean }) => spendVsMean,
   ordersVsMean: ({ ordersVsMean }) => ordersVsMean,
   rScore: ({ scores }) => scores?.r ?? null,
   fScore: ({ scores }) => scores?.f ?? null,
   mScore: ({ scores }) => scores?.m ?? null,
-  years: ({ customer, asOf }) => {
-    const from = customer.since ?? customer.firstOrder
-    return from ? yearsBetween(from, asOf) : null
+  years: ({ customer, measure, asOf }) => {
+    const from = customer.since?.epochDays ?? customer.firstOrder?.epochDays ?? measure.ledger?.firstDay
+    return from === undefined ? null : yearsBetween(from, asOf.epochDays)
   },
   industry: ({ customer }) => customer.industry ?? null,
   size: ({ customer }) => customer.size ?? null,
@@ -66,9 +67,9 @@ export const readMeasure: Readonly<Record<MeasureName, (subject: Subject) => Mea
 }
 
 /** Whole calendar years and the share of the year begun, so that an anniversary is never missed by a leap day. */
-function yearsBetween(from: Day, to: Day): number {
-  const start = new Date(from.epochDays * 86_400_000)
-  const end = new Date(to.epochDays * 86_400_000)
+function yearsBetween(from: number, to: number): number {
+  const start = new Date(from * 86_400_000)
+  const end = new Date(to * 86_400_000)
   let years = end.getUTCFullYear() - start.getUTCFullYear()
   const anniversary = (n: number) =>
     Date.UTC(start.getUTCFullYear() + n, start.getUTCMonth(), start.getUTCDate())

@@ -3,6 +3,7 @@ import { isoDay } from '../../cells/cell.js'
 import type { ChangeKind, Result, TierFigures } from '../../model.js'
 import { type Lang, say, type Text } from '../../text.js'
 import { countText, meanText, moneyText, shareText } from '../figures.js'
+import { ledgerLines } from '../ledger-words.js'
 import { cutPointLines, cutPointsTitle } from '../score-words.js'
 import { figureLines, paretoLines } from './figures.js'
 import { counted, findingLines, totalLine, type View } from './findings.js'
@@ -78,7 +79,8 @@ export function runLines(result: Result, view: View): string[] {
     customers: counted(summary.customers, 'customer', lang),
   }
   if (lang === 'en') scope.scheme = `${policy.scheme.name} (${policy.scheme.title.en})`
-  const lines = [style.bold(say(words.scope, scope, lang)), '', ...tierLines(result, view)]
+  const ledger = inspection.ledger ? ledgerLines(inspection.ledger, lang) : []
+  const lines = [style.bold(say(words.scope, scope, lang)), ...ledger, '', ...tierLines(result, view)]
   if (summary.ungraded > 0) {
     lines.push(style.severity.error(say(words.ungraded, { count: countText(summary.ungraded) }, lang)))
   }

@@ -1,0 +1,154 @@
+/** Adds a ledger up in DuckDB: its own readers where they serve, one scan of the lines, and what does not fit in memory on disk. */
+import type { LedgerPolicy } from '../../model.js'
+import type { LedgerAnswer, LedgerEngine, LedgerQuery } from '../engine.js'
+import { bitOf, type LineCount, writtenAsNumber } from '../reasons.js'
+import type { TemporaryFolder } from '../temporary.js'
+import { windowFrom } from '../window.js'
+import {
+  areWhole,
+  categoriesSql,
+  countsSql,
+  customersSql,
+  daysSql,
+  oddSql,
+  ordersSql,
+  partsSql,
+  seenSql,
+} from './answer-sql.js'
+import { customersOf } from './customers.js'
+import { type Database, openDatabase } from './database.js'
+import { linesSql } from './judge-sql.js'
+import { openReader, type Reader } from './reader.js'
+import { createTables, readSlowly, type SlowRead } from './unread.js'
+import { literal, unreadSql } from './value-sql.js'
+
+/** So many customers are in memory at once while their categories are put in order. */
+const categoryShares = 4
+/** Lines of each file that show whether its days and amounts need TypeScript. */
+const sampleLines = 2000
+
+/** Opens the engine; null where DuckDB is not installed. */
+export async function duckdbEngine(
+  policy: LedgerPolicy,
+  folder: TemporaryFolder,
+): Promise<LedgerEngine | null> {
+  const db = await openDatabase(policy.memory, folder.path)
+  if (!db) return null
+  await createTables(db)
+  return {
+    name: 'DuckDB',
+    parquetHeaders: (path) => parquetHeaders(db, path),
+    answer: (query) => answer(db, query, folder.path),
+    ordersOf: async () => [],
+    close: async () => db.close(),
+  }
+}
+
+async function parquetHeaders(db: Database, path: string): Promise<readonly string[]> {
+  const rows = await db.rows(`DESCRIBE SELECT * FROM read_parquet(${literal(path)})`)
+  return rows.map(([name]) => String(name))
+}
+
+async function answer(db: Database, query: LedgerQuery, folder: string): Promise<LedgerAnswer> {
+  const reader = openReader(query, folder)
+  const sample = await reader.withTexts((texts) => db.rows(countUnread(texts, reader)), sampleLines)
+  const early = Number(sample[0]?.[0] ?? 0) > 0
+  let slow = early ? await readTexts(db, reader, query) : nothingUnread
+  let counts = await addUp(db, reader, query)
+  if (!early && hasUnread(counts)) {
+    slow = await readTexts(db, reader, query)
+    if (slow.helped) counts = await addUp(db, reader, query)
+  }
+  return finish(db, reader, query, counts, slow)
+}
+
+function countUnread(texts: string, { present }: Reader): string {
+  return `SELECT count(*) FROM (${unreadSql(texts, present)})`
+}
+
+function readTexts(db: Database, { present, withTexts }: Reader, { asOf }: LedgerQuery): Promise<SlowRead> {
+  return withTexts((texts) => readSlowly(db, unreadSql(texts, present), asOf))
+}
+
+function hasUnread(counts: readonly LineCount[]): boolean {
+  const unread = bitOf('dayUnreadable') | bitOf('moneyUnreadable')
+  return counts.some(({ bits }) => (bits & unread) !== 0)
+}
+
+/** The table `parts`, made anew; returns the lines by file and bits. */
+async function addUp(db: Database, reader: Reader, query: LedgerQuery): Promise<readonly LineCount[]> {
+  const { policy, from } = query
+  await reader.withTexts(async (texts) => {
+    await db.run('DROP TABLE IF EXISTS parts')
+    const lines = linesSql(texts, reader.present, query)
+    await db.run(partsSql({ lines, orderIs: policy.orderIs, from, ...extras(reader) }))
+  })
+  const rows = await db.rows(countsSql)
+  return rows.map(([file, bits, lines]) => ({ file: Number(file), bits: Number(bits), lines: Number(lines) }))
+}
+
+function extras({ present }: Reader): { readonly names: boolean; readonly categories: boolean } {
+  return {
+    names: present.key === 'customerId' && present.fields.has('customerName'),
+    categories: present.fields.has('category'),
+  }
+}
+
+async function finish(
+  db: Database,
+  reader: Reader,
+  query: LedgerQuery,
+  counts: readonly LineCount[],
+  slow: SlowRead,
+): Promise<LedgerAnswer> {
+  const { names, categories } = extras(reader)
+  const whole = areWhole(counts)
+  const orders = ordersSql(whole, names, query.policy.orderIs)
+  const [firstDay, lastDay] = await numbers(db, daysSql(orders))
+  const [customersSeen, ordersSeen] = await numbers(db, seenSql(whole))
+  const several = query.files.length > 1
+  const odd = several || counts.some(({ bits }) => (bits & writtenAsNumber) !== 0)
+  const [ordersInSeveralFiles, idsInBothForms] = odd ? await numbers(db, oddSql(writtenAsNumber)) : [0, 0]
+  const from = query.from ?? (firstDay ?? query.asOf.epochDays) - 1
+  const { middle } = windowFrom(from, query.asOf)
+  await db.run(`CREATE TEMP TABLE customers AS ${customersSql(orders, from, middle, names)}`)
+  if (categories) await takeCategories(db)
+  await db.run('DROP TABLE parts')
+  const all = categories
+    ? 'SELECT customers.*, kind1, kind2, kind3 FROM customers LEFT JOIN kinds USING (key)'
+    : 'FROM customers'
+  const customers = await customersOf(db.chunks(`${all} ORDER BY key`), query.key, categories)
+  return {
+    counts,
+    customersSeen: customersSeen ?? 0,
+    ordersSeen: ordersSeen ?? 0,
+    ordersInSeveralFiles: ordersInSeveralFiles ?? 0,
+    idsInBothForms: idsInBothForms ?? 0,
+    unreadDays: slow.days,
+    unreadMoney: slow.money,
+    ambiguousDays: slow.ambiguousDays,
+    firstDay: firstDay ?? null,
+    lastDay: lastDay ?? null,
+    from,
+    customers,
+  }
+}
+
+async function takeCategories(db: Database): Promise<void> {
+  await db.run('CREATE TEMP TABLE kinds (key VARCHAR, kind1 VARCHAR, kind2 VARCHAR, kind3 VARCHAR)')
+  for (let share = 0; share < categoryShares; share++) {
+    await db.run(`INSERT INTO kinds ${categoriesSql(share, categoryShares)}`)
+  }
+}
+
+async function numbers(db: Database, sql: string): Promise<readonly (number | null)[]> {
+  const rows = await db.rows(sql)
+  return (rows[0] ?? []).map((value) => (value === null ? null : Number(value)))
+}
+
+const nothingUnread: SlowRead = {
+  helped: false,
+  days: { lines: 0, examples: [] },
+  money: { lines: 0, examples: [] },
+  ambiguousDays: 0,
+}
