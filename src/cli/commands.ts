@@ -101,6 +101,7 @@ export const commands: readonly CommandSpec[] = [
       'compat',
       'thresholds',
       'clv',
+      'figures',
       'workbookLang',
       'failOn',
       'limit',
@@ -184,5 +185,28 @@ export const commands: readonly CommandSpec[] = [
       ],
     },
     run: async (files, flags, terminal) => (await import('./explain.js')).explain(files, flags, terminal),
+  },
+  {
+    name: 'simulate',
+    argument: '<file>',
+    text: {
+      'zh-CN': '试算另一方案或另一组标准：多少客户会换等级；不写任何文件',
+      en: 'try another scheme or other thresholds: how many customers would move; writes nothing',
+    },
+    argumentText: registerText,
+    options: ['with', ...withOrders, ...reading, 'compat', 'thresholds', ...speaking],
+    required: [],
+    examples: {
+      'zh-CN': [
+        'crmseg simulate 客户表.xlsx --scheme absolute',
+        'crmseg simulate 客户表.xlsx --with 新标准.yaml',
+      ],
+      en: [
+        'crmseg simulate customers.xlsx --scheme absolute',
+        'crmseg simulate customers.xlsx --with tighter.yaml',
+      ],
+    },
+    run: async (files, flags, terminal) =>
+      (await import('./simulate.js')).simulateFile(files, flags, terminal),
   },
 ]

@@ -13,6 +13,7 @@ import { ledgerOf } from './ledger.js'
 import { type Flags, settingFlags } from './options.js'
 import type { Progress } from './progress.js'
 import type { Terminal } from './terminal.js'
+import { withThresholds } from './thresholds.js'
 import { today } from './today.js'
 import { toldPolicy } from './told-codes.js'
 
@@ -87,7 +88,8 @@ async function decide(
     flags: settingFlags(flags),
   })
   if (!flags.quiet) for (const warning of warnings) terminal.tell(warning[terminal.lang])
-  return { settings, policy: withKeptFindings(toldPolicy(toPolicy(settings, today()), flags), flags) }
+  const told = toldPolicy(toPolicy(settings, today()), flags)
+  return { settings, policy: await withThresholds(withKeptFindings(told, flags), flags) }
 }
 
 /** How many findings of each code are shown: `--limit`, with 0 for all. */

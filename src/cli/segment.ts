@@ -128,6 +128,7 @@ function viewOf({ flags, terminal }: Run): View {
     limit: shownFindings(flags, defaultLimit),
     width: terminal.width,
     inFull: flags.limit !== undefined,
+    figures: flags.figures ?? false,
   }
 }
 

@@ -73,7 +73,7 @@ function ourColumns(
     const name = isOutputHeader(header)
     if (name && !found.has(name)) found.set(name, columnIndex)
   }
-  const own = wanted.filter((name) => outputs[name].field === undefined)
+  const own = wanted.filter((name) => outputs[name].field === undefined && !outputs[name].ofLifetime)
   const complete = own.length > 0 && own.every((name) => found.has(name))
   const telling = distinctive.filter((name) => found.has(name)).length
   if (!complete && telling < 3) return []

@@ -67,19 +67,30 @@ function firstOrderOf({ firstOrder }: Customer, ledger: LedgerCustomer | undefin
 export type AlertFinder = (subject: Subject, rank: number) => Alert | null
 
 /**
- * `quietHighValue` is raised below the two best tiers, for a customer that meets a row of one of these in everything but
- * recency. A row that asks for recency alone, or not at all, cannot raise it; nor can a customer gone for over `lostDays`.
+ * `quietHighValue` is raised below the two best tiers, for a customer that meets a row of one of these in everything but how
+ * recent its last order is (days, or their score). A row that asks for that alone, or not at all, cannot raise it; nor can a
+ * customer gone for over `lostDays`.
  */
 export function compileAlerts(scheme: Scheme, lostDays: number): AlertFinder {
   const best = new Set(scheme.tiers.slice(0, 2).map(({ name }) => name))
-  const aboutRecency = ({ measure }: Condition) => measure === 'recencyDays'
   const valuable = scheme.rules
-    .filter(({ tier, when }) => best.has(tier) && when.some(aboutRecency) && !when.every(aboutRecency))
-    .map(({ when }) => compileConditions(when.filter((condition) => !aboutRecency(condition))))
+    .filter(({ tier, when }) => best.has(tier) && when.some(asksForRecent) && !when.every(asksForRecent))
+    .map(({ when }) => ({
+      isRecent: compileConditions(when.filter(asksForRecent)),
+      isValuable: compileConditions(when.filter((condition) => !asksForRecent(condition))),
+    }))
   return (subject, rank) => {
     const { recencyDays } = subject.measure
     if (rank < 2 || recencyDays === null || recencyDays > lostDays) return null
-    for (const isValuable of valuable) if (isValuable(subject)) return 'quietHighValue'
+    for (const { isRecent, isValuable } of valuable) {
+      if (isValuable(subject) && !isRecent(subject)) return 'quietHighValue'
+    }
     return null
   }
+}
+
+/** Fewer days, or a higher score of them. */
+function asksForRecent({ measure, op }: Condition): boolean {
+  if (measure === 'recencyDays') return op === '<' || op === '<=' || op === '='
+  return measure === 'rScore' && (op === '>' || op === '>=' || op === '=')
 }

@@ -15,10 +15,12 @@ import { addNotices } from './ledger/findings.js'
 import { matchLedger, ungradedWith } from './ledger/match.js'
 import { addLifetime } from './lifetime/lifetime.js'
 import { columnsToRead, parseCustomers } from './parse.js'
+import { tagRulesOf } from './playbook.js'
 import { qualityOf, qualityWithout } from './quality.js'
 import { addHeaderFindings, assertRowsAreCustomers, findTable, type Listener, watched } from './reading.js'
 import { summarize } from './summarize.js'
-import { tierRanks } from './tiers/evaluate.js'
+import { frozenThresholds } from './thresholds.js'
+import { asksForScores, tierRanks } from './tiers/evaluate.js'
 
 /**
  * Reads a register: finds the table, maps its columns, parses and checks every row. What is wrong with rows are findings;
@@ -72,7 +74,8 @@ export async function inspect(
 
 /**
  * Grades every customer of an inspection and compares with `last`, else with the register's own tiers. The tiers are taken as
- * written: what that settles (`TIER_DISAGREES`) is no finding.
+ * written: what that settles (`TIER_DISAGREES`) is no finding. Frozen thresholds that are not there end the run
+ * (`THRESHOLDS_MISSING`, `THRESHOLDS_OTHER_BINS`).
  */
 export function segment(inspection: Inspection, policy: Policy, last: Snapshot | null = null): Result {
   const result = segmentAs(inspection, policy, last, true)
@@ -84,7 +87,8 @@ export function segment(inspection: Inspection, policy: Policy, last: Snapshot |
 export function judge(inspection: Inspection, policy: Policy): Judged {
   // Who gets an owner depends on plays.
   if (policy.people.length > 0) return segmentAs(inspection, policy, null, false)
-  const graded = gradeAll(inspection, policy, (benchmarks) => tierGrader(benchmarks, policy))
+  const gauge = { frozen: null, isScored: asksForScores(policy.scheme.rules) }
+  const graded = gradeAll(inspection, policy, gauge, (benchmarks) => tierGrader(benchmarks, policy))
   const lang = policy.lang ?? inspection.columns.lang
   return { policy, lang, inspection: withSegmentChecks(inspection, graded, policy, false) }
 }
@@ -102,7 +106,11 @@ function segmentAs(
 ): Result {
   const lang = policy.lang ?? inspection.columns.lang
   const ranks = tierRanks(policy.scheme)
-  const graded = gradeAll(inspection, policy, (benchmarks) => grader(benchmarks, policy, ranks, lang))
+  const rules = [...policy.scheme.rules, ...tagRulesOf(policy, lang)]
+  const gauge = isWritten
+    ? { frozen: frozenThresholds(policy, last), isScored: true }
+    : { frozen: null, isScored: asksForScores(rules) }
+  const graded = gradeAll(inspection, policy, gauge, (benchmarks) => grader(benchmarks, policy, ranks, lang))
   const { benchmarks, segments, cutPoints } = graded
   assignOwners(segments, policy, ranks)
   const changes = compareTiers(segments, inspection, policy, last, ranks)
