@@ -188,12 +188,12 @@ export const commands: readonly CommandSpec[] = [
   },
   {
     name: 'simulate',
-    argument: '<file>',
+    argument: '[file]',
     text: {
       'zh-CN': '试算另一方案或另一组标准：多少客户会换等级；不写任何文件',
       en: 'try another scheme or other thresholds: how many customers would move; writes nothing',
     },
-    argumentText: registerText,
+    argumentText: optionalText,
     options: ['with', ...withOrders, ...reading, 'compat', 'thresholds', ...speaking],
     required: [],
     examples: {

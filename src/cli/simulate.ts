@@ -1,4 +1,4 @@
-/** `crmseg simulate FILE`: who would move under another scheme or other thresholds. Writes no file. */
+/** `crmseg simulate [FILE]`: who would move under another scheme or other thresholds. Writes no file. */
 import { loadSettings } from '../config/load.js'
 import { toPolicy } from '../config/policy.js'
 import { segment } from '../core/run.js'
@@ -11,7 +11,7 @@ import { CrmsegError, type Text } from '../text.js'
 import { type ExitCode, exitCodes } from './exit.js'
 import { type Flags, type OptionName, settingFlags } from './options.js'
 import { createProgress } from './progress.js'
-import { type ReadRegister, withRegister } from './reading.js'
+import { type ReadCustomers, withCustomers } from './reading.js'
 import type { Terminal } from './terminal.js'
 import { withThresholds } from './thresholds.js'
 
@@ -30,14 +30,14 @@ export async function simulateFile(
   flags: Flags,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const [file = ''] = files
+  const [file] = files
   if (triedFlags.every((name) => flags[name] === undefined))
     throw new CrmsegError('NOTHING_TO_TRY', nothingTried)
   const progress = createProgress(terminal, !flags.quiet && !flags.json)
   const once = tellingOnce(terminal)
   const asNow: Flags = { ...flags, ...Object.fromEntries(triedFlags.map((name) => [name, undefined])) }
   try {
-    return await withRegister(file, asNow, once, progress, async (register) => {
+    return await withCustomers(file, asNow, once, progress, async (register) => {
       const tried = await triedPolicy(file, flags, once, register)
       const now = segment(register.inspection, register.policy)
       const simulation = simulate(now, segment(register.inspection, tried))
@@ -58,14 +58,14 @@ export async function simulateFile(
 
 /** The policy to try, over the same day and the same customers as read. */
 async function triedPolicy(
-  file: string,
+  file: string | undefined,
   flags: Flags,
   terminal: Terminal,
-  { policy }: ReadRegister,
+  { policy }: ReadCustomers,
 ): Promise<Policy> {
   const { settings, warnings } = await loadSettings({
     configPath: flags.config,
-    registerPath: file,
+    registerPath: file ?? flags.orders?.[0],
     triedPath: flags.with,
     env: terminal.env,
     flags: settingFlags(flags),
