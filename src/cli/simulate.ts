@@ -65,7 +65,7 @@ async function triedPolicy(
 ): Promise<Policy> {
   const { settings, warnings } = await loadSettings({
     configPath: flags.config,
-    registerPath: file,
+    registerPath: file ?? flags.orders?.[0],
     triedPath: flags.with,
     env: terminal.env,
     flags: settingFlags(flags),

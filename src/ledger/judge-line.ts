@@ -25,6 +25,7 @@ export function testNamePattern(words: readonly string[]): string {
   const escaped = words
     .map((word) => word.trim().replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'))
     .filter((word) => word !== '')
+  if (escaped.length === 0) return '^[^\\s\\S]$'
   const around = '[ \\t\\u3000\\d\\p{P}]*'.replace('\\u3000', '\u3000')
   const kinds = '客户|用户|会员|账号|公司|customer|client|user|account|company'
   return `^${around}(?:${escaped.join('|')})${around}(?:${kinds})?${around}$`
@@ -38,27 +39,27 @@ export function statusWord(text: string): string {
   return trimmed(text).toLowerCase()
 }
 
+/** What a status means, as bits; 0 for a status that leaves nothing out. */
+export const statusBits = { cancelled: 1, unpaid: 2, returned: 4, test: 8 } as const
+
+/** The bits of a status as typed. */
+export function statusReader(statuses: LedgerPolicy['statuses']): (typed: string) => number {
+  const byWord = new Map<string, number>()
+  for (const kind of ['cancelled', 'unpaid', 'returned', 'test'] as const) {
+    for (const word of statuses[kind].map(statusWord)) {
+      byWord.set(word, (byWord.get(word) ?? 0) | statusBits[kind])
+    }
+  }
+  return (typed) => byWord.get(statusWord(typed)) ?? 0
+}
+
 /** Judges lines under a policy. */
 export function lineJudge(policy: LedgerPolicy, asOf: Day): LineJudge {
-  const words = (kind: keyof LedgerPolicy['statuses']) => new Set(policy.statuses[kind].map(statusWord))
-  const [cancelled, unpaid, returned, test] = [
-    words('cancelled'),
-    words('unpaid'),
-    words('returned'),
-    words('test'),
-  ]
-  const testName = test.size > 0 ? new RegExp(testNamePattern(policy.statuses.test), 'iu') : null
-  const marks = {
-    cancelled: bitsOf(policy.cancelled, bitOf('cancelled')),
-    unpaid: bitsOf(policy.unpaid, bitOf('unpaid')),
-    returned: bitsOf(policy.returned, bitOf('returned')),
-    test: policy.test === 'out' ? bitOf('test') : 0,
-    free: policy.free === 'out' ? bitOf('free') : 0,
-  }
-  const isTest = (status: string, name: string | null) =>
-    test.has(status) || (name !== null && (testName?.test(name) ?? false))
-  return ({ key, name, order, day, money, quantity, status: typed, malformed }) => {
-    const status = typed === null ? '' : statusWord(typed)
+  const statusOf = statusReader(policy.statuses)
+  const testName = new RegExp(testNamePattern(policy.statuses.test), 'iu')
+  const marks = marksOf(policy)
+  return ({ key, name, order, day, money, quantity, status, malformed }) => {
+    const is = status === null ? 0 : statusOf(status)
     const below = (money !== null && isNegative(money)) || (quantity !== null && isNegative(quantity))
     let bits = malformed ? bitOf('malformed') : 0
     if (key === null) bits |= bitOf('noCustomer')
@@ -66,15 +67,27 @@ export function lineJudge(policy: LedgerPolicy, asOf: Day): LineJudge {
     else if (day > asOf.epochDays) bits |= bitOf('afterAsOf')
     if (money === null) bits |= bitOf('moneyUnreadable')
     else if (Number(money) === 0) bits |= marks.free
-    if (marks.test !== 0 && isTest(status, name)) bits |= marks.test
-    if (cancelled.has(status) || (below && order !== null && creditNote.test(order))) bits |= marks.cancelled
-    if (unpaid.has(status)) bits |= marks.unpaid
-    if (below || returned.has(status)) bits |= marks.returned
+    if (marks.test !== 0 && (is & statusBits.test || (name !== null && testName.test(name))))
+      bits |= marks.test
+    const isNote = below && order !== null && creditNote.test(order)
+    if (is & statusBits.cancelled || isNote) bits |= marks.cancelled
+    if (is & statusBits.unpaid) bits |= marks.unpaid
+    if (below || is & statusBits.returned) bits |= marks.returned
     return bits
   }
 }
 
-/** What a line of a kind gets, by its mode. */
-export function bitsOf(mode: LineMode, bit: number): number {
+/** What a line of each kind gets under the policy. */
+export function marksOf(policy: LedgerPolicy) {
+  return {
+    cancelled: markOf(policy.cancelled, bitOf('cancelled')),
+    unpaid: markOf(policy.unpaid, bitOf('unpaid')),
+    returned: markOf(policy.returned, bitOf('returned')),
+    test: policy.test === 'out' ? bitOf('test') : 0,
+    free: policy.free === 'out' ? bitOf('free') : 0,
+  }
+}
+
+function markOf(mode: LineMode, bit: number): number {
   return mode === 'out' ? bit : mode === 'negative' ? takenOff : 0
 }

@@ -1,8 +1,9 @@
 /** An order ledger, and one customer's orders, as the JSON documents have them: money in yuan, days as 2024-05-20. */
 import { isoDay } from '../cells/cell.js'
 import { isoOf } from '../core/ledger/days.js'
+import { lineReasons } from '../core/ledger/line-reasons.js'
 import { meanInterval } from '../core/ledger/rhythm.js'
-import type { Day, LedgerCustomer, LedgerMatch, LedgerOrder } from '../model.js'
+import type { Day, LedgerCounts, LedgerCustomer, LedgerMatch, LedgerOrder } from '../model.js'
 
 const fenPerYuan = 100
 
@@ -11,7 +12,7 @@ export function ledgerItem(match: LedgerMatch | undefined): Record<string, unkno
   if (!match) return null
   const { ledger, isRegister, notInRegister, notInLedger, unknownFen, unknownNames } = match
   const { files, columns, counts, engine, orderIs, from, asOf, customers } = ledger
-  const { fen, fenInWindow, firstDay, lastDay, ...numbers } = counts
+  const { fen, fenInWindow, firstDay, lastDay, leftOut, holdsOf, ...numbers } = counts
   return {
     engine,
     files: files.map(({ name, bytes, lines, repeats }) => ({ name, bytes, lines, repeats })),
@@ -19,6 +20,8 @@ export function ledgerItem(match: LedgerMatch | undefined): Record<string, unkno
     orderIs,
     window: { after: dayText(from), to: isoDay(asOf) },
     ...numbers,
+    leftOut: inOrder(leftOut),
+    holdsOf: inOrder(holdsOf),
     money: yuan(fen),
     moneyInWindow: yuan(fenInWindow),
     firstDay: dayText(firstDay),
@@ -49,7 +52,17 @@ export function ledgerCustomerItem(customer: LedgerCustomer | undefined): Record
 
 /** One order, with its lines that count and those left out by reason. */
 export function ledgerOrderItem({ number, day, fen, lines, leftOut, inWindow }: LedgerOrder): unknown {
-  return { number, day: dayText(day), money: yuan(fen), lines, leftOut, inWindow }
+  return { number, day: dayText(day), money: yuan(fen), lines, leftOut: inOrder(leftOut), inWindow }
+}
+
+/** The reasons that hold of any line, in the order in which they are asked: the same document for the same ledger. */
+function inOrder(counts: LedgerCounts['leftOut']): Record<string, number> {
+  return Object.fromEntries(
+    lineReasons.flatMap((reason) => {
+      const lines = counts[reason] ?? 0
+      return lines > 0 ? [[reason, lines] as const] : []
+    }),
+  )
 }
 
 function dayText(day: Day | null): string | null {

@@ -1,6 +1,7 @@
 /** The steps from judged lines to customers, as SQL: lines → orders → days → customers, and money by category beside them. Runs nothing. */
 import type { OrderUnit } from '../../model.js'
-import { isUsed, takenOff } from '../reasons.js'
+import { isUsed, takenOff, writtenAsNumber } from '../reasons.js'
+import { literal } from './value-sql.js'
 
 /** What the steps depend on. */
 export interface Steps {
@@ -28,50 +29,51 @@ function dayLiteral(epochDays: number): string {
   return `(DATE '1970-01-01' + ${epochDays})`
 }
 
+/** The file and the bits of a part are one number, as fewer keys group faster. */
+const fileStep = 8192
+const bits = `(tag & ${fileStep - 1})`
+const file = `(tag // ${fileStep})`
+/** Begins the number of what has none: a customer's lines of a day. */
+const unnumbered = '\u0001'
+
 /**
  * One scan of the lines into the table `parts`: the part of an order that stands in one file and has the same bits; and where there
- * are categories, besides, rows with `bits` null: the money of a customer's category in the window.
+ * are categories, besides, rows with `tag` null: the money of a customer's category in the window.
  */
 export function partsSql({ lines, orderIs, names, categories, from }: Steps): string {
-  const ord = orderIs === 'number' ? 'ord' : orderIs === 'day' ? `''` : 'NULL::VARCHAR'
-  const unnumbered = orderIs === 'number' ? 'CASE WHEN ord IS NULL THEN day END' : 'day'
+  const daily = `${literal(unnumbered)} || coalesce(day::VARCHAR, '')`
+  const ord = orderIs === 'number' ? `coalesce(ord, ${daily})` : daily
   const inWindow = from === null ? '' : ` AND day > ${dayLiteral(from)}`
-  const category = categories
-    ? `, CASE WHEN bits & ${takenOff - 1} = 0${inWindow} THEN nullif(trim(category), '') END AS kind`
-    : ''
-  const source = `SELECT file, key, ${names ? 'name, ' : ''}${ord} AS ord, ${unnumbered} AS sub, day, money, bits${category} FROM (${lines})`
-  const keys = 'file, key, ord, sub, bits'
+  const kind = categories ? `, CASE WHEN bits & ${takenOff - 1} = 0${inWindow} THEN category END AS kind` : ''
+  const source = `SELECT (file * ${fileStep} + bits)::INTEGER AS tag, key, ${names ? 'name, ' : ''}${ord} AS ord, day, money${kind} FROM (${lines})`
   const name = names ? ', min(name) AS name' : ''
-  const grouping = categories ? `GROUPING SETS ((${keys}), (key, kind))` : keys
-  return `CREATE TEMP TABLE parts AS SELECT ${keys}${categories ? ', kind' : ''}${name}, count(*)::INTEGER AS lines,
-  min(day) AS day, sum(money)::DECIMAL(38,4) AS money FROM (${source}) GROUP BY ${grouping}`
+  const grouping = categories ? 'GROUPING SETS ((key, ord, tag), (key, kind))' : 'key, ord, tag'
+  return `CREATE TEMP TABLE parts AS SELECT key, ord, tag${categories ? ', kind' : ''}${name}, count(*)::INTEGER AS lines,
+  min(day) AS day, sum(money) AS money FROM (${source}) GROUP BY ${grouping}`
 }
 
 /** Lines by file and bits. */
-export const countsSql =
-  'SELECT file, bits, sum(lines)::INTEGER AS lines FROM parts WHERE bits IS NOT NULL GROUP BY file, bits'
+export const countsSql = `SELECT ${file}, ${bits}, sum(lines)::INTEGER FROM parts WHERE tag IS NOT NULL GROUP BY ALL`
 
 /** Whether each part that counts is a whole order, so that orders need no grouping. */
 export function areWhole(counts: readonly { readonly file: number; readonly bits: number }[]): boolean {
-  const used = counts.filter(({ bits }) => isUsed(bits))
-  return used.every(({ bits }) => bits === 0) && new Set(used.map(({ file }) => file)).size <= 1
+  const used = counts.filter((count) => isUsed(count.bits))
+  return used.every((count) => count.bits === 0) && new Set(used.map((count) => count.file)).size <= 1
 }
 
-const used = `bits & ${takenOff - 1} = 0`
+const used = `${bits} & ${takenOff - 1} = 0`
+const isUnnumbered = `starts_with(ord, ${literal(unnumbered)})`
 
 /** The orders that count: `key`, `name`, `day`, `orders` (0 where all is taken off), `money`. */
 export function ordersSql(whole: boolean, names: boolean, orderIs: OrderUnit): string {
-  const unnumbered = orderIs === 'day' ? '1' : 'CASE WHEN ord IS NULL THEN lines ELSE 1 END'
+  const each = orderIs === 'day' ? '1' : `CASE WHEN ${isUnnumbered} THEN lines ELSE 1 END`
   if (whole)
-    return `SELECT key, ${names ? 'name, ' : ''}day, ${unnumbered} AS orders, money FROM parts WHERE ${used}`
-  const taken = `bits & ${takenOff} <> 0`
-  const count =
-    orderIs === 'day'
-      ? 'NULL'
-      : `CASE WHEN ord IS NULL THEN sum(CASE WHEN ${taken} THEN 0 ELSE lines END) END`
-  return `SELECT key, ${names ? 'min(name) AS name, ' : ''}coalesce(min(CASE WHEN ${taken} THEN NULL ELSE day END), min(day)) AS day,
-  coalesce(${count}, CASE WHEN bool_and(${taken}) THEN 0 ELSE 1 END) AS orders, sum(money) AS money
-  FROM parts WHERE ${used} GROUP BY key, ord, sub`
+    return `SELECT key, ${names ? 'name, ' : ''}day, ${each} AS orders, money FROM parts WHERE ${used}`
+  const taken = `${bits} & ${takenOff} <> 0`
+  const all =
+    orderIs === 'day' ? '1' : `CASE WHEN ${isUnnumbered} THEN sum(lines) FILTER (NOT (${taken})) ELSE 1 END`
+  return `SELECT key, ${names ? 'min(name) AS name, ' : ''}coalesce(min(day) FILTER (NOT (${taken})), min(day)) AS day,
+  CASE WHEN bool_and(${taken}) THEN 0 ELSE ${all} END AS orders, sum(money) AS money FROM parts WHERE ${used} GROUP BY key, ord`
 }
 
 /** First and last day of the lines that count. */
@@ -98,30 +100,34 @@ FROM (${days}) GROUP BY key`
 /** The three categories of each customer in one of several equal shares of the customers, so that few are in memory at once. */
 export function categoriesSql(share: number, shares: number): string {
   const best = `SELECT key, kind, row_number() OVER (PARTITION BY key ORDER BY money DESC, kind) AS place FROM parts
-  WHERE bits IS NULL AND kind IS NOT NULL AND money > 0 AND hash(key) % ${shares} = ${share} QUALIFY place <= 3`
+  WHERE tag IS NULL AND kind IS NOT NULL AND money > 0 AND hash(key) % ${shares} = ${share} QUALIFY place <= 3`
   const column = (place: number) => `max(kind) FILTER (place = ${place}) AS kind${place}`
   return `SELECT key, ${column(1)}, ${column(2)}, ${column(3)} FROM (${best}) GROUP BY key`
 }
 
 /** Customers and orders in any line. An order is a customer's number, or a line or day where there are no numbers. */
-export function seenSql(whole: boolean): string {
-  const left = `bits & ${takenOff - 1} <> 0`
-  const customers = `SELECT count(*) FROM (SELECT DISTINCT key FROM parts WHERE bits IS NOT NULL AND key IS NOT NULL)`
-  const numbered = whole
-    ? `(SELECT count(*) FROM parts WHERE ${used} AND ord IS NOT NULL)
-  + (SELECT count(*) FROM (SELECT DISTINCT key, ord, sub FROM parts WHERE ${left} AND ord IS NOT NULL) l
-    ANTI JOIN (SELECT key, ord, sub FROM parts WHERE ${used} AND ord IS NOT NULL) u
-    ON l.key IS NOT DISTINCT FROM u.key AND l.ord = u.ord AND l.sub IS NOT DISTINCT FROM u.sub)`
-    : `(SELECT count(*) FROM (SELECT DISTINCT key, ord, sub FROM parts WHERE bits IS NOT NULL AND ord IS NOT NULL))`
-  const lines = `(SELECT coalesce(sum(lines), 0) FROM parts WHERE bits IS NOT NULL AND ord IS NULL)`
-  return `SELECT (${customers})::INTEGER, (${numbered} + ${lines})::INTEGER`
+export function seenSql(whole: boolean, orderIs: OrderUnit): string {
+  const left = `${bits} & ${takenOff - 1} <> 0`
+  const customers =
+    'SELECT count(*) FROM (SELECT DISTINCT key FROM parts WHERE tag IS NOT NULL AND key IS NOT NULL)'
+  const numbered = orderIs === 'day' ? 'tag IS NOT NULL' : `tag IS NOT NULL AND NOT ${isUnnumbered}`
+  const orders = whole
+    ? `(SELECT count(*) FROM parts WHERE ${used} AND ${numbered})
+  + (SELECT count(*) FROM (SELECT DISTINCT key, ord FROM parts WHERE ${left} AND ${numbered}) l
+    ANTI JOIN (SELECT key, ord FROM parts WHERE ${used}) u ON l.key = u.key AND l.ord = u.ord)`
+    : `(SELECT count(*) FROM (SELECT DISTINCT key, ord FROM parts WHERE ${numbered}))`
+  const lines =
+    orderIs === 'day'
+      ? '0'
+      : `(SELECT coalesce(sum(lines), 0) FROM parts WHERE tag IS NOT NULL AND ${isUnnumbered})`
+  return `SELECT (${customers})::INTEGER, (${orders} + ${lines})::INTEGER`
 }
 
 /** Orders that stand in more than one file, and IDs written in both forms. */
-export function oddSql(numberBit: number): string {
-  const parts = 'FROM parts WHERE bits IS NOT NULL AND key IS NOT NULL'
-  return `SELECT
-  (SELECT count(*)::INTEGER FROM (SELECT key, ord ${parts} AND ord IS NOT NULL AND ord <> '' GROUP BY key, ord HAVING min(file) <> max(file))),
-  (SELECT count(*)::INTEGER FROM (SELECT key ${parts} GROUP BY key
-    HAVING bool_or(bits & ${numberBit} <> 0) AND NOT bool_and(bits & ${numberBit} <> 0)))`
+export function oddSql(): string {
+  const parts = 'FROM parts WHERE tag IS NOT NULL AND key IS NOT NULL'
+  const asNumber = `${bits} & ${writtenAsNumber} <> 0`
+  return `SELECT (SELECT count(*)::INTEGER FROM (SELECT key, ord ${parts} AND NOT ${isUnnumbered} GROUP BY key, ord
+    HAVING min(${file}) <> max(${file}))),
+  (SELECT count(*)::INTEGER FROM (SELECT key ${parts} GROUP BY key HAVING bool_or(${asNumber}) AND NOT bool_and(${asNumber})))`
 }

@@ -1,6 +1,7 @@
 /** Adds a ledger up in DuckDB: its own readers where they serve, one scan of the lines, and what does not fit in memory on disk. */
 import type { LedgerPolicy } from '../../model.js'
 import type { LedgerAnswer, LedgerEngine, LedgerQuery } from '../engine.js'
+import { statusReader } from '../judge-line.js'
 import { bitOf, type LineCount, writtenAsNumber } from '../reasons.js'
 import type { TemporaryFolder } from '../temporary.js'
 import { windowFrom } from '../window.js'
@@ -20,7 +21,7 @@ import { type Database, openDatabase } from './database.js'
 import { linesSql } from './judge-sql.js'
 import { openReader, type Reader } from './reader.js'
 import { createTables, readSlowly, type SlowRead } from './unread.js'
-import { literal, unreadSql } from './value-sql.js'
+import { literal, statusesSql, unreadSql } from './value-sql.js'
 
 /** So many customers are in memory at once while their categories are put in order. */
 const categoryShares = 4
@@ -52,6 +53,7 @@ async function parquetHeaders(db: Database, path: string): Promise<readonly stri
 async function answer(db: Database, query: LedgerQuery, folder: string): Promise<LedgerAnswer> {
   const reader = openReader(query, folder)
   const sample = await reader.withTexts((texts) => db.rows(countUnread(texts, reader)), sampleLines)
+  if (reader.present.fields.has('status')) await learnStatuses(db, reader, query)
   const early = Number(sample[0]?.[0] ?? 0) > 0
   let slow = early ? await readTexts(db, reader, query) : nothingUnread
   let counts = await addUp(db, reader, query)
@@ -60,6 +62,16 @@ async function answer(db: Database, query: LedgerQuery, folder: string): Promise
     if (slow.helped) counts = await addUp(db, reader, query)
   }
   return finish(db, reader, query, counts, slow)
+}
+
+/** Most ledgers have few statuses, and all of them at once: a join is faster than looking at each word. */
+async function learnStatuses(db: Database, { withTexts }: Reader, { policy }: LedgerQuery): Promise<void> {
+  const rows = await withTexts((texts) => db.rows(statusesSql(texts)), sampleLines)
+  const bitsOf = statusReader(policy.statuses)
+  await db.append(
+    'statuses',
+    rows.map(([typed]) => [String(typed), bitsOf(String(typed))]),
+  )
 }
 
 function countUnread(texts: string, { present }: Reader): string {
@@ -105,10 +117,10 @@ async function finish(
   const whole = areWhole(counts)
   const orders = ordersSql(whole, names, query.policy.orderIs)
   const [firstDay, lastDay] = await numbers(db, daysSql(orders))
-  const [customersSeen, ordersSeen] = await numbers(db, seenSql(whole))
+  const [customersSeen, ordersSeen] = await numbers(db, seenSql(whole, query.policy.orderIs))
   const several = query.files.length > 1
   const odd = several || counts.some(({ bits }) => (bits & writtenAsNumber) !== 0)
-  const [ordersInSeveralFiles, idsInBothForms] = odd ? await numbers(db, oddSql(writtenAsNumber)) : [0, 0]
+  const [ordersInSeveralFiles, idsInBothForms] = odd ? await numbers(db, oddSql()) : [0, 0]
   const from = query.from ?? (firstDay ?? query.asOf.epochDays) - 1
   const { middle } = windowFrom(from, query.asOf)
   await db.run(`CREATE TEMP TABLE customers AS ${customersSql(orders, from, middle, names)}`)

@@ -1,61 +1,71 @@
 /** The SQL that decides of each line whether it counts: `judge-line.ts` in another language, held to it by tests. Runs nothing. */
 import { isoDay } from '../../cells/cell.js'
-import type { LineMode } from '../../model.js'
+import type { LedgerPolicy } from '../../model.js'
 import type { LedgerQuery } from '../engine.js'
-import { bitsOf, statusWord, testNamePattern } from '../judge-line.js'
+import { marksOf, statusBits, statusWord, testNamePattern } from '../judge-line.js'
 import { bitOf, takenOff, writtenAsNumber } from '../reasons.js'
-import { literal, moneySql, type Present, spaces, valuesSql } from './value-sql.js'
+import { literal, moneySql, type Present, valuesSql, wordSql } from './value-sql.js'
 
 /** The lines, judged: `file`, `key`, `name`, `ord`, `day`, `money` (below zero where it is taken off), `category`, `bits`. */
 export function linesSql(texts: string, present: Present, query: LedgerQuery): string {
-  const { policy } = query
-  const word = present.fields.has('status') ? `coalesce(lower(trim("status", ${spaces})), '')` : `''`
-  const valued = `SELECT *, ${moneySql(present, policy)} AS amount, ${word} AS word FROM (${valuesSql(texts, present)})`
+  const { policy, asOf } = query
+  const valued = `SELECT *, ${moneySql(present, policy)} AS amount, ${statusSql(present, policy.statuses)} AS status_is
+  FROM (${valuesSql(texts, present)})`
   const quantity = present.fields.has('quantity') ? ' OR amount_quantity < 0' : ''
   const below = `SELECT *, coalesce(amount < 0${quantity}, false) AS below FROM (${valued})`
-  const judged = `SELECT *, (${bitsSql(present, query)})::INTEGER AS bits FROM (${below})`
+  const usual = `key IS NOT NULL AND day <= DATE '${isoDay(asOf)}' AND amount > 0 AND NOT below AND status_is = 0
+    AND NOT malformed AND NOT (${testNameSql(present, query)}) AND NOT (${asNumberSql(present)})`
+  const bits = `CASE WHEN ${usual} THEN 0 ELSE ${bitsSql(present, query)} END`
   const takesOff = [policy.cancelled, policy.unpaid, policy.returned].includes('negative')
   const money = takesOff ? `CASE WHEN bits & ${takenOff} <> 0 THEN -abs(amount) ELSE amount END` : 'amount'
-  return `SELECT file, key, "customerName" AS name, ord, day, ${money} AS money, "category" AS category, bits FROM (${judged})`
+  return `SELECT file, key, "customerName" AS name, ord, day, ${money} AS money, "category" AS category, bits
+FROM (SELECT *, (${bits})::INTEGER AS bits FROM (${below}))`
 }
 
-function bitsSql(present: Present, { policy, asOf }: LedgerQuery): string {
-  const { statuses } = policy
+function bitsSql(present: Present, query: LedgerQuery): string {
+  const marks = marksOf(query.policy)
   const bits: string[] = []
   const add = (condition: string, bit: number) => {
     if (bit !== 0) bits.push(`CASE WHEN ${condition} THEN ${bit} ELSE 0 END`)
   }
-  const addKind = (condition: string, mode: LineMode, bit: number) => add(condition, bitsOf(mode, bit))
-  const isWord = (words: readonly string[]) => {
-    const list = words.map((word) => literal(statusWord(word))).join(', ')
-    return present.fields.has('status') && list !== '' ? `word IN (${list})` : 'false'
-  }
+  const isKind = (kind: keyof typeof statusBits) => `status_is & ${statusBits[kind]} <> 0`
   add('malformed', bitOf('malformed'))
   add('key IS NULL', bitOf('noCustomer'))
   add('day IS NULL', bitOf('dayUnreadable'))
-  add(`day > DATE '${isoDay(asOf)}'`, bitOf('afterAsOf'))
+  add(`day > DATE '${isoDay(query.asOf)}'`, bitOf('afterAsOf'))
   add('amount IS NULL', bitOf('moneyUnreadable'))
-  if (policy.free === 'out') add('amount = 0', bitOf('free'))
-  if (policy.test === 'out') {
-    add(`${isWord(statuses.test)} OR ${testNameSql(present, statuses.test)}`, bitOf('test'))
-  }
-  const creditNote = present.fields.has('orderNumber')
-    ? `(below AND coalesce(regexp_matches(ord, '^C[0-9]'), false))`
-    : 'false'
-  addKind(`${isWord(statuses.cancelled)} OR ${creditNote}`, policy.cancelled, bitOf('cancelled'))
-  addKind(isWord(statuses.unpaid), policy.unpaid, bitOf('unpaid'))
-  addKind(`below OR ${isWord(statuses.returned)}`, policy.returned, bitOf('returned'))
-  if (present.key === 'customerId') {
-    add(`contains(tidy_customer, '.') AND key <> tidy_customer`, writtenAsNumber)
-  }
+  add('amount = 0', marks.free)
+  add(`${isKind('test')} OR ${testNameSql(present, query)}`, marks.test)
+  add(
+    `${isKind('cancelled')} OR (below AND coalesce(regexp_matches(ord, '^C[0-9]'), false))`,
+    marks.cancelled,
+  )
+  add(isKind('unpaid'), marks.unpaid)
+  add(`below OR ${isKind('returned')}`, marks.returned)
+  add(asNumberSql(present), writtenAsNumber)
   return bits.join('\n  | ')
 }
 
+/** The bits of a status: as the table `statuses` knows it, else by its word. */
+function statusSql({ fields }: Present, statuses: LedgerPolicy['statuses']): string {
+  if (!fields.has('status')) return '0'
+  const kinds = (['cancelled', 'unpaid', 'returned', 'test'] as const).map((kind) => {
+    const list = statuses[kind].map((word) => literal(statusWord(word))).join(', ')
+    return `CASE WHEN list_contains([${list}]::VARCHAR[], ${wordSql('"status"')}) THEN ${statusBits[kind]} ELSE 0 END`
+  })
+  return `CASE WHEN "status" IS NULL THEN 0 WHEN known_status IS NOT NULL THEN known_status ELSE ${kinds.join(' | ')} END`
+}
+
 /** Most names hold no word of tests, which a plain search shows faster than the pattern. */
-function testNameSql(present: Present, words: readonly string[]): string {
-  if (!present.fields.has('customerName') || words.length === 0) return 'false'
+function testNameSql({ fields }: Present, { policy }: LedgerQuery): string {
+  const words = policy.statuses.test
+  if (!fields.has('customerName') || policy.test === 'count' || words.length === 0) return 'false'
   const search = words
     .map((word) => `contains(lower("customerName"), ${literal(statusWord(word))})`)
     .join(' OR ')
   return `coalesce((${search}) AND regexp_matches("customerName", ${literal(`(?i)${testNamePattern(words)}`)}), false)`
+}
+
+function asNumberSql({ key }: Present): string {
+  return key === 'customerId' ? `(contains(tidy_customer, '.') AND key <> tidy_customer)` : 'false'
 }

@@ -17,6 +17,7 @@ export interface SlowRead {
 /** The empty tables that the lines are joined with. */
 export async function createTables(db: Database): Promise<void> {
   await db.run('CREATE TABLE days (text VARCHAR, epoch INTEGER)')
+  await db.run('CREATE TABLE statuses (text VARCHAR, bits INTEGER)')
   await db.run('CREATE TABLE amount_units (pieces BOOLEAN, text VARCHAR, units BIGINT)')
   await db.run(
     `CREATE VIEW amounts AS SELECT pieces, text, (units::DECIMAL(19,0) * 0.0001)::DECIMAL(18,4) AS amount FROM amount_units`,

@@ -31,8 +31,8 @@ export function identifier(name: string): string {
   return `"${name.replaceAll('"', '""')}"`
 }
 
-/** What is trimmed, as a literal. */
-export const spaces = literal(' \t\n\r\v\f\u00a0\u3000\u200b\ufeff')
+const oddSpaces = '\u00a0\u3000\u200b\ufeff'
+const spaces = literal(` \t\n\r\v\f${oddSpaces}`)
 const wide =
   '０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ'
 const narrow = wide.normalize('NFKC')
@@ -67,22 +67,41 @@ function fileSql({ columns, from, textOf, malformed }: FileRelation, index: numb
 FROM ${from} WHERE ${filled}`
 }
 
+/** Whether a text needs more than a look: a blank at an end or, where `wideToo`, a full-width letter. Cheap for nearly every text. */
+function needsCareSql(text: string, wideToo: boolean): string {
+  const endsBlank = [' ', '\t'].map((space) => `ends_with(${text}, ${literal(space)})`).join(' OR ')
+  const odd = `^[${oddSpaces}]|[${oddSpaces}]$${wideToo ? '|[０-９Ａ-Ｚａ-ｚ]' : ''}`
+  return `(${text} < '!' OR ${endsBlank}
+    OR (strlen(${text}) <> length(${text}) AND regexp_matches(${text}, ${literal(odd)})))`
+}
+
 /** Trimmed, with half-width letters and digits. */
 function tidySql(text: string): string {
-  const trimmed = `trim(${text}, ${spaces})`
-  return `CASE WHEN strlen(${text}) = length(${text}) THEN ${trimmed} ELSE translate(${trimmed}, ${literal(wide)}, ${literal(narrow)}) END`
+  const tidied = `translate(trim(${text}, ${spaces}), ${literal(wide)}, ${literal(narrow)})`
+  return `CASE WHEN ${needsCareSql(text, true)} THEN ${tidied} ELSE ${text} END`
 }
+
+/** `statusWord` in SQL; '' for none. */
+export function wordSql(text: string): string {
+  return `coalesce(lower(CASE WHEN ${needsCareSql(text, false)} THEN trim(${text}, ${spaces}) ELSE ${text} END), '')`
+}
+
+/** In bytes of UTF-8: `暂无`. */
+const longestBlank = 6
 
 /** The rest of `customerKey`, of a tidy text. */
 function keySql(tidy: string): string {
   const blanks = [...blankWords, 'nan', ''].map(literal).join(', ')
-  return `CASE WHEN strlen(${tidy}) <= 12 AND lower(${tidy}) IN (${blanks}) THEN NULL
+  return `CASE WHEN strlen(${tidy}) <= ${longestBlank} AND list_contains([${blanks}], lower(${tidy})) THEN NULL
     WHEN contains(${tidy}, '.') THEN regexp_replace(${tidy}, '^([0-9]+)\\.0+$', '\\1') ELSE ${tidy} END`
 }
 
-/** The day of an ISO text, which every reader takes alike; null leaves it to TypeScript. */
-const fastDay = `CASE WHEN (day LIKE '____-__-__%' OR day LIKE '____/__/__%') AND day NOT LIKE '___________24%'
-  AND try_cast(day AS TIMESTAMP) >= TIMESTAMP '0001-01-01' THEN try_cast(day AS TIMESTAMP)::DATE END`
+/**
+ * The day of an ISO text, which every reader takes alike; null leaves it to TypeScript. DuckDB would take far years, words such as
+ * `epoch`, and 24:00 for the next day.
+ */
+const fastDay = `CASE WHEN stamp BETWEEN TIMESTAMP '1000-01-01' AND TIMESTAMP '9999-12-31' AND (contains(day, '-') OR contains(day, '/'))
+  AND NOT (contains(day, '24:0') AND regexp_matches(day, '[ T]24:0')) THEN stamp::DATE END`
 
 /** The text under which a day stands in the table `days`. */
 const dayText = `regexp_replace(day, ${literal(timeOfDay)}, '')`
@@ -93,7 +112,7 @@ function fastSql(texts: string, { fields, key }: Present): string {
     .filter((field) => fields.has(field))
     .map((field) => `try_cast(${identifier(field)} AS DECIMAL(18,4)) AS fast_${field},`)
   return `SELECT *, ${tidySql(identifier(key))} AS tidy_customer, ${tidySql('"orderNumber"')} AS tidy_order, ${fast.join(' ')}
-  ${fastDay} AS fast_day FROM (${texts})`
+  ${fastDay} AS fast_day FROM (SELECT *, try_cast(day AS TIMESTAMP) AS stamp FROM (${texts}))`
 }
 
 /** The texts that DuckDB cannot read by itself: `what` (day, amount or quantity), `text`, how many `lines`. */
@@ -109,6 +128,11 @@ export function unreadSql(texts: string, present: Present): string {
 SELECT what, text, count(*)::INTEGER AS lines FROM (${selects.join(' UNION ALL ')}) GROUP BY what, text`
 }
 
+/** The different statuses among some lines. */
+export function statusesSql(texts: string): string {
+  return `SELECT DISTINCT "status" FROM (${texts}) WHERE "status" IS NOT NULL`
+}
+
 /** Lines with their values: what could be read at once, else what the tables `days` and `amounts` know. */
 export function valuesSql(texts: string, present: Present): string {
   const used = amountFields.filter((field) => present.fields.has(field))
@@ -117,7 +141,10 @@ export function valuesSql(texts: string, present: Present): string {
     (field) => `LEFT JOIN amounts a_${field} ON a_${field}.pieces = ${field === 'quantity'}
   AND a_${field}.text = CASE WHEN fast_${field} IS NULL THEN f.${identifier(field)} END`,
   )
-  return `SELECT f.* EXCLUDE (day), ${keySql('tidy_customer')} AS key, ${keySql('tidy_order')} AS ord, ${values.join(' ')}
+  const hasStatus = present.fields.has('status')
+  if (hasStatus) joins.push('LEFT JOIN statuses s ON s.text = f."status"')
+  return `SELECT f.* EXCLUDE (day), ${keySql('tidy_customer')} AS key, ${keySql('tidy_order')} AS ord,
+  ${values.join(' ')} ${hasStatus ? 's.bits AS known_status,' : ''}
   coalesce(fast_day, DATE '1970-01-01' + d.epoch) AS day
 FROM (${fastSql(texts, present)}) f
 LEFT JOIN days d ON d.text = CASE WHEN fast_day IS NULL THEN ${dayText.replace('day', 'f.day')} END
