@@ -17,6 +17,19 @@ export interface ReadLine {
   readonly malformed: boolean
 }
 
+/** One line, read and judged. */
+export interface JudgedLine {
+  /** The reasons that hold of it; see `reasons.ts`. */
+  readonly bits: number
+  readonly key: string | null
+  readonly name: string | null
+  readonly order: string | null
+  readonly day: number | null
+  /** Below zero where it is taken off. */
+  readonly money: Units | null
+  readonly category: string | null
+}
+
 /** The bits of a line. */
 export type LineJudge = (line: ReadLine) => number
 

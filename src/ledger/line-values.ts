@@ -14,42 +14,44 @@ export const unitMark = '\u0001'
 export const timeOfDay = '[ T]+\\d{1,2}:\\d{1,2}(:\\d{1,2}(\\.\\d+)?)?$'
 const timeAtEnd = new RegExp(timeOfDay)
 
-/** How a ledger writes `03/04/2024`, learned from its days. */
-export interface DayReader {
-  /** Days since 1970-01-01 of a text; null where it names none. */
-  dayOf(text: string): number | null
-  /** The order shown by days such as 25/12/2024; null where none is, or both are. */
-  readonly order: DayOrder | null
-  /** Lines or texts met that both orders could mean. */
-  readonly ambiguous: number
+/** A day read: since 1970-01-01, null where the text names none; `ambiguous` where both orders could mean it and none is known. */
+export interface ReadDay {
+  readonly day: number | null
+  readonly ambiguous: boolean
 }
 
-/** Reads days in the order given; with null, what both orders could mean is month first and counted. */
+/** How a ledger writes `03/04/2024`, learned from its days. */
+export interface DayReader {
+  read(text: string): ReadDay
+  /** The order shown by days such as 25/12/2024; null where none is, or both are. */
+  readonly order: DayOrder | null
+}
+
+/** Reads days in the order given; with null, what both orders could mean is month first. */
 export function dayReader(asOf: Day, order: DayOrder | null): DayReader {
   const orders = new Set<DayOrder>()
-  let ambiguous = 0
   const context: CellContext = cellContext(asOf, {
     textSource: true,
     dayOrder: order,
     sawDayOrder: (seen) => orders.add(seen),
   })
   return {
-    dayOf(text) {
-      const date = text.replace(timeAtEnd, '')
-      let unsettled = false
-      const found = dayKind.parse(date, context, (code) => {
-        if (code === 'DAY_AMBIGUOUS') unsettled = true
+    read(text) {
+      let ambiguous = false
+      const found = dayKind.parse(withoutTime(text), context, (code) => {
+        if (code === 'DAY_AMBIGUOUS') ambiguous = true
       })
-      if (unsettled) ambiguous++
-      return found?.epochDays ?? null
+      return { day: found?.epochDays ?? null, ambiguous }
     },
     get order() {
       return orders.size === 1 ? ([...orders][0] ?? null) : null
     },
-    get ambiguous() {
-      return ambiguous
-    },
   }
+}
+
+/** The text without a time of day at its end. */
+export function withoutTime(text: string): string {
+  return text.replace(timeAtEnd, '')
 }
 
 /** The amount of `1234.5`, `￥1,234.50`, `1.2万`, `(500)`, or `12` + mark + `万元`; null where the text is none. */

@@ -131,3 +131,8 @@ export function oddSql(): string {
     HAVING min(${file}) <> max(${file}))),
   (SELECT count(*)::INTEGER FROM (SELECT key ${parts} GROUP BY key HAVING bool_or(${asNumber}) AND NOT bool_and(${asNumber})))`
 }
+
+/** The judged lines of one customer: order number, day, money and bits. */
+export function customerLinesSql(lines: string, key: string): string {
+  return `SELECT ord, ${epochSql('day')}, (money * 10000)::BIGINT, bits FROM (${lines}) WHERE key = ${literal(key)}`
+}

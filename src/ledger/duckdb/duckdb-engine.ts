@@ -1,14 +1,17 @@
 /** Adds a ledger up in DuckDB: its own readers where they serve, one scan of the lines, and what does not fit in memory on disk. */
-import type { LedgerPolicy } from '../../model.js'
+import type { LedgerOrder, LedgerPolicy } from '../../model.js'
 import type { LedgerAnswer, LedgerEngine, LedgerQuery } from '../engine.js'
-import { statusReader } from '../judge-line.js'
+import { type JudgedLine, statusReader } from '../judge-line.js'
+import { ordersOfLines } from '../orders-of-lines.js'
 import { bitOf, type LineCount, writtenAsNumber } from '../reasons.js'
 import type { TemporaryFolder } from '../temporary.js'
+import { plus } from '../units.js'
 import { windowFrom } from '../window.js'
 import {
   areWhole,
   categoriesSql,
   countsSql,
+  customerLinesSql,
   customersSql,
   daysSql,
   oddSql,
@@ -40,7 +43,7 @@ export async function duckdbEngine(
     name: 'DuckDB',
     parquetHeaders: (path) => parquetHeaders(db, path),
     answer: (query) => answer(db, query, folder.path),
-    ordersOf: async () => [],
+    ordersOf: (query, key) => ordersOf(db, query, key, folder.path),
     close: async () => db.close(),
   }
 }
@@ -52,16 +55,66 @@ async function parquetHeaders(db: Database, path: string): Promise<readonly stri
 
 async function answer(db: Database, query: LedgerQuery, folder: string): Promise<LedgerAnswer> {
   const reader = openReader(query, folder)
+  const { found: counts, slow } = await withUnread(
+    db,
+    reader,
+    query,
+    () => addUp(db, reader, query),
+    hasUnread,
+  )
+  return finish(db, reader, query, counts, slow)
+}
+
+async function ordersOf(
+  db: Database,
+  query: LedgerQuery,
+  key: string,
+  folder: string,
+): Promise<readonly LedgerOrder[]> {
+  const reader = openReader(query, folder)
+  const lines = () =>
+    reader.withTexts(async (texts) => {
+      const sql = linesSql(texts, reader.present, query)
+      return (await db.rows(customerLinesSql(sql, key))).map(judgedLine)
+    })
+  const { found } = await withUnread(db, reader, query, lines, hasUnread)
+  return ordersOfLines(found, query)
+}
+
+function judgedLine([order, day, units, bits]: readonly unknown[]): JudgedLine {
+  return {
+    bits: Number(bits),
+    key: null,
+    name: null,
+    order: order === null ? null : String(order),
+    day: day === null ? null : Number(day),
+    money: units === null ? null : plus(Number(units), 0),
+    category: null,
+  }
+}
+
+/**
+ * What `find` finds, once the texts that DuckDB cannot read are known: looked for beforehand where the first lines have some, else
+ * only where `find` met some.
+ */
+async function withUnread<T>(
+  db: Database,
+  reader: Reader,
+  query: LedgerQuery,
+  find: () => Promise<T>,
+  isUnread: (found: T) => boolean,
+): Promise<{ readonly found: T; readonly slow: SlowRead }> {
+  const { present } = reader
   const sample = await reader.withTexts((texts) => db.rows(countUnread(texts, reader)), sampleLines)
-  if (reader.present.fields.has('status')) await learnStatuses(db, reader, query)
+  if (present.fields.has('status')) await learnStatuses(db, reader, query)
   const early = Number(sample[0]?.[0] ?? 0) > 0
   let slow = early ? await readTexts(db, reader, query) : nothingUnread
-  let counts = await addUp(db, reader, query)
-  if (!early && hasUnread(counts)) {
+  let found = await find()
+  if (!early && isUnread(found)) {
     slow = await readTexts(db, reader, query)
-    if (slow.helped) counts = await addUp(db, reader, query)
+    if (slow.helped) found = await find()
   }
-  return finish(db, reader, query, counts, slow)
+  return { found, slow }
 }
 
 /** Most ledgers have few statuses, and all of them at once: a join is faster than looking at each word. */
@@ -82,7 +135,7 @@ function readTexts(db: Database, { present, withTexts }: Reader, { asOf }: Ledge
   return withTexts((texts) => readSlowly(db, unreadSql(texts, present), asOf))
 }
 
-function hasUnread(counts: readonly LineCount[]): boolean {
+function hasUnread(counts: readonly { readonly bits: number }[]): boolean {
   const unread = bitOf('dayUnreadable') | bitOf('moneyUnreadable')
   return counts.some(({ bits }) => (bits & unread) !== 0)
 }

@@ -2,7 +2,7 @@
 import type { Day } from '../../model.js'
 import type { Unread } from '../engine.js'
 import { amountOf, type DayReader, dayReader, quantityOf, unitMark } from '../line-values.js'
-import { commonest, type Tally } from '../unread.js'
+import { commonest, type Tally, tally } from '../unread.js'
 import type { Database } from './database.js'
 
 /** What became of the texts. */
@@ -30,7 +30,7 @@ export async function readSlowly(db: Database, unreadSql: string, asOf: Day): Pr
   await db.run('DELETE FROM days')
   await db.run('DELETE FROM amount_units')
   const first = dayReader(asOf, null)
-  for await (const [, text] of textRows(db, `what = 'day'`)) first.dayOf(text)
+  for await (const [, text] of textRows(db, `what = 'day'`)) first.read(text)
   const days = await fillDays(db, dayReader(asOf, first.order))
   const money = await fillAmounts(db)
   await db.run('DROP TABLE unread')
@@ -44,12 +44,11 @@ async function fillDays(db: Database, reader: DayReader) {
   for await (const rows of textChunks(db, `what = 'day'`)) {
     const found: [string, number][] = []
     for (const [, text, count] of rows) {
-      const before = reader.ambiguous
-      const day = reader.dayOf(text)
+      const { day, ambiguous: unsettled } = reader.read(text)
       if (day !== null) found.push([text, day])
-      else unread.set(text, count)
+      else tally(unread, text, count)
       if (day === null) lines += count
-      if (reader.ambiguous > before) ambiguous += count
+      if (unsettled) ambiguous += count
     }
     read += found.length
     await db.append('days', found)
@@ -66,7 +65,7 @@ async function fillAmounts(db: Database) {
       const units = what === 'quantity' ? quantityOf(text) : amountOf(text)
       if (units !== null) found.push([what === 'quantity', text, BigInt(units)])
       else {
-        unread.set(text.split(unitMark)[0] ?? text, count)
+        tally(unread, text.split(unitMark)[0] ?? text, count)
         lines += count
       }
     }
