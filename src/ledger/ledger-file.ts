@@ -6,6 +6,7 @@ import { basename, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import type { Cell, HeadRow, LedgerPolicy, Sheet, Source } from '../model.js'
+import { CrmsegError, type Text } from '../text.js'
 import { type FieldColumn, mapLedgerColumns } from './map-columns.js'
 
 /** One file, told by its first bytes. */
@@ -30,6 +31,7 @@ export interface LedgerText extends LedgerPath {
 export interface LedgerTable {
   /** Opens it; a compressed file is unpacked for it. */
   readonly source: () => Promise<Source>
+  readonly close: () => Promise<void>
   readonly sheetIndex: number
   readonly firstRow: number
 }
@@ -37,8 +39,20 @@ export interface LedgerTable {
 /** Rows among which the header is looked for. */
 const headRows = 20
 
-/** What stands at `path`; throws what the system says of it. */
+const unreadable: Text = {
+  'zh-CN': '无法读取订单明细 {path}（{reason}）。请检查它是不是文件、有没有读取权限。',
+  en: 'The order ledger {path} cannot be read ({reason}). Check that it is a file and that you may read it.',
+}
+
+/** What stands at `path`; throws LEDGER_UNREADABLE. */
 export async function lookAt(path: string): Promise<LedgerPath> {
+  return look(path).catch((error: unknown) => {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error)
+    throw new CrmsegError('LEDGER_UNREADABLE', unreadable, { path, reason }, error)
+  })
+}
+
+async function look(path: string): Promise<LedgerPath> {
   const file = await open(path)
   try {
     const { size } = await file.stat()
@@ -83,7 +97,7 @@ export async function openLedgerText(file: LedgerPath, opening: Opening): Promis
     columns,
     headers,
     delimiter,
-    table: { source, sheetIndex: sheet.index, firstRow: row + 1 },
+    table: { source, close: () => opened.close(), sheetIndex: sheet.index, firstRow: row + 1 },
   }
 }
 

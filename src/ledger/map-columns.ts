@@ -33,12 +33,14 @@ export function mapLedgerColumns(
     if (before && before.rank <= known.rank) continue
     best.set(known.field, { ...known, columnIndex, header, unit: unit === '元' ? null : unit })
   }
-  return [...best.values()].map(({ rank: _, ...column }) => column)
+  const columns = [...best.values()].map(({ rank: _, ...column }) => column)
+  const named = best.has('customerName')
+  return named ? columns.filter((column) => !isLineNumber(column)) : columns
 }
 
-/** Whether the columns tell who ordered, when, and for how much. */
-export function isLedger(columns: readonly FieldColumn[]): boolean {
-  return missingOf(columns) === null
+/** A bare `ID` beside the customer's name is more likely the line's than the customer's. */
+function isLineNumber({ field, header, how }: LedgerColumn): boolean {
+  return field === 'customerId' && how === 'alias' && ['id', '编号'].includes(headerKey(header).whole)
 }
 
 type Needed = 'customer' | 'day' | 'money'

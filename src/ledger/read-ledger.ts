@@ -75,11 +75,12 @@ async function withQuery<T>(
   const folder = makeTemporaryFolder()
   try {
     const { engine, missing } = await engineFor(files, options, folder)
+    const texts: LedgerText[] = []
     try {
-      const texts: LedgerText[] = []
       for (const file of files) {
         if (file.repeats !== null || file.bytes === 0) continue
-        texts.push(await openFile(file, engine, options, folder))
+        const text = await openFile(file, engine, options, folder)
+        if (text) texts.push(text)
       }
       if (texts.length === 0) throw new CrmsegError('LEDGER_EMPTY', empty, { file: files[0]?.name ?? '' })
       const from = policy.windowMonths === null ? null : monthsBefore(asOf, policy.windowMonths).epochDays
@@ -87,6 +88,7 @@ async function withQuery<T>(
       return await use({ files, engine, query, engineMissing: missing })
     } finally {
       await engine.close()
+      for (const { table } of texts) await table?.close()
     }
   } finally {
     folder.remove()
@@ -137,12 +139,13 @@ async function engineFor(
   return { engine: streamingEngine(), missing: wanted !== 'streaming' }
 }
 
+/** The file with its columns; null where nothing stands in it. */
 async function openFile(
   file: KnownFile,
   engine: LedgerEngine,
   { policy, open, encoding }: LedgerOptions,
   folder: TemporaryFolder,
-): Promise<LedgerText> {
+): Promise<LedgerText | null> {
   const { aliases } = policy.ledger
   if (file.kind === 'parquet') {
     const headers = (await engine.parquetHeaders?.(file.path)) ?? []
@@ -150,7 +153,11 @@ async function openFile(
     assertLedger(file.name, headers, columns)
     return { ...file, headers, columns, delimiter: null, table: null }
   }
-  const text = await openLedgerText(file, { aliases, open, folder: folder.path })
+  const text = await openLedgerText(file, { aliases, open, folder: folder.path }).catch((error) => {
+    if (error instanceof CrmsegError && error.code === 'FILE_EMPTY') return null
+    throw error
+  })
+  if (!text) return null
   assertLedger(file.name, text.headers, text.columns)
   const plain = encoding === undefined || /^utf-?8$/i.test(encoding)
   return plain ? text : { ...text, delimiter: null }

@@ -32,6 +32,9 @@ export function engineNotInstalled(parquet: string | null): CrmsegError {
   return new CrmsegError('LEDGER_ENGINE_NOT_INSTALLED', text, parquet === null ? {} : { file: parquet })
 }
 
+/** In MiB: with less for each of them, two threads fail where one spills. */
+const memoryOfThread = 125
+
 /** Opens a database that holds `mebibytes` and puts the rest into `folder`; null where DuckDB is not installed. */
 export async function openDatabase(mebibytes: number, folder: string): Promise<Database | null> {
   const duckdb = await import('@duckdb/node-api').catch(() => null)
@@ -39,6 +42,7 @@ export async function openDatabase(mebibytes: number, folder: string): Promise<D
   const instance = await duckdb.DuckDBInstance.create(':memory:', {
     memory_limit: `${mebibytes}MiB`,
     temp_directory: folder,
+    ...(mebibytes < memoryOfThread * 2 ? { threads: '1' } : {}),
     preserve_insertion_order: 'false',
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',

@@ -1,4 +1,5 @@
 /** Keeps how each file is read, and reads anew by way of our own readers what DuckDB finds wrong. Adds nothing up. */
+import { join } from 'node:path'
 import { CrmsegError, type Text } from '../../text.js'
 import type { LedgerQuery } from '../engine.js'
 import { ownRelation, stagedRelation } from './relations.js'
@@ -11,12 +12,14 @@ export interface Reader {
 }
 
 /** A reader of the query's files, which stages into `folder`. Its queries throw LEDGER_MEMORY_TOO_SMALL and LEDGER_DISK_FULL. */
-export function openReader({ files, key }: LedgerQuery, folder: string): Reader {
+export function openReader({ files, key, policy }: LedgerQuery, folder: string): Reader {
   const fields = new Set(files.flatMap(({ columns }) => columns.map(({ field }) => field)))
-  const relations: (FileRelation | null)[] = files.map(ownRelation)
+  const relations: (FileRelation | null)[] = files.map((file) => ownRelation(file, policy.memory))
   const stageAll = async (chosen: (index: number) => boolean) => {
     for (const [index, file] of files.entries()) {
-      if (chosen(index)) relations[index] = await stagedRelation(file, index, folder)
+      if (!chosen(index)) continue
+      const path = join(folder, `staged-${index}.csv`)
+      relations[index] = await stagedRelation(file, path, policy.memory)
     }
   }
   const own = (index: number) =>

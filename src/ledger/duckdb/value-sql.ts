@@ -62,7 +62,7 @@ function fileSql({ columns, from, textOf, malformed }: FileRelation, index: numb
     return `${textOf(column)}${unit} AS ${identifier(field)}`
   })
   const filled = columns.map((column) => `${textOf(column)} IS NOT NULL`).join(' OR ')
-  return `SELECT ${index}::INTEGER AS file, ${byField.has('tax')} AS has_tax,
+  return `SELECT ${index}::INTEGER AS file, ${byField.has('tax')} AS has_tax, ${byField.has('money')} AS has_money,
   ${malformed} AS malformed, ${texts.join(', ')}
 FROM ${from} WHERE ${filled}`
 }
@@ -151,14 +151,14 @@ LEFT JOIN days d ON d.text = CASE WHEN fast_day IS NULL THEN ${dayText.replace('
 ${joins.join('\n')}`
 }
 
-/** What a line is worth, of `valuesSql`: its money, else quantity × price, without the tax where that is asked. */
+/** What a line is worth, of `valuesSql`: its money, else (where its file has no such column) quantity × price, without the tax where that is asked. */
 export function moneySql(present: Present, policy: LedgerPolicy): string {
   const product =
     present.fields.has('quantity') && present.fields.has('price')
       ? 'try_cast(amount_quantity * amount_price AS DECIMAL(18,4))'
       : 'NULL::DECIMAL(18,4)'
   const gross = present.fields.has('money')
-    ? `CASE WHEN "money" IS NULL THEN ${product} ELSE amount_money END`
+    ? `CASE WHEN has_money THEN amount_money ELSE ${product} END`
     : product
   if (policy.tax === 'keep') return gross
   const divisor = taxDivisor(policy.taxRate)

@@ -29,14 +29,13 @@ export function lineReader(
   const amount = reading(remembered(amountOf), (text) => tell('money', text))
   const pieces = reading(remembered(quantityOf), (text) => tell('money', text))
   const readDay = remembered((text: string) => days.read(text))
-  const hasTax = place.has('tax')
+  const [hasMoney, hasTax] = [place.has('money'), place.has('tax')]
   const { tax: taxMode, taxRate } = query.policy
 
   function moneyOf(block: LineBlock, i: number, quantity: Units | null): Units | null {
-    const typed = textOf(block, i, 'money')
-    const price = typed === null ? amount(textOf(block, i, 'price')) : null
-    const gross =
-      typed !== null ? amount(typed) : quantity === null || price === null ? null : times(quantity, price)
+    const price = hasMoney ? null : amount(textOf(block, i, 'price'))
+    const product = quantity === null || price === null ? null : times(quantity, price)
+    const gross = hasMoney ? amount(textOf(block, i, 'money')) : product
     if (gross === null || taxMode === 'keep') return gross
     if (!hasTax) return withoutTax(gross, taxRate)
     const typedTax = textOf(block, i, 'tax')
