@@ -49,7 +49,7 @@ export function partsSql({ lines, orderIs, names, categories, from }: Steps): st
   const name = names ? ', min(name) AS name' : ''
   const grouping = categories ? 'GROUPING SETS ((key, ord, tag), (key, kind))' : 'key, ord, tag'
   return `CREATE TEMP TABLE parts AS SELECT key, ord, tag${categories ? ', kind' : ''}${name}, count(*)::INTEGER AS lines,
-  min(day) AS day, sum(money) AS money FROM (${source}) GROUP BY ${grouping}`
+  min(day) AS day, sum(money)::DECIMAL(18,4) AS money FROM (${source}) GROUP BY ${grouping}`
 }
 
 /** Lines by file and bits. */
@@ -80,32 +80,46 @@ export function ordersSql(whole: boolean, names: boolean, orderIs: OrderUnit): s
 export const daysSql = (orders: string) =>
   `SELECT ${epochSql('min(day)')}, ${epochSql('max(day)')} FROM (${orders})`
 
-/** One row for each customer, by key. Money in yuan with four decimals; `name` null where the ledger has none. */
-export function customersSql(orders: string, from: number, middle: number, names: boolean): string {
-  const later = dayLiteral(middle)
+/** One row for each customer, by key: days as days since 1970-01-01, money in ten-thousandths; `name` null where there are none. */
+export function customersSql(orders: string, steps: CustomerSteps): string {
+  const { from, middle, names, whole } = steps
+  // Where nothing is taken off, every day has an order.
+  const ordered = whole ? '' : ' FILTER (orders > 0)'
+  const first = (value: string) => (whole ? value : `coalesce(${value}${ordered}, ${value})`)
   const inWindow = `day > ${dayLiteral(from)}`
-  const days = `SELECT key, day, ${names ? 'min(name) AS name, ' : ''}sum(orders)::INTEGER AS orders, sum(money) AS money
-  FROM (${orders}) GROUP BY key, day`
+  const days = `SELECT key, day, ${names ? 'min(name) AS name, ' : ''}sum(orders)::INTEGER AS orders,
+  sum(money)::DECIMAL(18,4) AS money FROM (${orders}) GROUP BY key, day`
   const sum = (condition: string) => unitsSql(`coalesce(sum(money) FILTER (${condition}), 0)`)
   return `SELECT key, ${names ? 'min(name)' : 'NULL::VARCHAR'} AS name,
-  ${epochSql('coalesce(min(day) FILTER (orders > 0), min(day))')} AS first,
-  ${epochSql('coalesce(max(day) FILTER (orders > 0), max(day))')} AS last,
-  sum(orders)::INTEGER AS orders, ${unitsSql('sum(money)')} AS units, (count(*) FILTER (orders > 0))::INTEGER AS days,
-  ${unitsSql('sum(money) - coalesce(arg_min(money, day) FILTER (orders > 0), arg_min(money, day))')} AS repeated,
+  ${epochSql(first('min(day)'))} AS first, ${epochSql(first('max(day)'))} AS last,
+  sum(orders)::INTEGER AS orders, ${unitsSql('sum(money)')} AS units, (count(*)${ordered})::INTEGER AS days,
+  ${unitsSql(`sum(money) - ${first('arg_min(money, day)')}`)} AS repeated,
   coalesce(sum(orders) FILTER (${inWindow}), 0)::INTEGER AS orders_in, ${sum(inWindow)} AS units_in,
-  ${sum(`${inWindow} AND day <= ${later}`)} AS earlier, ${sum(`${inWindow} AND day > ${later}`)} AS later
+  ${sum(`${inWindow} AND day > ${dayLiteral(middle)}`)} AS later
 FROM (${days}) GROUP BY key`
 }
+
+/** What customers depend on besides their orders. */
+export interface CustomerSteps {
+  /** Days since 1970-01-01: see `Window`. */
+  readonly from: number
+  readonly middle: number
+  readonly names: boolean
+  readonly whole: boolean
+}
+
+/** Parts the categories of a list. */
+export const listMark = '\u0001'
 
 /** The three categories of each customer in one of several equal shares of the customers, so that few are in memory at once. */
 export function categoriesSql(share: number, shares: number): string {
   const best = `SELECT key, kind, row_number() OVER (PARTITION BY key ORDER BY money DESC, kind) AS place FROM parts
   WHERE tag IS NULL AND kind IS NOT NULL AND money > 0 AND hash(key) % ${shares} = ${share} QUALIFY place <= 3`
-  const column = (place: number) => `max(kind) FILTER (place = ${place}) AS kind${place}`
-  return `SELECT key, ${column(1)}, ${column(2)}, ${column(3)} FROM (${best}) GROUP BY key`
+  const kind = (place: number) => `max(kind) FILTER (place = ${place})`
+  return `SELECT key, concat_ws(${literal(listMark)}, ${kind(1)}, ${kind(2)}, ${kind(3)}) AS kinds FROM (${best}) GROUP BY key`
 }
 
-/** Customers and orders in any line. An order is a customer's number, or a line or day where there are no numbers. */
+/** Customers (in the table of those who count, or not) and orders in any line. An order is a customer's number, or a line or day where there are no numbers. */
 export function seenSql(whole: boolean, orderIs: OrderUnit): string {
   const left = `${bits} & ${takenOff - 1} <> 0`
   const customers =

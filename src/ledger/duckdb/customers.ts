@@ -1,63 +1,70 @@
-/** Makes customers of the rows that DuckDB gives, chunk by chunk. Keeps each category's name and each list of them once. */
-import type { DuckDBDataChunk, DuckDBValue } from '@duckdb/node-api'
+/** Makes customers of the rows that DuckDB gives, chunk by chunk. Keeps each list of categories once. */
+import type { DuckDBDataChunk, DuckDBVector } from '@duckdb/node-api'
 import { trimmed } from '../../cells/plain.js'
 import type { LedgerCustomer } from '../../model.js'
+import { fenOfUnits } from '../units.js'
+import { listMark } from './answer-sql.js'
 
-/** Adds the customers of chunks with the columns of `customersSql` and, where there are categories, three more. */
+/** The customers of chunks with the columns of `customersSql` and, after them, the list of categories. */
 export async function customersOf(
   chunks: AsyncIterable<DuckDBDataChunk>,
   key: 'customerId' | 'customerName',
-  categories: boolean,
 ): Promise<readonly LedgerCustomer[]> {
   const customers: LedgerCustomer[] = []
-  const pool = listPool()
+  const byId = key === 'customerId'
+  const listOf = listPool()
   for await (const chunk of chunks) {
-    const columns = Array.from({ length: chunk.columnCount }, (_, n) => chunk.getColumnVector(n))
-    const number = (n: number, i: number) => numberOf(columns[n]?.getItem(i))
-    const text = (n: number, i: number) => textOf(columns[n]?.getItem(i))
+    const [keys, names, first, last, orders, units, days, repeated, ordersIn, unitsIn, later, kinds] =
+      columnsOf(chunk)
     for (let i = 0; i < chunk.rowCount; i++) {
-      const own = text(0, i) ?? ''
-      const name = text(1, i)
+      const own = textAt(keys, i) ?? ''
+      const name = textAt(names, i)
+      const [inWindow, inLater] = [numberAt(unitsIn, i), numberAt(later, i)]
       customers.push({
-        id: key === 'customerId' ? own : null,
-        name: key === 'customerId' ? name && trimmed(name) : own,
-        firstDay: number(2, i),
-        lastDay: number(3, i),
-        all: { orders: number(4, i), fen: number(5, i) / 100 },
-        days: number(6, i),
-        repeatFen: number(7, i) / 100,
-        orders: number(8, i),
-        fen: number(9, i) / 100,
-        earlierFen: number(10, i) / 100,
-        laterFen: number(11, i) / 100,
-        categories: categories ? pool(text(12, i), text(13, i), text(14, i)) : none,
+        id: byId ? own : null,
+        name: byId ? name && trimmed(name) : own,
+        firstDay: numberAt(first, i),
+        lastDay: numberAt(last, i),
+        all: { orders: numberAt(orders, i), fen: fenOfUnits(numberAt(units, i)) },
+        days: numberAt(days, i),
+        repeatFen: fenOfUnits(numberAt(repeated, i)),
+        orders: numberAt(ordersIn, i),
+        fen: fenOfUnits(inWindow),
+        earlierFen: fenOfUnits(inWindow - inLater),
+        laterFen: fenOfUnits(inLater),
+        categories: listOf(textAt(kinds, i)),
       })
     }
   }
   return customers
 }
 
+function columnsOf(chunk: DuckDBDataChunk): readonly DuckDBVector[] {
+  return Array.from({ length: chunk.columnCount }, (_, n) => chunk.getColumnVector(n))
+}
+
 const none: readonly string[] = []
 
 /** One list for all customers who prefer the same, until there turn out to be too many. */
-function listPool(): (...names: readonly (string | null)[]) => readonly string[] {
+function listPool(): (marked: string | null) => readonly string[] {
   const most = 10_000
   const lists = new Map<string, readonly string[]>()
-  return (...names) => {
-    if (names[0] === null) return none
-    const key = names.join('\0')
-    const known = lists.get(key)
+  return (marked) => {
+    if (marked === null) return none
+    const known = lists.get(marked)
     if (known) return known
-    const list = names.filter((name) => name !== null)
-    if (lists.size < most) lists.set(key, list)
+    const list = marked.split(listMark)
+    if (lists.size < most) lists.set(marked, list)
     return list
   }
 }
 
-function numberOf(value: DuckDBValue | undefined): number {
+function numberAt(column: DuckDBVector | undefined, i: number): number {
+  const value = column?.getItem(i)
   return typeof value === 'number' ? value : 0
 }
 
-function textOf(value: DuckDBValue | undefined): string | null {
+function textAt(column: DuckDBVector | undefined, i: number): string | null {
+  const value = column?.getItem(i)
   return typeof value === 'string' ? value : null
 }

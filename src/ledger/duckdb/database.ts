@@ -1,8 +1,9 @@
 /** The one place that loads DuckDB: a database in memory with a bound, and rows by chunks. Knows no ledger. */
 import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api'
 import { CrmsegError, type Text } from '../../text.js'
+import { engineError } from './engine-errors.js'
 
-/** An open database. Its methods throw what DuckDB throws. */
+/** An open database. Its methods throw what DuckDB throws, and the errors of `engine-errors.ts`. */
 export interface Database {
   run(sql: string): Promise<void>
   /** The rows of a small answer, as JSON values. */
@@ -50,10 +51,13 @@ export async function openDatabase(mebibytes: number, folder: string): Promise<D
   const [connection, second] = [await instance.connect(), await instance.connect()]
   let closed = false
   return {
-    run: async (sql) => {
-      await connection.run(sql)
+    async run(sql) {
+      await connection.run(sql).catch(rethrow)
     },
-    rows: async (sql) => (await connection.runAndReadAll(sql)).getRowsJson(),
+    async rows(sql) {
+      const reader = await connection.runAndReadAll(sql).catch(rethrow)
+      return reader.getRowsJson()
+    },
     chunks: (sql) => chunksOf(connection, sql),
     append: (table, rows) => appendTo(second, table, rows),
     close() {
@@ -66,10 +70,14 @@ export async function openDatabase(mebibytes: number, folder: string): Promise<D
   }
 }
 
+function rethrow(error: unknown): never {
+  throw engineError(error) ?? error
+}
+
 async function* chunksOf(connection: DuckDBConnection, sql: string): AsyncGenerator<DuckDBDataChunk> {
-  const result = await connection.stream(sql)
+  const result = await connection.stream(sql).catch(rethrow)
   for (;;) {
-    const chunk = await result.fetchChunk()
+    const chunk = await result.fetchChunk().catch(rethrow)
     if (!chunk || chunk.rowCount === 0) return
     yield chunk
   }

@@ -27,7 +27,7 @@ import { createTables, readSlowly, type SlowRead } from './unread.js'
 import { literal, statusesSql, unreadSql } from './value-sql.js'
 
 /** So many customers are in memory at once while their categories are put in order. */
-const categoryShares = 4
+const categoryShares = 2
 /** Lines of each file that show whether its days and amounts need TypeScript. */
 const sampleLines = 2000
 
@@ -170,19 +170,18 @@ async function finish(
   const whole = areWhole(counts)
   const orders = ordersSql(whole, names, query.policy.orderIs)
   const [firstDay, lastDay] = await numbers(db, daysSql(orders))
-  const [customersSeen, ordersSeen] = await numbers(db, seenSql(whole, query.policy.orderIs))
-  const several = query.files.length > 1
-  const odd = several || counts.some(({ bits }) => (bits & writtenAsNumber) !== 0)
-  const [ordersInSeveralFiles, idsInBothForms] = odd ? await numbers(db, oddSql()) : [0, 0]
   const from = query.from ?? (firstDay ?? query.asOf.epochDays) - 1
   const { middle } = windowFrom(from, query.asOf)
-  await db.run(`CREATE TEMP TABLE customers AS ${customersSql(orders, from, middle, names)}`)
+  await db.run(`CREATE TEMP TABLE customers AS ${customersSql(orders, { from, middle, names, whole })}`)
+  const [customersSeen, ordersSeen] = await numbers(db, seenSql(whole, query.policy.orderIs))
+  const odd = query.files.length > 1 || counts.some(({ bits }) => (bits & writtenAsNumber) !== 0)
+  const [ordersInSeveralFiles, idsInBothForms] = odd ? await numbers(db, oddSql()) : [0, 0]
   if (categories) await takeCategories(db)
   await db.run('DROP TABLE parts')
   const all = categories
-    ? 'SELECT customers.*, kind1, kind2, kind3 FROM customers LEFT JOIN kinds USING (key)'
-    : 'FROM customers'
-  const customers = await customersOf(db.chunks(`${all} ORDER BY key`), query.key, categories)
+    ? 'SELECT customers.*, kinds FROM customers LEFT JOIN kinds USING (key)'
+    : 'SELECT *, NULL::VARCHAR FROM customers'
+  const customers = await customersOf(db.chunks(`${all} ORDER BY key`), query.key)
   return {
     counts,
     customersSeen: customersSeen ?? 0,
@@ -200,7 +199,7 @@ async function finish(
 }
 
 async function takeCategories(db: Database): Promise<void> {
-  await db.run('CREATE TEMP TABLE kinds (key VARCHAR, kind1 VARCHAR, kind2 VARCHAR, kind3 VARCHAR)')
+  await db.run('CREATE TEMP TABLE kinds (key VARCHAR, kinds VARCHAR)')
   for (let share = 0; share < categoryShares; share++) {
     await db.run(`INSERT INTO kinds ${categoriesSql(share, categoryShares)}`)
   }
