@@ -108,6 +108,10 @@ export interface CustomerSteps {
   readonly whole: boolean
 }
 
+/** Lists of categories: `list` numbers them. Few of them, so that a number says for each customer which. */
+export const listsSql = `CREATE TEMP TABLE lists AS
+  SELECT kinds, (row_number() OVER ())::INTEGER AS list FROM (SELECT DISTINCT kinds FROM kinds)`
+
 /** Parts the categories of a list. */
 export const listMark = '\u0001'
 
@@ -125,10 +129,10 @@ export function seenSql(whole: boolean, orderIs: OrderUnit): string {
   const customers =
     'SELECT count(*) FROM (SELECT DISTINCT key FROM parts WHERE tag IS NOT NULL AND key IS NOT NULL)'
   const numbered = orderIs === 'day' ? 'tag IS NOT NULL' : `tag IS NOT NULL AND NOT ${isUnnumbered}`
+  const others = `(SELECT DISTINCT key, ord FROM parts WHERE ${left} AND ${numbered})`
   const orders = whole
-    ? `(SELECT count(*) FROM parts WHERE ${used} AND ${numbered})
-  + (SELECT count(*) FROM (SELECT DISTINCT key, ord FROM parts WHERE ${left} AND ${numbered}) l
-    ANTI JOIN (SELECT key, ord FROM parts WHERE ${used}) u ON l.key = u.key AND l.ord = u.ord)`
+    ? `(SELECT count(*) FROM parts WHERE ${used} AND ${numbered}) + (SELECT count(*) FROM ${others})
+  - (SELECT count(*) FROM parts u SEMI JOIN ${others} l ON l.key = u.key AND l.ord = u.ord WHERE ${used})`
     : `(SELECT count(*) FROM (SELECT DISTINCT key, ord FROM parts WHERE ${numbered}))`
   const lines =
     orderIs === 'day'

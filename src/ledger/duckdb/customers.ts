@@ -1,20 +1,19 @@
-/** Makes customers of the rows that DuckDB gives, chunk by chunk. Keeps each list of categories once. */
+/** Makes customers of the rows that DuckDB gives, chunk by chunk. Customers who prefer the same share a list. */
 import type { DuckDBDataChunk, DuckDBVector } from '@duckdb/node-api'
 import { trimmed } from '../../cells/plain.js'
 import type { LedgerCustomer } from '../../model.js'
 import { fenOfUnits } from '../units.js'
-import { listMark } from './answer-sql.js'
 
-/** The customers of chunks with the columns of `customersSql` and, after them, the list of categories. */
+/** The customers of chunks with the columns of `customersSql` and, after them, the number of the list of categories. */
 export async function customersOf(
   chunks: AsyncIterable<DuckDBDataChunk>,
   key: 'customerId' | 'customerName',
+  lists: ReadonlyMap<number, readonly string[]>,
 ): Promise<readonly LedgerCustomer[]> {
   const customers: LedgerCustomer[] = []
   const byId = key === 'customerId'
-  const listOf = listPool()
   for await (const chunk of chunks) {
-    const [keys, names, first, last, orders, units, days, repeated, ordersIn, unitsIn, later, kinds] =
+    const [keys, names, first, last, orders, units, days, repeated, ordersIn, unitsIn, later, list] =
       columnsOf(chunk)
     for (let i = 0; i < chunk.rowCount; i++) {
       const own = textAt(keys, i) ?? ''
@@ -32,7 +31,7 @@ export async function customersOf(
         fen: fenOfUnits(inWindow),
         earlierFen: fenOfUnits(inWindow - inLater),
         laterFen: fenOfUnits(inLater),
-        categories: listOf(textAt(kinds, i)),
+        categories: lists.get(numberAt(list, i)) ?? none,
       })
     }
   }
@@ -44,20 +43,6 @@ function columnsOf(chunk: DuckDBDataChunk): readonly DuckDBVector[] {
 }
 
 const none: readonly string[] = []
-
-/** One list for all customers who prefer the same, until there turn out to be too many. */
-function listPool(): (marked: string | null) => readonly string[] {
-  const most = 10_000
-  const lists = new Map<string, readonly string[]>()
-  return (marked) => {
-    if (marked === null) return none
-    const known = lists.get(marked)
-    if (known) return known
-    const list = marked.split(listMark)
-    if (lists.size < most) lists.set(marked, list)
-    return list
-  }
-}
 
 function numberAt(column: DuckDBVector | undefined, i: number): number {
   const value = column?.getItem(i)

@@ -14,6 +14,8 @@ import {
   customerLinesSql,
   customersSql,
   daysSql,
+  listMark,
+  listsSql,
   oddSql,
   ordersSql,
   partsSql,
@@ -176,12 +178,12 @@ async function finish(
   const [customersSeen, ordersSeen] = await numbers(db, seenSql(whole, query.policy.orderIs))
   const odd = query.files.length > 1 || counts.some(({ bits }) => (bits & writtenAsNumber) !== 0)
   const [ordersInSeveralFiles, idsInBothForms] = odd ? await numbers(db, oddSql()) : [0, 0]
-  if (categories) await takeCategories(db)
+  const lists = categories ? await takeCategories(db) : new Map<number, readonly string[]>()
   await db.run('DROP TABLE parts')
   const all = categories
-    ? 'SELECT customers.*, kinds FROM customers LEFT JOIN kinds USING (key)'
-    : 'SELECT *, NULL::VARCHAR FROM customers'
-  const customers = await customersOf(db.chunks(`${all} ORDER BY key`), query.key)
+    ? 'SELECT c.*, list FROM customers c LEFT JOIN kinds USING (key) LEFT JOIN lists USING (kinds)'
+    : 'SELECT *, NULL::INTEGER FROM customers'
+  const customers = await customersOf(db.chunks(`${all} ORDER BY key`), query.key, lists)
   return {
     counts,
     customersSeen: customersSeen ?? 0,
@@ -198,11 +200,15 @@ async function finish(
   }
 }
 
-async function takeCategories(db: Database): Promise<void> {
+/** The tables `kinds` and `lists`; returns the lists by their numbers. */
+async function takeCategories(db: Database): Promise<ReadonlyMap<number, readonly string[]>> {
   await db.run('CREATE TEMP TABLE kinds (key VARCHAR, kinds VARCHAR)')
   for (let share = 0; share < categoryShares; share++) {
     await db.run(`INSERT INTO kinds ${categoriesSql(share, categoryShares)}`)
   }
+  await db.run(listsSql)
+  const rows = await db.rows('SELECT list, kinds FROM lists')
+  return new Map(rows.map(([list, kinds]) => [Number(list), String(kinds).split(listMark)]))
 }
 
 async function numbers(db: Database, sql: string): Promise<readonly (number | null)[]> {
