@@ -4,7 +4,7 @@ import { ledgerName } from '../core/ledger/findings.js'
 import { lineReasonNames, lineReasons, linesLeftOut, reasonCounts } from '../core/ledger/line-reasons.js'
 import type { Cell, Ledger, LedgerMatch, OrderUnit, SheetBlock } from '../model.js'
 import { type Lang, say, type Text } from '../text.js'
-import { countText, moneyText } from './figures.js'
+import { countText } from './figures.js'
 import { heading, type TableColumn, table } from './summary-table.js'
 
 const fenPerYuan = 100
@@ -16,7 +16,7 @@ const words = {
   },
   leftOut: { 'zh-CN': '，不计 {leftOut} 行（{reasons}）', en: ' and {leftOut} do not ({reasons})' },
   found: {
-    'zh-CN': '  {customers} 位客户；{window}{orders} 单，{money}（{orderIs}；{engine}）',
+    'zh-CN': '  {customers} 位客户；{window}{orders} 单，{money} 元（{orderIs}；{engine}）',
     en: '  customers {customers}; {window}orders {orders}, money {money} ({orderIs}; {engine})',
   },
   match: {
@@ -64,7 +64,8 @@ export function ledgerLines(match: LedgerMatch, lang: Lang): string[] {
     customers: countText(customers.length),
     window: span ? say(words.window, span, lang) : '',
     orders: countText(counts.ordersInWindow),
-    money: moneyText(counts.fenInWindow, lang),
+    // To the fen: this is the figure to hold against the books.
+    money: countText(yuan(counts.fenInWindow)),
     orderIs: orderUnits[orderIs],
     engine,
   }
