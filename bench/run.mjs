@@ -1,26 +1,25 @@
 /**
  * `npm run bench`: times whole processes of crmseg beside exceljs and the floor, and says which targets are met.
- * `--quick` leaves out the million rows, `--only validate` all cases but those of that name and what they are compared with.
+ * `--quick` leaves out the million rows, `--only validate` all cases but those of that name and what they are compared with;
+ * `--only ledger` asks for order ledgers alone, which `ledger.mjs` times beside DuckDB.
  * Ends with 1 only where a case fails: how fast a machine is, is no failure.
  */
-import { spawn } from 'node:child_process'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { availableParallelism, loadavg } from 'node:os'
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { benchLedgers } from './ledger.mjs'
+import { here, measure, median, run, summed, table, target } from './processes.mjs'
 import { asOf } from './register.mjs'
 
 const { values: flags } = parseArgs({
   options: { quick: { type: 'boolean', default: false }, only: { type: 'string', default: '' } },
 })
-const here = (name) => fileURLToPath(new URL(name, import.meta.url))
 const outputs = {
   floor: here('data/floor.out'),
   exceljs: here('data/exceljs.xlsx'),
   segment: here('data/segment.xlsx'),
   settings: here('data/no-duplicates.yaml'),
 }
-const environment = { PATH: process.env.PATH, LC_ALL: 'en_GB.UTF-8', NO_COLOR: '1' }
 const thousands = new Intl.NumberFormat('en')
 
 /** One way of doing one kind of work; `peer` and `floor` name the cases that it is compared with. */
@@ -61,12 +60,22 @@ const chosen = Object.entries(cases).filter(([name]) => compared.has(name))
 const busyAtStart = loadavg()[0] > availableParallelism() / 2
 const sizes = flags.quick ? [100_000] : [100_000, 1_000_000]
 const measured = new Map()
+let start = { bare: Number.NaN, help: Number.NaN }
 await mkdir(here('data'), { recursive: true })
-await writeFile(outputs.settings, 'duplicates: "off"\n')
-for (const rows of sizes) await measureSize(rows)
-const start = await measureStart()
-for (const path of Object.values(outputs)) await rm(path, { force: true })
-report()
+if (chosen.length > 0) await benchRegisters()
+if ('ledger'.includes(flags.only)) await benchLedgers(flags.quick)
+if (busyAtStart)
+  console.log(
+    '\nThe machine was busy with other work when this began: seconds are too high, and ratios may be off.',
+  )
+
+async function benchRegisters() {
+  await writeFile(outputs.settings, 'duplicates: "off"\n')
+  for (const rows of sizes) await measureSize(rows)
+  start = await measureStart()
+  for (const path of Object.values(outputs)) await rm(path, { force: true })
+  report()
+}
 
 /** The cases turn about, so that a busy moment of the machine strikes all of them. */
 async function measureSize(rows) {
@@ -76,15 +85,11 @@ async function measureSize(rows) {
   for (let n = 0; n < (rows > 100_000 ? 1 : 3); n++) {
     for (const [name, { script, args }] of due) {
       console.error(`${name}, ${thousands.format(rows)} rows`)
-      runs.get(name).push(await run(['-r', here('peak.cjs'), here(script), ...args(file)]))
+      runs.get(name).push(await measure(script, args(file)))
     }
   }
   for (const [name, all] of runs) {
-    measured.set(keyOf(name, rows), {
-      seconds: median(all.map(({ seconds }) => seconds)),
-      processor: median(all.map(({ usage }) => usage.processorUs / 1e6)),
-      megabytes: Math.max(...all.map(({ usage }) => (usage.peakKib * 1024) / 1e6)),
-    })
+    measured.set(keyOf(name, rows), summed(all))
   }
 }
 
@@ -97,29 +102,6 @@ async function measureStart() {
     help.push((await run([here('../bin/crmseg.js'), '--help'])).seconds)
   }
   return { bare: median(bare), help: median(help) }
-}
-
-/** Runs Node with these arguments to its end; `usage` is what peak.cjs told. Rejects where it ends with an error. */
-function run(args) {
-  return new Promise((resolve, reject) => {
-    const startedAt = performance.now()
-    const child = spawn(process.execPath, args, {
-      env: environment,
-      stdio: ['ignore', 'pipe', 'inherit', 'pipe'],
-    })
-    const told = ['', '']
-    for (const [n, channel] of [child.stdout, child.stdio[3]].entries()) {
-      channel.setEncoding('utf8').on('data', (text) => {
-        told[n] += text
-      })
-    }
-    child.on('error', reject)
-    child.on('close', (code, signal) => {
-      const seconds = (performance.now() - startedAt) / 1000
-      if (code === 0) resolve({ seconds, stdout: told[0], usage: told[1] ? JSON.parse(told[1]) : null })
-      else reject(new Error(`${args.join(' ')} ended with ${code ?? signal}`))
-    })
-  })
 }
 
 function report() {
@@ -135,10 +117,6 @@ function report() {
   lines.push(['node -e 0', '', start.bare.toFixed(3), '', '', '', ''])
   lines.push(['crmseg --help', '', start.help.toFixed(3), '', '', '', ''])
   console.log(`${table(lines)}\n\n${table([['target', 'wanted', 'measured', ''], ...targets()])}`)
-  if (busyAtStart)
-    console.log(
-      '\nThe machine was busy with other work when this began: seconds are too high, and ratios may be off.',
-    )
 }
 
 function ratio(own, other, rows) {
@@ -174,24 +152,6 @@ function peak(name, most, own) {
   return own ? target(name, most, own.megabytes) : null
 }
 
-function target(name, most, found) {
-  const digits = most < 100 ? 3 : 0
-  return [name, `≤ ${Number(most.toFixed(3))}`, found.toFixed(digits), found <= most ? 'met' : 'MISSED']
-}
-
-function table(lines) {
-  const widths = lines[0].map((_, n) => Math.max(...lines.map((line) => line[n].length)))
-  const padded = (line) =>
-    line.map((text, n) => (n === 0 ? text.padEnd(widths[n]) : text.padStart(widths[n]))).join('  ')
-  return lines.map(padded).join('\n')
-}
-
 function keyOf(name, rows) {
   return `${name} ${rows}`
-}
-
-function median(values) {
-  const sorted = values.toSorted((a, b) => a - b)
-  const middle = sorted.length >> 1
-  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
 }

@@ -379,6 +379,8 @@ export interface Policy {
   }
   readonly scheme: Scheme
   readonly scores: ScorePolicy
+  /** For `scores.thresholds` frozen: taken before those of a snapshot. */
+  readonly frozen?: Thresholds
   readonly ledger: LedgerPolicy
   readonly lifetime: LifetimePolicy
   readonly lifecycle: {
@@ -461,6 +463,13 @@ export interface Benchmarks {
   readonly industries: ReadonlyMap<string, Benchmark>
 }
 
+/** What an earlier run compared and scored with, for `thresholds: frozen`. */
+export interface Thresholds {
+  readonly benchmarks: Benchmarks
+  /** Null where that run scored nobody. */
+  readonly cutPoints: CutPoints | null
+}
+
 /** Why this tier: the row that won and the means it was compared with. Shared by all customers of whom both are true;
  * the ratios come from `ratiosOf` and the way up from `wayUpOf`, on demand. */
 export interface Because {
@@ -486,7 +495,7 @@ export interface Gap {
 export interface Segment {
   readonly customer: Customer
   readonly measure: Measure
-  /** Null without an order, and where the run scores nobody. */
+  /** Null where no day of an order is known, and where the run scores nobody. */
   readonly scores: Scores | null
   /** Null unless asked for and fitted. */
   readonly lifetime: LifetimeValue | null
@@ -507,12 +516,9 @@ export interface Segment {
 export type ChangeKind = 'up' | 'down' | 'new' | 'same' | 'left'
 
 /** One run, small and without personal data. */
-export interface Snapshot {
+export interface Snapshot extends Thresholds {
   readonly format: number
   readonly asOf: string
-  readonly benchmarks: Benchmarks
-  /** Null where that run scored nobody. */
-  readonly cutPoints: CutPoints | null
   readonly customers: Readonly<Record<string, { readonly tier: string; readonly owner: string | null }>>
 }
 
@@ -814,7 +820,7 @@ export interface Edits {
   readonly stamp: Readonly<Record<string, string>>
 }
 
-/** A table that no file held before, and the sheets of ours to go with it (a CSV has no place for those). */
+/** A table that no file held before, and what of ours goes with it (a CSV has no place for sheets). */
 export interface NewTable {
   readonly table: Table
   readonly lastRow: number
@@ -823,7 +829,11 @@ export interface NewTable {
   readonly widths: readonly number[]
   /** The header row first. Money is in yuan here. */
   readonly rows: () => Iterable<readonly Cell[]>
+  /** What a run adds to the rows, as to any register: none where absent. */
+  readonly columns?: readonly ColumnEdit[]
   readonly sheets: readonly SheetModel[]
+  /** As in `Edits`; nothing is left where absent. */
+  readonly stamp?: Readonly<Record<string, string>>
 }
 
 /** A sheet of ours, described without a file format. Recognised again by `mark` and replaced in place. */
@@ -862,8 +872,11 @@ export interface TableBlock {
   readonly lastSpan?: number
   /** Whether its rows can be filtered, with its head in view above them; for one table of a sheet, its last block. */
   readonly filters?: boolean
-  /** Column index that shows data bars, else absent. */
+  /** Column index that shows data bars, else absent; `barSpan` columns from there on share one scale (one where absent). */
   readonly barColumn?: number
+  readonly barSpan?: number
+  /** First and last column whose numbers are shaded on one scale, the larger the darker. */
+  readonly shades?: readonly [number, number]
   /** Which column leads to cells of the workbook, and where to, by row; null leads nowhere. */
   readonly links?: { readonly column: number; readonly targets: readonly (CellPlace | null)[] }
   /** Fills for the first column by its text. RRGGBB. */

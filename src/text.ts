@@ -8,14 +8,15 @@ export type Lang = (typeof langs)[number]
 /** One message in every language, with the same `{slots}` in the same order of facts. */
 export type Text = Readonly<Record<Lang, string>>
 
-/** What fills the slots of a `Text`. JSON-safe. */
-export type Args = Readonly<Record<string, string | number>>
+/** What fills the slots of a `Text`; a `Text` in a slot is said in the language of the whole. JSON-safe. */
+export type Args = Readonly<Record<string, string | number | Text>>
 
 /** `text` in `lang` with each `{slot}` replaced; a slot without an argument stays visible, so that the mistake is seen. */
 export function say(text: Text, args: Args, lang: Lang): string {
   return text[lang].replace(/\{(\w+)\}/g, (slot, name: string) => {
     const value = args[name]
-    return value === undefined ? slot : String(value)
+    if (value === undefined) return slot
+    return typeof value === 'object' ? value[lang] : String(value)
   })
 }
 

@@ -36,6 +36,12 @@ const registerText: Text = {
   en: 'the customer register: .xlsx, .xlsm, .csv; .xls, .et, .xlsb, .ods and web tables are only read, and written as a new .xlsx',
 }
 
+/** For the commands that can make a register of an order ledger. */
+const optionalText: Text = {
+  'zh-CN': `${registerText['zh-CN']}；不写时由 --orders 的订单明细生成`,
+  en: `${registerText.en}; without it --orders makes one`,
+}
+
 /** In the order of help. */
 export const commands: readonly CommandSpec[] = [
   {
@@ -84,7 +90,7 @@ export const commands: readonly CommandSpec[] = [
       'zh-CN': '给客户分层，把等级、依据、策略、负责人写进原表的副本',
       en: 'put each customer in a tier and write it, with reason, strategy and owner, into a copy of the file',
     },
-    argumentText: registerText,
+    argumentText: optionalText,
     options: [
       'output',
       'inPlace',
@@ -95,6 +101,7 @@ export const commands: readonly CommandSpec[] = [
       'compat',
       'thresholds',
       'clv',
+      'figures',
       'workbookLang',
       'failOn',
       'limit',
@@ -102,8 +109,18 @@ export const commands: readonly CommandSpec[] = [
     ],
     required: [],
     examples: {
-      'zh-CN': ['crmseg segment 客户表.xlsx', 'crmseg segment 客户.csv -o 客户.xlsx --as-of 2024-05-22'],
-      en: ['crmseg segment customers.xlsx', 'crmseg segment customers.csv -o tiers.xlsx --as-of 2024-05-22'],
+      'zh-CN': [
+        'crmseg segment 客户表.xlsx',
+        'crmseg segment 客户.csv -o 客户.xlsx --as-of 2024-05-22',
+        'crmseg segment 客户表.xlsx --orders 订单.csv',
+        "crmseg segment --orders '订单-*.csv.gz'",
+      ],
+      en: [
+        'crmseg segment customers.xlsx',
+        'crmseg segment customers.csv -o tiers.xlsx --as-of 2024-05-22',
+        'crmseg segment customers.xlsx --orders orders.csv',
+        "crmseg segment --orders 'orders-*.csv.gz'",
+      ],
     },
     run: async (files, flags, terminal) => (await import('./segment.js')).segmentFile(files, flags, terminal),
   },
@@ -149,18 +166,47 @@ export const commands: readonly CommandSpec[] = [
   },
   {
     name: 'explain',
-    argument: '<file>',
+    argument: '[file]',
     text: {
       'zh-CN': '说明一位客户为什么是这个等级，怎样升级',
       en: 'say why one customer stands in its tier, and the nearest way up',
     },
-    argumentText: registerText,
+    argumentText: optionalText,
     options: ['id', ...withOrders, ...reading, 'compat', 'thresholds', 'clv', ...speaking],
     required: ['id'],
     examples: {
-      'zh-CN': ['crmseg explain 客户表.xlsx --id C202405001'],
-      en: ['crmseg explain customers.xlsx --id C202405001'],
+      'zh-CN': [
+        'crmseg explain 客户表.xlsx --id C202405001',
+        'crmseg explain --orders 订单.csv --id C202405001',
+      ],
+      en: [
+        'crmseg explain customers.xlsx --id C202405001',
+        'crmseg explain --orders orders.csv --id C202405001',
+      ],
     },
     run: async (files, flags, terminal) => (await import('./explain.js')).explain(files, flags, terminal),
+  },
+  {
+    name: 'simulate',
+    argument: '[file]',
+    text: {
+      'zh-CN': '试算另一方案或另一组标准：多少客户会换等级；不写任何文件',
+      en: 'try another scheme or other thresholds: how many customers would move; writes nothing',
+    },
+    argumentText: optionalText,
+    options: ['with', ...withOrders, ...reading, 'compat', 'thresholds', ...speaking],
+    required: [],
+    examples: {
+      'zh-CN': [
+        'crmseg simulate 客户表.xlsx --scheme absolute',
+        'crmseg simulate 客户表.xlsx --with 新标准.yaml',
+      ],
+      en: [
+        'crmseg simulate customers.xlsx --scheme absolute',
+        'crmseg simulate customers.xlsx --with tighter.yaml',
+      ],
+    },
+    run: async (files, flags, terminal) =>
+      (await import('./simulate.js')).simulateFile(files, flags, terminal),
   },
 ]

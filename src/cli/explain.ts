@@ -1,13 +1,14 @@
-/** `crmseg explain FILE --id ID`: why one customer stands in its tier, and the nearest way up. Changes nothing. */
+/** `crmseg explain [FILE] --id ID`: why one customer stands in its tier, and the nearest way up. Changes nothing. */
 import { segment } from '../core/run.js'
-import type { Segment } from '../model.js'
-import { explainLines } from '../reports/basis.js'
+import type { Result, Segment } from '../model.js'
+import { explainLines, segmentsCalled } from '../reports/basis.js'
 import { explainDocument, jsonPieces } from '../reports/json.js'
 import { CrmsegError, type Text } from '../text.js'
 import { type ExitCode, exitCodes } from './exit.js'
+import { ordersOf } from './ledger.js'
 import type { Flags } from './options.js'
 import { createProgress } from './progress.js'
-import { withRegister } from './reading.js'
+import { withCustomers } from './reading.js'
 import type { Terminal } from './terminal.js'
 
 const unknownText: Text = {
@@ -21,23 +22,28 @@ const noIdsText: Text = {
   en: '{file} has no column of customer IDs to look in. Add one headed "Customer ID", or name its header under aliases in the settings.',
 }
 
-/** Tells of the customer (of every row, where the ID stands in several); an ID that is not there ends the run. */
+const noLineText: Text = {
+  'zh-CN': '{file} 里没有客户 {id} 的订单。请检查写法。',
+  en: '{file} has no order of customer {id}. Check how it is written.',
+}
+
+/**
+ * Tells of the customer (of every row, where the ID stands in several), also of one who is in the ledger alone; an ID that is nowhere
+ * ends the run.
+ */
 export async function explain(files: readonly string[], flags: Flags, terminal: Terminal): Promise<ExitCode> {
-  const [file = ''] = files
+  const [file] = files
   const id = (flags.id ?? '').trim()
   const progress = createProgress(terminal, !flags.quiet && !flags.json)
   try {
-    return await withRegister(file, flags, terminal, progress, async ({ source, policy, inspection }) => {
+    return await withCustomers(file, flags, terminal, progress, async ({ policy, inspection }) => {
       const result = segment(inspection, policy)
+      const found = segmentsCalled(result, id)
+      const orders = flags.orders ? await ordersOf(flags, policy, whoIs(found, id)) : null
       progress.stop()
-      const found = customersWithId(result.segments, id)
-      if (found.length === 0) {
-        const hasIds = inspection.columns.mapped.some(({ field }) => field === 'id')
-        const text = hasIds ? unknownText : noIdsText
-        throw new CrmsegError('CUSTOMER_NOT_FOUND', text, { file: source.name, id })
-      }
-      const lines = explainLines({ ...result, lang: terminal.lang }, id)
-      if (flags.json) await terminal.print(jsonPieces([explainDocument(result, found, lines)]))
+      if (found.length === 0 && !orders?.length) throw notFound(result, id)
+      const lines = explainLines({ ...result, lang: terminal.lang }, id, orders)
+      if (flags.json) await terminal.print(jsonPieces([explainDocument(result, found, lines, orders)]))
       else if (!flags.quiet) await terminal.print(`${lines.join('\n')}\n`)
       return exitCodes.fine
     })
@@ -46,6 +52,17 @@ export async function explain(files: readonly string[], flags: Flags, terminal: 
   }
 }
 
-function customersWithId(segments: readonly Segment[], id: string): Segment[] {
-  return segments.filter(({ customer }) => customer.id === id)
+/** How the ledger calls the customer; where no line of it counts, how the register does. */
+function whoIs(found: readonly Segment[], id: string): { id: string | null; name: string | null } {
+  const known = found.find(({ measure }) => measure.ledger)?.measure.ledger
+  if (known) return { id: known.id, name: known.name }
+  const [segment] = found
+  return segment ? { id: segment.customer.id ?? null, name: segment.customer.name ?? id } : { id, name: id }
+}
+
+function notFound({ inspection }: Result, id: string): CrmsegError {
+  const { columns, file, ledger } = inspection
+  const hasIds = columns.mapped.some(({ field }) => field === 'id')
+  const text = ledger?.isRegister ? noLineText : hasIds ? unknownText : noIdsText
+  return new CrmsegError('CUSTOMER_NOT_FOUND', text, { file, id })
 }

@@ -8,7 +8,7 @@ import { readImportSource } from '../core/import/read-source.js'
 import { defaultOutput, openFile } from '../formats/index.js'
 import { writeNewTable } from '../formats/new-table.js'
 import { removeUnfinishedWrites } from '../formats/safe-write.js'
-import type { Imported, ImportSource, Lang, Policy, Source, Written } from '../model.js'
+import type { Imported, ImportSource, Lang, NewTable, Policy, Source, Written } from '../model.js'
 import { type RegisterChanges, registerChanges } from '../reports/import-edits.js'
 import { importDocument } from '../reports/import-json.js'
 import { importNotes } from '../reports/import-notes.js'
@@ -34,6 +34,10 @@ const texts = {
   needsInto: {
     'zh-CN': '{flag} 只能与 --into 一起用。请加上 --into 客户表.xlsx，或去掉 {flag}。',
     en: '{flag} works only with --into. Add --into register.xlsx, or leave {flag} out.',
+  },
+  exists: {
+    'zh-CN': '{path} 已存在。要把导出文件补充进去，请用 --into {path}；要换掉它，请加 --force。',
+    en: '{path} exists already. To add the exports to it, use --into {path}; to replace it, add --force.',
   },
   twice: {
     'zh-CN': '{file} 写了两次。每个文件请只写一次。',
@@ -142,8 +146,18 @@ async function makeRegister(files: readonly string[], run: Run): Promise<void> {
   const { imported, lang } = join(await readExports(files, run), run)
   const out = flags.output ?? ''
   const table = newRegister(imported, lang, [importNotes(imported, false, lang)])
-  const written = flags.dryRun ? null : await writeNewTable(table, out, writeOptions(out, run))
+  const written = flags.dryRun ? null : await writeRegister(table, out, run)
   await report(imported, null, { out, written }, run)
+}
+
+/** Who names a register that is there may have meant to update it. */
+async function writeRegister(table: NewTable, out: string, run: Run): Promise<Written> {
+  try {
+    return await writeNewTable(table, out, writeOptions(out, run))
+  } catch (error) {
+    if (!(error instanceof CrmsegError) || error.code !== 'OUTPUT_EXISTS') throw error
+    throw new CrmsegError(error.code, texts.exists, { path: out })
+  }
 }
 
 /** The register comes first, so that it is believed first; its own preset and sheet are told as `segment` tells them. */

@@ -19,7 +19,11 @@ function option<T>(spec: OptionSpec<T> & { readonly read: (raw: string) => T }):
   return spec
 }
 
-function toggle(spec: { readonly flags: string; readonly text: Text }): OptionSpec<boolean> {
+function toggle(spec: {
+  readonly flags: string
+  readonly text: Text
+  readonly setting?: string
+}): OptionSpec<boolean> {
   return spec
 }
 
@@ -85,8 +89,9 @@ export const options = {
   scheme: option({
     flags: '--scheme <name>',
     text: {
-      'zh-CN': '分层方案：relative、absolute、partner、value，或配置中自己的方案',
-      en: 'tier scheme: relative, absolute, partner, value, or one of your settings',
+      'zh-CN':
+        '分层方案：relative、absolute、partner、value，按评分的 rfm8、rf-map、r-rfm、r-rfm-0.3，或自己的方案',
+      en: 'tier scheme: relative, absolute, partner, value; by scores rfm8, rf-map, r-rfm, r-rfm-0.3; or your own',
     },
     read: (raw) => notEmpty('--scheme', raw),
     setting: 'scheme',
@@ -132,6 +137,22 @@ export const options = {
       'zh-CN': '由订单明细估计活跃概率、预计订单数和预计价值',
       en: 'estimate P(alive), expected orders and lifetime value from the order lines',
     },
+    setting: 'clv.on',
+  }),
+  figures: toggle({
+    flags: '--figures',
+    text: {
+      'zh-CN': '同时显示报表数字：占比、帕累托、RFM 热力图、分布',
+      en: 'show the figures for a report too: shares, Pareto, RFM heatmap, distributions',
+    },
+  }),
+  with: option({
+    flags: '--with <file>',
+    text: {
+      'zh-CN': '试算用的配置文件：其中的方案、均值、评分、生命周期代替现有的',
+      en: 'settings to try: what they say of schemes, means, scores and lifecycle replaces what is now',
+    },
+    read: (raw) => notEmpty('--with', raw),
   }),
   config: option({
     flags: '--config <file>',

@@ -1,6 +1,6 @@
 /** Where a command writes: the flags' wish, checked against the input. Writes nothing. */
 import { stat } from 'node:fs/promises'
-import { extname } from 'node:path'
+import { basename, dirname, extname, join } from 'node:path'
 import { fileError } from '../formats/file-errors.js'
 import { defaultOutput, formatOf, type Purpose } from '../formats/index.js'
 import type { Lang, Source } from '../model.js'
@@ -9,14 +9,35 @@ import type { Flags } from './options.js'
 
 const workbookExtensions: readonly string[] = ['.xlsx', '.xlsm']
 
+/** Kinds of workbook that are not written, so that a name with one of these would not fit what stands in the file. */
+const notWritten: readonly string[] = [
+  '.xlsm',
+  '.xls',
+  '.xlsb',
+  '.xltx',
+  '.xltm',
+  '.et',
+  '.ods',
+  '.fods',
+  '.numbers',
+]
+
 const bothText: Text = {
   'zh-CN': '--in-place 和 -o 不能同时使用。改原文件用 --in-place，另存用 -o。',
   en: '--in-place and -o cannot be used together. Use --in-place to change the file, -o to write another.',
 }
 
+const noRegisterText: Text = {
+  'zh-CN': '没有客户表，--in-place 无从改起。请去掉 --in-place，或写上客户表。',
+  en: 'There is no register that --in-place could change. Leave it out, or name the register.',
+}
+
+/** Where the name of the ledger is nothing but a pattern. */
+const usualStem: Text = { 'zh-CN': '订单', en: 'orders' }
+
 const extensionText: Text = {
-  'zh-CN': '{path} 的扩展名与内容不符：写出的是工作簿。请改用扩展名 {allowed}。',
-  en: 'The name {path} does not fit its content, which is a workbook. Give it the extension {allowed}.',
+  'zh-CN': '{path} 的扩展名与写出的内容不符。请改用扩展名 {allowed}。',
+  en: 'The name {path} does not fit what is written there. Give it the extension {allowed}.',
 }
 
 /** Refuses at once what no file can mend: two outputs, or the input itself without `--in-place`. */
@@ -36,9 +57,32 @@ export async function outputOf(
 ): Promise<string> {
   if (flags.inPlace) return file
   const path = flags.output ?? defaultOutput(file, lang, source.format, purpose)
-  if (source.format === 'csv') return path
+  if (source.format === 'csv') {
+    assertTableName(path)
+    return path
+  }
   assertWorkbookName(path, extensionsLike(file, source.format))
   return path
+}
+
+/** Refuses at once what makes no sense for a register that is made of an order ledger. */
+export async function checkLedgerOutput({ inPlace, orders = [], output }: Flags): Promise<void> {
+  if (inPlace) throw new CrmsegError('OPTIONS_CONFLICT', noRegisterText)
+  if (output === undefined) return
+  if (extname(output).toLowerCase() !== '.csv') assertWorkbookName(output, ['.xlsx', '.csv'])
+  for (const file of orders) if (await sameFile(file, output)) throw fileError('OUTPUT_IS_INPUT', output)
+}
+
+/** Where a register made of the ledger goes: a workbook beside the first of its files, unless the flags say otherwise. */
+export function ledgerOutput({ orders = [], output }: Flags, lang: Lang): string {
+  if (output !== undefined) return output
+  const [first = ''] = orders
+  const name = basename(first).replace(/\.gz$/i, '')
+  const stem = basename(name, extname(name))
+    .replace(/[*?]+/g, '')
+    .replace(/^[-_. ]+|[-_. ]+$/g, '')
+  const folder = /[*?]/.test(dirname(first)) ? '.' : dirname(first)
+  return defaultOutput(join(folder, `${stem || usualStem[lang]}.xlsx`), lang)
 }
 
 /** The extensions that a copy of the workbook `file`, of that format, may have. */
@@ -46,6 +90,12 @@ export function extensionsLike(file: string, format: string): readonly string[] 
   const own = extname(file).toLowerCase()
   const { written } = formatOf(format)
   return written.includes(own) ? [own] : written
+}
+
+/** Throws OUTPUT_EXTENSION where the name promises a kind of workbook that no table of text becomes. */
+function assertTableName(path: string): void {
+  if (!notWritten.includes(extname(path).toLowerCase())) return
+  throw new CrmsegError('OUTPUT_EXTENSION', extensionText, { path, allowed: '.xlsx, .csv' })
 }
 
 /** Throws OUTPUT_EXTENSION. */
@@ -56,7 +106,11 @@ export function assertWorkbookName(path: string, allowed: readonly string[] = wo
 
 /** Whether our sheets have room there: delimited text has none but its own. */
 export function holdsSheets(source: Source, path: string): boolean {
-  return source.format !== 'csv' || workbookExtensions.includes(extname(path).toLowerCase())
+  return source.format !== 'csv' || isWorkbookName(path)
+}
+
+export function isWorkbookName(path: string): boolean {
+  return workbookExtensions.includes(extname(path).toLowerCase())
 }
 
 /** Whether both paths lead to one file that is there. */

@@ -46,12 +46,18 @@ async function run(argv: readonly string[], terminal: Terminal): Promise<ExitCod
   return code
 }
 
-/** `help segment` means `segment --help`; `help` before an unknown word leaves that word to be told of. */
+/** `help segment` means `segment --help`; an unknown word is told of, whether help of it is asked for before or after it. */
 function helpSpelledOut(argv: readonly string[]): readonly string[] {
   const [first, second, ...rest] = withoutLang(argv) ?? argv
+  const isUnknown = first !== undefined && !first.startsWith('-') && !isCommand(first) && first !== 'help'
+  if (isUnknown && (second === '--help' || second === '-h')) return [first]
   if (first !== 'help') return argv
   if (second === undefined) return ['--help']
-  return commands.some(({ name }) => name === second) ? [second, '--help', ...rest] : [second, ...rest]
+  return isCommand(second) ? [second, '--help', ...rest] : [second, ...rest]
+}
+
+function isCommand(word: string): boolean {
+  return commands.some(({ name }) => name === word)
 }
 
 /** Help of crmseg and of each command, in every language, as `quick.ts` names them: what the build writes down for it. */
@@ -92,9 +98,10 @@ async function runCommand(
   } catch (error) {
     if (!flags.json || !(error instanceof CrmsegError)) throw error
     const { failureDocument, jsonPieces } = await import('../reports/json.js')
+    const file = files[0] ?? flags.orders?.[0] ?? ''
     process.exitCode = exitCodes.notDone
     terminal.tell(error.in(terminal.lang))
-    await terminal.print(jsonPieces([failureDocument(spec.name, files[0] ?? '', error, terminal.lang)]))
+    await terminal.print(jsonPieces([failureDocument(spec.name, file, error, terminal.lang)]))
     return exitCodes.notDone
   }
 }
@@ -116,7 +123,9 @@ function addCommand(program: Command, spec: CommandSpec, lang: Lang, action: Act
     .argument(spec.argument, spec.argumentText[lang])
     .addHelpText('after', `\n${spec.examples[lang].map((line) => `  $ ${line}`).join('\n')}`)
   for (const name of spec.options) addOption(command, name, lang, spec.required.includes(name))
-  command.action((files: string | string[], flags: Flags) => action(spec, [files].flat(), flags))
+  command.action((files: string | string[] | undefined, flags: Flags) =>
+    action(spec, files === undefined ? [] : [files].flat(), flags),
+  )
 }
 
 function addOption(command: Command, name: OptionName, lang: Lang, required: boolean): void {

@@ -1,32 +1,46 @@
-/** What every command does first: settings, policy, the open file, the inspection. Reports nothing of what was found. */
+/** What every command does first: settings, policy, the open files, the inspection. Reports nothing of what was found. */
 
 import { loadSettings } from '../config/load.js'
 import { toPolicy } from '../config/policy.js'
 import type { Settings } from '../config/settings.js'
+import { registerOfLedger } from '../core/ledger/register.js'
 import { inspect } from '../core/run.js'
 import { openFile } from '../formats/index.js'
 import type { Inspection, Policy, Source } from '../model.js'
 import { mostListed } from '../register/marks.js'
-import { say, type Text } from '../text.js'
+import { CrmsegError, say, type Text } from '../text.js'
+import { ledgerOf } from './ledger.js'
 import { type Flags, settingFlags } from './options.js'
 import type { Progress } from './progress.js'
 import type { Terminal } from './terminal.js'
+import { withThresholds } from './thresholds.js'
 import { today } from './today.js'
 import { toldPolicy } from './told-codes.js'
 
-/** A register that has been read and checked, its file still open. */
-export interface ReadRegister {
-  readonly source: Source
+/** Customers that have been read and checked. */
+export interface ReadCustomers {
+  /** Null where the register was made of an order ledger. */
+  readonly source: Source | null
   readonly settings: Settings
   readonly policy: Policy
   readonly inspection: Inspection
+}
+
+/** A register that has been read and checked, its file still open. */
+export interface ReadRegister extends ReadCustomers {
+  readonly source: Source
 }
 
 const defaultLimit = 5
 
 const readingText: Text = { 'zh-CN': '读取 {file}', en: 'Reading {file}' }
 
-/** Reads and checks `file`, hands it to `use`, and closes it whatever happens. */
+const nothingText: Text = {
+  'zh-CN': '请写上客户表，或用 --orders 写上订单明细，如 crmseg segment --orders 订单.csv。',
+  en: 'Name the register, or an order ledger with --orders, as in: crmseg segment --orders orders.csv',
+}
+
+/** Reads and checks `file` with the ledger of `--orders`, if any, hands it to `use`, and closes it whatever happens. */
 export async function withRegister<T>(
   file: string,
   flags: Flags,
@@ -34,21 +48,48 @@ export async function withRegister<T>(
   progress: Progress,
   use: (register: ReadRegister) => Promise<T>,
 ): Promise<T> {
+  const { settings, policy } = await decide(file, flags, terminal)
+  const source = await openFile(file, { encoding: flags.encoding })
+  try {
+    const ledger = await ledgerOf(flags, policy, terminal, progress)
+    const listen = progress.step(say(readingText, { file: source.name }, terminal.lang))
+    return await use({ source, settings, policy, inspection: await inspect(source, policy, listen, ledger) })
+  } finally {
+    await source.close()
+  }
+}
+
+/** The same; without `file` the register is made of the ledger. Throws FILE_MISSING without either. */
+export async function withCustomers<T>(
+  file: string | undefined,
+  flags: Flags,
+  terminal: Terminal,
+  progress: Progress,
+  use: (read: ReadCustomers) => Promise<T>,
+): Promise<T> {
+  if (file !== undefined) return withRegister(file, flags, terminal, progress, use)
+  if (flags.orders === undefined) throw new CrmsegError('FILE_MISSING', nothingText)
+  const { settings, policy } = await decide(flags.orders[0], flags, terminal)
+  const ledger = await ledgerOf(flags, policy, terminal, progress)
+  if (!ledger) throw new CrmsegError('FILE_MISSING', nothingText)
+  return use({ source: null, settings, policy, inspection: registerOfLedger(ledger, policy) })
+}
+
+/** Settings and policy of a run; what is doubtful about the settings is told at once. */
+async function decide(
+  registerPath: string | undefined,
+  flags: Flags,
+  terminal: Terminal,
+): Promise<{ settings: Settings; policy: Policy }> {
   const { settings, warnings } = await loadSettings({
     configPath: flags.config,
-    registerPath: file,
+    registerPath,
     env: terminal.env,
     flags: settingFlags(flags),
   })
   if (!flags.quiet) for (const warning of warnings) terminal.tell(warning[terminal.lang])
-  const policy = withKeptFindings(toldPolicy(toPolicy(settings, today()), flags), flags)
-  const source = await openFile(file, { encoding: flags.encoding })
-  try {
-    const listen = progress.step(say(readingText, { file: source.name }, terminal.lang))
-    return await use({ source, settings, policy, inspection: await inspect(source, policy, listen) })
-  } finally {
-    await source.close()
-  }
+  const told = toldPolicy(toPolicy(settings, today()), flags)
+  return { settings, policy: await withThresholds(withKeptFindings(told, flags), flags) }
 }
 
 /** How many findings of each code are shown: `--limit`, with 0 for all. */

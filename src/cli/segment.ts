@@ -1,9 +1,11 @@
-/** `crmseg segment FILE`: the register's own workbook back, with tiers, reasons, strategies, owners and a summary. */
+/** `crmseg segment [FILE]`: the register's own workbook back, or one made of an order ledger, with tiers, reasons, strategies, owners and a summary. */
 import { segment } from '../core/run.js'
+import { writeNewTable } from '../formats/new-table.js'
 import { removeUnfinishedWrites } from '../formats/safe-write.js'
-import type { Edits, Result, Source, Written } from '../model.js'
+import type { Edits, Result, Source, WriteOptions, Written } from '../model.js'
 import { annotations } from '../reports/annotations.js'
 import { jsonPieces, segmentDocument } from '../reports/json.js'
+import { ledgerRegister } from '../reports/ledger-register.js'
 import type { View } from '../reports/terminal/findings.js'
 import { mappingLines, planLines } from '../reports/terminal/mapping.js'
 import { runLines, type WrittenFile, writtenLines } from '../reports/terminal/run.js'
@@ -12,9 +14,16 @@ import { say, type Text } from '../text.js'
 import { type ExitCode, exitCodeOf } from './exit.js'
 import { clearOnInterrupt } from './interrupt.js'
 import type { Flags } from './options.js'
-import { checkOutputFlags, holdsSheets, outputOf } from './output.js'
+import {
+  checkLedgerOutput,
+  checkOutputFlags,
+  holdsSheets,
+  isWorkbookName,
+  ledgerOutput,
+  outputOf,
+} from './output.js'
 import { createProgress, type Progress } from './progress.js'
-import { type ReadRegister, shownFindings, withRegister } from './reading.js'
+import { type ReadCustomers, shownFindings, withCustomers } from './reading.js'
 import type { Terminal } from './terminal.js'
 
 /** The product is the file: of each kind of finding only the first is shown. */
@@ -24,7 +33,8 @@ const writingText: Text = { 'zh-CN': '写入 {path}', en: 'Writing {path}' }
 
 /** What stays the same through one run of the command. */
 interface Run {
-  readonly file: string
+  /** Absent where the register is made of the ledger. */
+  readonly file: string | undefined
   readonly flags: Flags
   readonly terminal: Terminal
   readonly progress: Progress
@@ -36,41 +46,63 @@ export async function segmentFile(
   flags: Flags,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const [file = ''] = files
-  await checkOutputFlags(file, flags)
+  const [file] = files
+  if (file === undefined) await checkLedgerOutput(flags)
+  else await checkOutputFlags(file, flags)
   const progress = createProgress(terminal, !flags.quiet && !flags.json)
   const run = { file, flags, terminal, progress }
   try {
-    return await withRegister(file, flags, terminal, progress, (register) => finish(register, run))
+    return await withCustomers(file, flags, terminal, progress, (read) => finish(read, run))
   } finally {
     progress.stop()
   }
 }
 
-async function finish({ source, settings, policy, inspection }: ReadRegister, run: Run): Promise<ExitCode> {
-  const { file, flags, terminal } = run
+async function finish({ source, settings, policy, inspection }: ReadCustomers, run: Run): Promise<ExitCode> {
+  const { flags, terminal } = run
   const result = segment(inspection, policy)
-  const out = await outputOf(file, source, flags, result.lang)
-  const edits = annotations(result)
-  const held = holdsSheets(source, out) ? edits : { ...edits, sheets: [] }
-  const written = flags.dryRun ? null : await write(source, held, out, run)
+  const { out, edits, wanted, write } = await planOf(source, result, run)
+  const written = flags.dryRun ? null : await carryOut(write, out, run)
   run.progress.stop()
   const code = exitCodeOf(result.inspection.findings, settings.failOn ?? 'never')
   process.exitCode = code
   if (flags.json) await terminal.print(jsonPieces([segmentDocument(result, written, terminal.lang)]))
   else if (!flags.quiet) {
     const lines = written
-      ? report(result, writtenFile(held, written, edits.sheets.length), run)
-      : dryReport(result, held, out, run)
+      ? report(result, writtenFile(edits, written, wanted), run)
+      : dryReport(result, edits, out, run)
     await terminal.print(`${lines.join('\n')}\n`)
   }
   return code
 }
 
-async function write(source: Source, edits: Edits, out: string, run: Run): Promise<Written> {
+/** What is to be written, and where. */
+interface Plan {
+  readonly out: string
+  readonly edits: Edits
+  /** How many sheets of ours there would be in a workbook. */
+  readonly wanted: number
+  readonly write: (out: string, options: WriteOptions) => Promise<Written>
+}
+
+async function planOf(source: Source | null, result: Result, { file, flags }: Run): Promise<Plan> {
+  const all = annotations(result)
+  const wanted = all.sheets.length
+  if (source === null || file === undefined) {
+    const out = ledgerOutput(flags, result.lang)
+    const edits = isWorkbookName(out) ? all : { ...all, sheets: [] }
+    const table = ledgerRegister(result, edits)
+    return { out, edits, wanted, write: (path, options) => writeNewTable(table, path, options) }
+  }
+  const out = await outputOf(file, source, flags, result.lang)
+  const edits = holdsSheets(source, out) ? all : { ...all, sheets: [] }
+  return { out, edits, wanted, write: (path, options) => source.annotate(edits, path, options) }
+}
+
+async function carryOut(write: Plan['write'], out: string, run: Run): Promise<Written> {
   clearOnInterrupt(removeUnfinishedWrites)
   const onProgress = run.progress.step(say(writingText, { path: out }, run.terminal.lang))
-  return source.annotate(edits, out, { force: run.flags.force ?? false, onProgress })
+  return write(out, { force: run.flags.force ?? false, onProgress })
 }
 
 function report(result: Result, written: WrittenFile, run: Run): string[] {
@@ -96,10 +128,10 @@ function viewOf({ flags, terminal }: Run): View {
     limit: shownFindings(flags, defaultLimit),
     width: terminal.width,
     inFull: flags.limit !== undefined,
+    figures: flags.figures ?? false,
   }
 }
 
-/** `wanted` is how many sheets of ours there would be in a workbook. */
 function writtenFile({ columns, sheets }: Edits, { path, backup }: Written, wanted: number): WrittenFile {
   return {
     path,

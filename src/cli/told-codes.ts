@@ -6,8 +6,8 @@ import { CrmsegError, type Text } from '../text.js'
 import type { Flags } from './options.js'
 
 const unknownText: Text = {
-  'zh-CN': '{flag} 里的“{code}”不是检查项的代码。相近的有：{near}。全部代码见 docs/reference/checks.md。',
-  en: '"{code}", given to {flag}, is no code of a check. Near it: {near}. All codes are in docs/reference/checks.md.',
+  'zh-CN': '{flag} 里的“{code}”不是检查项的代码。可以写的有 {near} 等，全部代码见 docs/reference/checks.md。',
+  en: '"{code}", given to {flag}, is no code of a check. There are {near} and others: all codes are in docs/reference/checks.md.',
 }
 
 /** How many codes are offered in place of an unknown one. */

@@ -112,9 +112,11 @@ export const customChecks = z
   .superRefine((list, context) => {
     const seen = new Set<string>()
     for (const [index, check] of list.entries()) {
-      if (check !== z.NEVER && seen.has(check.code))
-        wrong(context, twice(check.code), [String(index), 'code'])
-      seen.add(check.code)
+      // An entry that is wrong itself comes here unread, and is told of already.
+      const code: string | undefined = check === z.NEVER ? undefined : check.code
+      if (code === undefined) continue
+      if (seen.has(code)) wrong(context, twice(code), [index, 'code'])
+      seen.add(code)
     }
   })
 

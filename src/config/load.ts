@@ -2,12 +2,13 @@
 import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { lintScheme } from '../core/tiers/lint.js'
-import { CrmsegError, langs, say, type Text } from '../text.js'
+import { type Args, CrmsegError, langs, say, type Text } from '../text.js'
 import { environmentSettings } from './environment.js'
-import { ownSchemes, schemeOf } from './policy.js'
+import { ownSchemes, schemeOf, scorePolicyOf } from './policy.js'
 import { type Problem, problemsOf, typedAt } from './problems.js'
 import { type Settings, settingsSchema } from './settings.js'
-import { parseSettingsFile, type SettingsFile } from './settings-file.js'
+import { isMapping, parseSettingsFile, type SettingsFile } from './settings-file.js'
+import { gradingKeys, layered, sameValue } from './trial.js'
 import type { Key } from './walk.js'
 
 const fileNames = ['crmseg.config.yaml', 'crmseg.config.yml', 'crmseg.config.json'] as const
@@ -17,6 +18,8 @@ export interface SettingsOrigin {
   /** The file that `--config` or CRMSEG_CONFIG names; without it, the one beside the register or in the working folder. */
   readonly configPath?: string
   readonly registerPath?: string
+  /** A file whose `gradingKeys` replace what the settings file and the environment say of them, to try them. */
+  readonly triedPath?: string
   readonly env: Readonly<Record<string, string | undefined>>
   /** By setting: `{ asOf: '2024-05-22' }`; text is read as the setting needs it. Undefined ones count as not given. */
   readonly flags: Readonly<Record<string, unknown>>
@@ -31,8 +34,12 @@ export interface LoadedSettings {
 
 const texts = {
   notFound: {
-    'zh-CN': '找不到设置文件 {file}。请检查 --config 的路径。',
-    en: 'There is no settings file {file}. Check the path given to --config.',
+    'zh-CN': '找不到设置文件 {file}。请检查 {flag} 的路径。',
+    en: 'There is no settings file {file}. Check the path given to {flag}.',
+  },
+  notTried: {
+    'zh-CN': '{file}：试算用不到 {keys}，仍按现有设置。',
+    en: '{file}: {keys} cannot be tried, so the settings stay as they are there.',
   },
   unreadable: {
     'zh-CN': '设置文件 {file} 无法打开（{reason}）。请检查文件权限。',
@@ -57,11 +64,13 @@ const texts = {
  * allowed: SETTINGS_NOT_FOUND, SETTINGS_UNREADABLE, SETTINGS_SYNTAX, SETTINGS_INVALID, SETTINGS_SCHEME.
  */
 export async function loadSettings(origin: SettingsOrigin): Promise<LoadedSettings> {
-  const file = await readSettingsFile(origin)
+  const { file, tried, warnings } = await readFiles(origin)
   const environment = environmentSettings(origin.env)
   const merged = { root: structuredClone(file?.content ?? {}) }
   const names = new Map<string, string>()
-  for (const { path, value, name } of environment.values) put(merged, path, value, name, names)
+  for (const { path, value, name } of environment.values) {
+    if (!tried.has(path[0] ?? '')) put(merged, path, value, name, names)
+  }
   for (const [key, value] of Object.entries(origin.flags)) {
     if (value === undefined) continue
     const path = key.split('.')
@@ -79,7 +88,34 @@ export async function loadSettings(origin: SettingsOrigin): Promise<LoadedSettin
     )
   }
   const doubts = schemeDoubts(parsed.data, file)
-  return { settings: parsed.data, file: file?.path ?? null, warnings: [...environment.warnings, ...doubts] }
+  return {
+    settings: parsed.data,
+    file: file?.path ?? null,
+    warnings: [...environment.warnings, ...warnings, ...doubts],
+  }
+}
+
+/** The settings file, with what is tried in place of its own keys, and the names of those. */
+async function readFiles(origin: SettingsOrigin): Promise<{
+  readonly file: SettingsFile | null
+  readonly tried: ReadonlySet<string>
+  readonly warnings: readonly Text[]
+}> {
+  const file = await readSettingsFile(origin)
+  if (origin.triedPath === undefined) return { file, tried: new Set(), warnings: [] }
+  const trial = await readNamed(origin.triedPath, '--with')
+  const { content } = trial
+  if (!isMapping(content)) return { file: trial, tried: new Set(), warnings: [] }
+  const base = isMapping(file?.content) ? file.content : {}
+  const keys = Object.keys(content)
+  const tried = new Set(keys.filter((key) => gradingKeys.has(key)))
+  const others = keys.filter((key) => !tried.has(key) && !sameValue(content, base, key))
+  const args = { file: trial.path, keys: others.join(', ') }
+  return {
+    file: layered(file, trial, tried),
+    tried,
+    warnings: others.length === 0 ? [] : [filled(texts.notTried, args)],
+  }
 }
 
 async function readSettingsFile({
@@ -88,11 +124,7 @@ async function readSettingsFile({
   env,
 }: SettingsOrigin): Promise<SettingsFile | null> {
   const named = configPath ?? env.CRMSEG_CONFIG
-  if (named) {
-    const text = await readIfThere(named)
-    if (text === undefined) throw new CrmsegError('SETTINGS_NOT_FOUND', texts.notFound, { file: named })
-    return parseSettingsFile(named, text)
-  }
+  if (named) return readNamed(named, '--config')
   const folders = new Set([registerPath === undefined ? '.' : dirname(registerPath), '.'])
   for (const folder of folders) {
     for (const name of fileNames) {
@@ -102,6 +134,12 @@ async function readSettingsFile({
     }
   }
   return null
+}
+
+async function readNamed(file: string, flag: string): Promise<SettingsFile> {
+  const text = await readIfThere(file)
+  if (text === undefined) throw new CrmsegError('SETTINGS_NOT_FOUND', texts.notFound, { file, flag })
+  return parseSettingsFile(file, text)
 }
 
 async function readIfThere(path: string): Promise<string | undefined> {
@@ -124,15 +162,15 @@ function put(
 ): void {
   const [first, second] = path
   if (first === undefined) return
-  if (!isObject(merged.root)) merged.root = {}
+  if (!isMapping(merged.root)) merged.root = {}
   const root = merged.root as Record<string, unknown>
   if (second === undefined) root[first] = value
-  else root[first] = { ...(isObject(root[first]) ? root[first] : {}), [second]: value }
+  else root[first] = { ...(isMapping(root[first]) ? root[first] : {}), [second]: value }
   names.set(path.join('.'), name)
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+function filled(text: Text, args: Args): Text {
+  return { 'zh-CN': say(text, args, 'zh-CN'), en: say(text, args, 'en') }
 }
 
 /** `--header-row` for `headerRow`, `--window` for `ledger.window`. */
@@ -148,7 +186,7 @@ function placed(
   file: SettingsFile | null,
 ): Text {
   const name = names.get(path.slice(0, 2).join('.')) ?? names.get(String(path[0]))
-  const where = name ?? `${file ? `${file.path}:${file.lineOf(path)} ` : ''}${keyOf(path)}`
+  const where = name ?? `${file ? `${file.placeOf(path)} ` : ''}${keyOf(path)}`
   return { 'zh-CN': `${where}：${text['zh-CN']}`, en: `${where}: ${text.en}` }
 }
 
@@ -164,11 +202,16 @@ function listed(code: string, text: Text, problems: readonly Text[]): CrmsegErro
   return new CrmsegError(code, { 'zh-CN': chinese ?? '', en: english ?? '' })
 }
 
-/** Warnings about the user's own schemes and playbook; throws where a scheme cannot be used. */
+/** Warnings about the user's own schemes, the chosen one and the playbook; throws where a scheme cannot be used. */
 function schemeDoubts(settings: Settings, file: SettingsFile | null): Text[] {
-  const found = ownSchemes(settings).flatMap((scheme) => {
-    const line = file ? `${file.path}:${file.lineOf(['schemes', scheme.name])} ` : ''
-    return lintScheme(scheme).map(({ severity, text, args }) => ({
+  const { bins } = scorePolicyOf(settings)
+  const schemes = new Map(
+    [schemeOf(settings), ...ownSchemes(settings)].map((scheme) => [scheme.name, scheme]),
+  )
+  const found = [...schemes.values()].flatMap((scheme) => {
+    const isOwn = Object.hasOwn(settings.schemes, scheme.name)
+    const line = file && isOwn ? `${file.placeOf(['schemes', scheme.name])} ` : ''
+    return lintScheme(scheme, bins).map(({ severity, text, args }) => ({
       severity,
       text: {
         'zh-CN': line + say(text, args, 'zh-CN'),
@@ -192,6 +235,6 @@ function unusedPlays(settings: Settings): Text[] {
   return (settings.playbook ?? []).flatMap(({ for: { tier } }, index) => {
     if (tier === undefined || tiers.includes(tier)) return []
     const args = { key: `playbook[${index}].for.tier`, scheme: scheme.name, tier, tiers: tiers.join(', ') }
-    return [{ 'zh-CN': say(texts.unknownTier, args, 'zh-CN'), en: say(texts.unknownTier, args, 'en') }]
+    return [filled(texts.unknownTier, args)]
   })
 }

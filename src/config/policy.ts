@@ -1,5 +1,6 @@
 /** Turns settings into the policy of a run. Reads no file and no clock: the day is handed in. */
 
+import { asksForScores } from '../core/tiers/evaluate.js'
 import { shippedSchemes } from '../core/tiers/shipped.js'
 import type {
   Day,
@@ -13,7 +14,7 @@ import type {
   TagRule,
   TierInfo,
 } from '../model.js'
-import { outputNames } from '../register/outputs.js'
+import { type OutputName, outputNames } from '../register/outputs.js'
 import type { Text } from '../text.js'
 import { defaultSettings, type Settings } from './settings.js'
 import { shippedDictionary, shippedPlaybook, shippedTagRules } from './shipped.js'
@@ -67,12 +68,13 @@ export function toPolicy(settings: Settings, today: Day): Policy {
     owner: settings.owner.mode,
     people: settings.owner.people,
     vagueStrategies: settings.vagueStrategies,
-    outputs: outputNames.filter((name) => settings.outputs[name] !== false),
+    outputs: outputsOf(settings, scheme),
     summary: settings.summary,
   }
 }
 
-function scorePolicyOf({ scores, thresholds }: Settings): ScorePolicy {
+/** How `settings` score. */
+export function scorePolicyOf({ scores, thresholds }: Settings): ScorePolicy {
   const { compat, cutPoints } = scores
   const standard = compat === 'pymc' ? 'mean' : 'total'
   return {
@@ -83,6 +85,18 @@ function scorePolicyOf({ scores, thresholds }: Settings): ScorePolicy {
     thresholds,
   }
 }
+
+/**
+ * Every output that is not switched off; scores only where they are asked for: by the scheme, by any setting of `scores`,
+ * or outright.
+ */
+function outputsOf({ outputs, scores }: Settings, { rules }: Scheme): readonly OutputName[] {
+  const isSet = Object.entries(scores).some(([key, value]) => value !== standardScores[key])
+  const wanted = { ...outputs, scores: outputs.scores ?? (isSet || asksForScores(rules)) }
+  return outputNames.filter((name) => wanted[name] !== false)
+}
+
+const standardScores: Readonly<Record<string, unknown>> = defaultSettings().scores
 
 /** pymc-marketing counts days with a purchase, whatever the settings say of orders. */
 function ledgerPolicyOf({ ledger, scores }: Settings): LedgerPolicy {

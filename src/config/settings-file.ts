@@ -10,6 +10,8 @@ export interface SettingsFile {
   readonly content: unknown
   /** The line of what stands at `path`, 1-based; the nearest line above where nothing does. */
   lineOf(path: readonly Key[]): number
+  /** `file:line` of that. */
+  placeOf(path: readonly Key[]): string
 }
 
 const syntaxText: Text = {
@@ -42,17 +44,24 @@ export async function parseSettingsFile(path: string, text: string): Promise<Set
     return isNode(node) ? node.range?.[0] : undefined
   }
 
+  const lineOf = (keys: readonly Key[]) => {
+    for (let length = keys.length; length > 0; length--) {
+      const offset = offsetOf(keys.slice(0, length))
+      if (offset !== undefined) return lines.linePos(offset).line
+    }
+    return 1
+  }
   return {
     path,
     content: contentOf(document, refuse),
-    lineOf(keys) {
-      for (let length = keys.length; length > 0; length--) {
-        const offset = offsetOf(keys.slice(0, length))
-        if (offset !== undefined) return lines.linePos(offset).line
-      }
-      return 1
-    },
+    lineOf,
+    placeOf: (keys) => `${path}:${lineOf(keys)}`,
   }
+}
+
+/** Whether a value is one that keys stand in. */
+export function isMapping(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** Aliases are followed here, so that one that multiplies without bound is refused here. */

@@ -1,5 +1,6 @@
 /** The words that crmseg ships where the settings give none: playbook, tags, vague tags and strategies. Data only, in both languages. */
 import type { Lang, Play, Scheme, TagEntry, TagRule } from '../model.js'
+import { segmentAction } from './segment-plays.js'
 
 type Action = Omit<Play, 'for'>
 
@@ -88,11 +89,11 @@ const quietHighValue: Readonly<Record<Lang, Play>> = {
   },
 }
 
-/** The shipped plays for a scheme: its tiers by rank, whatever their names, and the alert on top. */
+/** The shipped plays for a scheme: segments of a shipped name by it, other tiers by rank, and the alert on top. */
 export function shippedPlaybook({ tiers }: Scheme, lang: Lang): readonly Play[] {
   const actions = actionsByRank[lang]
   const plays = tiers.map(({ name }, rank): Play => {
-    const action = actions[Math.min(rank, actions.length - 1)]!
+    const action = segmentAction(name, lang) ?? actions[Math.min(rank, actions.length - 1)]!
     return { for: { tier: name }, ...action }
   })
   return [...plays, quietHighValue[lang]]

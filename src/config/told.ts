@@ -23,7 +23,7 @@ export function allowing<S extends z.ZodType>(schema: S, chinese: string, englis
 }
 
 /** A custom issue that carries the words of what is allowed, where the schema at its path does not know them. */
-export function wrong(context: z.RefinementCtx, text: Text, path: readonly string[] = []): void {
+export function wrong(context: z.RefinementCtx, text: Text, path: readonly (string | number)[] = []): void {
   context.addIssue({ code: 'custom', message: text.en, params: { text }, path: [...path] })
 }
 

@@ -19,8 +19,10 @@ export interface ReaderSetting {
   readonly collect: FindingSink
   /** The source knows only text (CSV). */
   readonly textSource: boolean
-  /** Gets the rows with an error in a field that tiers need. */
+  /** Gets the rows with an error in the ID or name. */
   readonly ungraded: Set<number>
+  /** Gets the rows with an error in what R, F and M come from. */
+  readonly unmeasured: Set<number>
 }
 
 /** Reads one column of every block. */
@@ -49,9 +51,10 @@ interface ReadColumn {
 }
 
 /** An error in one of these keeps the row from being graded. */
-const tierFields: ReadonlySet<FieldName> = new Set([
-  'id',
-  'name',
+const namingFields: ReadonlySet<FieldName> = new Set(['id', 'name'])
+
+/** So does one in these, unless an order ledger knows the customer. */
+const measuringFields: ReadonlySet<FieldName> = new Set([
   'lastOrder',
   'orders',
   'spend',
@@ -119,9 +122,9 @@ export function columnContext({
 
 function columnReader(column: ReadColumn, setting: ReaderSetting): ColumnReader {
   const { key, kind, columnIndex, field, place } = column
-  const { collect, ungraded, policy } = setting
+  const { collect, policy } = setting
   const { asOf } = policy
-  const needed = field !== null && tierFields.has(field)
+  const failing = rowsThatFail(field, setting)
   const past = field !== null && pastFields.has(field)
   const pooled = setting.textSource ? wordPool() : null
   const orders = new Set<DayOrder>()
@@ -142,7 +145,7 @@ function columnReader(column: ReadColumn, setting: ReaderSetting): ColumnReader 
 
   function add(code: string, args?: Args, fix?: string | number): void {
     const severity = collect.add(code, { row, columnIndex, field, value: cell, args, fix })
-    if (severity === 'error' && needed) ungraded.add(row)
+    if (severity === 'error') failing?.add(row)
   }
   const report: Report = (code, args, fix) => {
     said = true
@@ -197,6 +200,13 @@ function columnReader(column: ReadColumn, setting: ReaderSetting): ColumnReader 
       }
     },
   }
+}
+
+/** Where an error in that field is noted; null where it keeps no row from its tier. */
+function rowsThatFail(field: FieldName | null, { ungraded, unmeasured }: ReaderSetting): Set<number> | null {
+  if (field === null) return null
+  if (namingFields.has(field)) return ungraded
+  return measuringFields.has(field) ? unmeasured : null
 }
 
 /** Keeps each repeated word once (a CSV gives a new string for every cell), until a column turns out to hold too many different ones. */

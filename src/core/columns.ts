@@ -24,10 +24,14 @@ interface Column {
 
 type ColumnPolicy = Pick<Policy, 'aliases' | 'outputs' | 'preset'>
 
-/** The mapping, and what is to be said of the headers. COLUMN_MISSING is a finding here; the run decides to end. */
+/**
+ * The mapping, and what is to be said of the headers. COLUMN_MISSING is a finding here; the run decides to end. Where R, F and M come
+ * from a ledger (`hasLedger`) no column has to measure.
+ */
 export function mapColumns(
   table: Table,
   policy: ColumnPolicy,
+  hasLedger = false,
 ): { readonly columns: Columns; readonly findings: readonly RawFinding[] } {
   const { preset, match } = headerReader(policy)(table.headers)
   const grouped = table.headerTopRow !== table.headerRow
@@ -43,7 +47,7 @@ export function mapColumns(
     mapped,
     unknown,
     outputs: ours,
-    lang: langOf(mapped),
+    lang: langOfHeaders(mapped),
     ...(preset && { preset: preset.name }),
   }
   const findings = [
@@ -51,7 +55,7 @@ export function mapColumns(
     ...unknown
       .filter(({ columnIndex }) => !doubles.some((double) => double.columnIndex === columnIndex))
       .flatMap((column) => unknownFinding(column, table, mapped, preset) ?? []),
-    ...missing(mapped),
+    ...missing(mapped, hasLedger),
   ]
   return { columns, findings }
 }
@@ -69,7 +73,7 @@ function ourColumns(
     const name = isOutputHeader(header)
     if (name && !found.has(name)) found.set(name, columnIndex)
   }
-  const own = wanted.filter((name) => outputs[name].field === undefined)
+  const own = wanted.filter((name) => outputs[name].field === undefined && !outputs[name].ofLifetime)
   const complete = own.length > 0 && own.every((name) => found.has(name))
   const telling = distinctive.filter((name) => found.has(name)).length
   if (!complete && telling < 3) return []
@@ -179,16 +183,16 @@ function isOneEditAway(a: string, b: string): boolean {
 }
 
 /** A register needs names, and something to measure by. */
-function missing(mapped: readonly MappedColumn[]): readonly RawFinding[] {
+function missing(mapped: readonly MappedColumn[], hasLedger: boolean): readonly RawFinding[] {
   const has = new Set(mapped.map(({ field }) => field))
   const absent: FieldName[] = []
   if (!has.has('name')) absent.push('name')
-  if (!measurable.some((field) => has.has(field))) absent.push('rfm')
+  if (!hasLedger && !measurable.some((field) => has.has(field))) absent.push('rfm')
   return absent.map((field) => ({ code: 'COLUMN_MISSING', field }))
 }
 
 /** Chinese where half of the recognised headers are. */
-function langOf(mapped: readonly MappedColumn[]): Columns['lang'] {
+export function langOfHeaders(mapped: readonly { readonly header: string }[]): Columns['lang'] {
   const chinese = mapped.filter(({ header }) => /\p{Script=Han}/u.test(header)).length
   return chinese * 2 >= mapped.length ? 'zh-CN' : 'en'
 }

@@ -1,5 +1,5 @@
 /** The working form of a segment while `segment()` fills it in; nobody outside the core sees one. */
-import type { Because, Benchmark, Customer, Measure, Segment } from '../model.js'
+import type { Because, Benchmark, Customer, Measure, Scores, Segment } from '../model.js'
 
 /** A segment that later steps may still complete: a million of them are filled in place rather than copied per step. */
 export type Draft = { -readonly [Key in keyof Segment]: Segment[Key] }
@@ -7,11 +7,11 @@ export type Draft = { -readonly [Key in keyof Segment]: Segment[Key] }
 const noTags: readonly string[] = []
 
 /** A customer without a tier: what the register says of strategy and owner stays. */
-export function ungradedDraft(customer: Customer, measure: Measure): Draft {
+export function ungradedDraft(customer: Customer, measure: Measure, scores: Scores | null = null): Draft {
   return {
     customer,
     measure,
-    scores: null,
+    scores,
     lifetime: null,
     tier: null,
     previousTier: null,

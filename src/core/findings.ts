@@ -8,6 +8,8 @@ import { FaultyCells } from './faulty-cells.js'
 
 /** Where a finding stands and what fills its message. */
 export interface FindingPlace {
+  /** Where it is not the sink's. */
+  readonly sheet?: string
   /** 1-based, as Excel shows it. */
   readonly row?: number | null
   /** 0-based. */
@@ -188,7 +190,7 @@ function findingAt(
   return {
     code,
     severity,
-    sheet,
+    sheet: at.sheet ?? sheet,
     row: at.row ?? null,
     columnIndex: at.columnIndex ?? null,
     field: at.field ?? null,

@@ -1,11 +1,12 @@
 /** Grades every customer of an inspection, and runs the checks that ask for tiers. Assigns nobody and compares with no earlier run. */
-import type { Benchmarks, CutPoints, Inspection, Policy } from '../model.js'
+import type { Benchmarks, Customer, CutPoints, Inspection, Measure, Policy, Thresholds } from '../model.js'
 import { runSegmentChecks } from './checks/index.js'
 import { type Draft, ungradedDraft } from './draft.js'
 import { withTiers } from './duplicates/merged-tiers.js'
 import type { Grade } from './grade.js'
 import { benchmarksOf } from './rfm/benchmark.js'
-import { measureOf } from './rfm/measure.js'
+import { ledgerMeasure, measureOf } from './rfm/measure.js'
+import { type Scoring, scoreAll, scoreByValue } from './rfm/scores.js'
 
 /** All customers graded, in the order of the register, and what they were graded by. */
 export interface Graded {
@@ -13,23 +14,55 @@ export interface Graded {
   /** Null where nobody was scored. */
   readonly cutPoints: CutPoints | null
   readonly segments: readonly Draft[]
-  readonly grade: Grade
+  /** Grades anyone by the same means and cut points. */
+  readonly grade: (customer: Customer, measure: Measure) => Draft
 }
 
-/** Measures all customers, takes the means, and grades each by what `graderOf` makes of them. */
+/** What customers are graded by beside the scheme. */
+export interface Gauge {
+  /** An earlier run's means and cut points; null takes them from these customers. */
+  readonly frozen: Thresholds | null
+  /** False leaves scores out, where nothing asks for them. */
+  readonly isScored: boolean
+}
+
+/** Measures all customers, takes means and scores, and grades each by what `graderOf` makes of the means. */
 export function gradeAll(
-  { customers, ungraded }: Inspection,
+  { customers, ungraded, ledger }: Inspection,
   policy: Policy,
+  { frozen, isScored }: Gauge,
   graderOf: (benchmarks: Benchmarks) => Grade,
 ): Graded {
-  const measures = customers.map((customer) => measureOf(customer, policy.asOf, policy.ageing))
-  const benchmarks = benchmarksOf(customers, measures, ungraded, policy.benchmark)
+  const measures = customers.map((customer, index) => {
+    const facts = ledger?.facts[index]
+    return facts ? ledgerMeasure(facts, policy.asOf) : measureOf(customer, policy.asOf, policy.ageing)
+  })
+  const benchmarks = frozen?.benchmarks ?? benchmarksOf(customers, measures, ungraded, policy.benchmark)
+  const scoring = isScored ? scoringOf(customers, measures, ungraded, policy, frozen) : null
   const grade = graderOf(benchmarks)
   const segments = customers.map((customer, index) => {
     const measure = measures[index]!
-    return ungraded.has(customer.row) ? ungradedDraft(customer, measure) : grade(customer, measure)
+    if (ungraded.has(customer.row)) return ungradedDraft(customer, measure)
+    return grade(customer, measure, scoring?.scoresAt(index) ?? null)
   })
-  return { benchmarks, cutPoints: null, segments, grade }
+  return {
+    benchmarks,
+    cutPoints: scoring?.cutPoints ?? null,
+    segments,
+    grade: (customer, measure) => grade(customer, measure, scoring?.scoresOf(measure) ?? null),
+  }
+}
+
+/** Null where an earlier run scored nobody. */
+function scoringOf(
+  customers: readonly Customer[],
+  measures: readonly Measure[],
+  ungraded: ReadonlySet<number>,
+  policy: Policy,
+  frozen: Thresholds | null,
+): Scoring | null {
+  if (!frozen) return scoreAll(customers, measures, ungraded, policy.scores)
+  return frozen.cutPoints && scoreByValue(frozen.cutPoints, measures)
 }
 
 /** The inspection with findings and clusters as they are once tiers are known. `isWritten`: the register gets these tiers. */

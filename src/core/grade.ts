@@ -1,5 +1,5 @@
 /** Everything about one customer that does not look at the others. Compares with no earlier run and assigns nobody. */
-import type { Benchmarks, Customer, Lang, Measure, Policy } from '../model.js'
+import type { Benchmarks, Customer, Lang, Measure, Policy, Scores } from '../model.js'
 import { becauseFinder, type Draft, ungradedDraft } from './draft.js'
 import { compileAlerts, lifecycleOf } from './lifecycle.js'
 import { knownActions, playbookOf, tagRulesOf } from './playbook.js'
@@ -9,8 +9,8 @@ import { compileTags } from './tags.js'
 import { compileScheme } from './tiers/evaluate.js'
 import { type Subject, subjectOf } from './tiers/subject.js'
 
-/** Gives one customer its draft. */
-export type Grade = (customer: Customer, measure: Measure) => Draft
+/** Gives one customer its draft; scores are null where it has none. */
+export type Grade = (customer: Customer, measure: Measure, scores: Scores | null) => Draft
 
 /** Compiles a policy's scheme into the function that gives tier and reason, and what `complete` adds where there is a tier. */
 export function tierGrader(
@@ -20,12 +20,12 @@ export function tierGrader(
 ): Grade {
   const findRule = compileScheme(scheme)
   const becauseOf = becauseFinder()
-  return (customer, measure) => {
+  return (customer, measure, scores) => {
     const benchmark = benchmarkFor(customer, benchmarks)
-    const subject = subjectOf(customer, measure, benchmark, asOf)
+    const subject = subjectOf(customer, measure, scores, benchmark, asOf)
     const rule = findRule(subject)
     const tier = scheme.rules[rule]?.tier
-    const draft = ungradedDraft(customer, measure)
+    const draft = ungradedDraft(customer, measure, scores)
     if (tier === undefined) return draft
     draft.tier = tier
     draft.because = becauseOf(rule, benchmark)

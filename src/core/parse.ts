@@ -9,8 +9,10 @@ import { isTotalRow } from './total-row.js'
 
 export interface Parsed {
   readonly customers: Customer[]
-  /** Rows with an error in a field that tiers need. */
+  /** Rows with an error in the ID or name. */
   readonly ungraded: Set<number>
+  /** Rows with an error in what R, F and M come from. */
+  readonly unmeasured: Set<number>
   /** Cells that are not blank, by field. */
   readonly filled: ReadonlyMap<FieldName, number>
   readonly end: SheetEnd
@@ -44,7 +46,8 @@ export async function parseCustomers(
 ): Promise<Parsed> {
   const asked = columnsToRead(columns)
   const ungraded = new Set<number>()
-  const readers = readersOf(columns, asked, { table, policy, collect, textSource, ungraded })
+  const unmeasured = new Set<number>()
+  const readers = readersOf(columns, asked, { table, policy, collect, textSource, ungraded, unmeasured })
   const mappedFields = new Set(columns.mapped.map(({ field }) => field))
   const template = templateOf(readers, derivedKeys(mappedFields))
   const isTotal = totalFinder(columns, asked)
@@ -71,7 +74,7 @@ export async function parseCustomers(
   const spread = (field: FieldName) => filled.set(field, (filled.get(field) ?? 0) + 1)
   spreadMergedCells(end.merges, table, columns, customers, { derive, spread }, collect)
   gaps.report(collect)
-  return { customers, ungraded, filled, end }
+  return { customers, ungraded, unmeasured, filled, end }
 }
 
 /** Customers yet to be filled; null for totals. */

@@ -1,5 +1,5 @@
 /** The straight line, on one screen: from an open file to an Inspection, from there to a Result. Every step has its own file. */
-import type { FieldName, Inspection, Judged, Policy, Result, Snapshot, Source } from '../model.js'
+import type { FieldName, Inspection, Judged, Ledger, Policy, Result, Snapshot, Source } from '../model.js'
 import { outputs } from '../register/outputs.js'
 import { assignOwners } from './assign.js'
 import { runChecks } from './checks/index.js'
@@ -11,21 +11,30 @@ import { figuresOf } from './figures.js'
 import { createFindings } from './findings.js'
 import { grader, tierGrader } from './grade.js'
 import { gradeAll, withSegmentChecks } from './grade-all.js'
+import { addNotices } from './ledger/findings.js'
+import { matchLedger, ungradedWith } from './ledger/match.js'
 import { addLifetime } from './lifetime/lifetime.js'
 import { columnsToRead, parseCustomers } from './parse.js'
+import { tagRulesOf } from './playbook.js'
 import { qualityOf, qualityWithout } from './quality.js'
 import { addHeaderFindings, assertRowsAreCustomers, findTable, type Listener, watched } from './reading.js'
 import { summarize } from './summarize.js'
-import { tierRanks } from './tiers/evaluate.js'
+import { frozenThresholds } from './thresholds.js'
+import { asksForScores, tierRanks } from './tiers/evaluate.js'
 
 /**
  * Reads a register: finds the table, maps its columns, parses and checks every row. What is wrong with rows are findings;
  * a file without a table (`TABLE_NOT_FOUND`) or without a column that nothing works without (`COLUMN_MISSING`) ends the
- * run with a `CrmsegError`.
+ * run with a `CrmsegError`. With an order ledger R, F and M are the ledger's for every customer that it knows.
  */
-export async function inspect(source: Source, policy: Policy, listen?: Listener): Promise<Inspection> {
+export async function inspect(
+  source: Source,
+  policy: Policy,
+  listen?: Listener,
+  orders?: Ledger,
+): Promise<Inspection> {
   const table = await findTable(source, policy)
-  const { columns, findings: headerFindings } = mapColumns(table, policy)
+  const { columns, findings: headerFindings } = mapColumns(table, policy, orders !== undefined)
   assertRowsAreCustomers(columns, source.name)
   const sink = createFindings(policy, table.sheet.name)
   addHeaderFindings(headerFindings, sink, table)
@@ -37,19 +46,17 @@ export async function inspect(source: Source, policy: Policy, listen?: Listener)
     listen,
   )
   const isText = source.textOnly ?? false
-  const { customers, ungraded, filled, end } = await parseCustomers(
-    reading,
-    table,
-    columns,
-    policy,
-    sink,
-    isText,
-  )
+  const parsed = await parseCustomers(reading, table, columns, policy, sink, isText)
+  const { customers, filled, end } = parsed
+  const ledger = orders && matchLedger(customers, orders)
+  const ungraded = ungradedWith(ledger, parsed)
   // Only now: some formats know what is wrong with the file once they have read all of it.
   for (const notice of source.notices) sink.add(notice.code, { args: notice.args })
+  if (orders) addNotices(orders, sink)
   const repeats = repeatsOf(customers)
   const duplicates = findDuplicates(customers, searchMode(policy), repeats)
-  runChecks(customers, { policy, columns, table, ungraded, duplicates, repeats }, sink)
+  const seen = { policy, columns, table, ungraded, duplicates, repeats }
+  runChecks(customers, ledger ? { ...seen, ledger } : seen, sink)
   return {
     file: source.name,
     table,
@@ -61,12 +68,14 @@ export async function inspect(source: Source, policy: Policy, listen?: Listener)
     quality: qualityOf(customers, columns, { filled, faulty: sink.faulty.counts }, policy, repeats),
     end,
     stamp: source.stamp,
+    ...(ledger && { ledger }),
   }
 }
 
 /**
  * Grades every customer of an inspection and compares with `last`, else with the register's own tiers. The tiers are taken as
- * written: what that settles (`TIER_DISAGREES`) is no finding.
+ * written: what that settles (`TIER_DISAGREES`) is no finding. Frozen thresholds that are not there end the run
+ * (`THRESHOLDS_MISSING`, `THRESHOLDS_OTHER_BINS`).
  */
 export function segment(inspection: Inspection, policy: Policy, last: Snapshot | null = null): Result {
   const result = segmentAs(inspection, policy, last, true)
@@ -78,7 +87,8 @@ export function segment(inspection: Inspection, policy: Policy, last: Snapshot |
 export function judge(inspection: Inspection, policy: Policy): Judged {
   // Who gets an owner depends on plays.
   if (policy.people.length > 0) return segmentAs(inspection, policy, null, false)
-  const graded = gradeAll(inspection, policy, (benchmarks) => tierGrader(benchmarks, policy))
+  const gauge = { frozen: null, isScored: asksForScores(policy.scheme.rules) }
+  const graded = gradeAll(inspection, policy, gauge, (benchmarks) => tierGrader(benchmarks, policy))
   const lang = policy.lang ?? inspection.columns.lang
   return { policy, lang, inspection: withSegmentChecks(inspection, graded, policy, false) }
 }
@@ -96,7 +106,11 @@ function segmentAs(
 ): Result {
   const lang = policy.lang ?? inspection.columns.lang
   const ranks = tierRanks(policy.scheme)
-  const graded = gradeAll(inspection, policy, (benchmarks) => grader(benchmarks, policy, ranks, lang))
+  const rules = [...policy.scheme.rules, ...tagRulesOf(policy, lang)]
+  const gauge = isWritten
+    ? { frozen: frozenThresholds(policy, last), isScored: true }
+    : { frozen: null, isScored: asksForScores(rules) }
+  const graded = gradeAll(inspection, policy, gauge, (benchmarks) => grader(benchmarks, policy, ranks, lang))
   const { benchmarks, segments, cutPoints } = graded
   assignOwners(segments, policy, ranks)
   const changes = compareTiers(segments, inspection, policy, last, ranks)

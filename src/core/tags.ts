@@ -54,7 +54,7 @@ function giverOf(rule: TagRule, policy: Policy, lang: Lang): Giver {
     case 'region':
       return ({ customer }) => named(customer.greatRegion)
     case 'category':
-      return ({ customer }) => named(customer.categories?.[0])
+      return ({ customer, measure }) => named(customer.categories?.[0] ?? measure.ledger?.categories[0])
     case 'complaints':
       return ({ customer }) =>
         named(customer.complaints?.length ? String(customer.complaints.length) : undefined)

@@ -177,7 +177,17 @@ export interface LedgerOrder {
 /** How a ledger and a register fit together. */
 export interface LedgerMatch {
   readonly ledger: Ledger
+  /** True where the register was made of the ledger. */
+  readonly isRegister: boolean
+  /**
+   * What the ledger says of each customer of the register, in the register's order: null where no line counts, and for every row
+   * but the first that is one customer, as its money must not count twice.
+   */
+  readonly facts: readonly (LedgerCustomer | null)[]
   /** Customers of the ledger that no row of the register is, and rows of the register without a line that counts. */
   readonly notInRegister: number
   readonly notInLedger: number
+  /** Of the customers that no row is: their money in the window, and the IDs (or names) of those with most of it. */
+  readonly unknownFen: number
+  readonly unknownNames: readonly string[]
 }

@@ -50,6 +50,20 @@ export interface FitRow {
   readonly expected: number
 }
 
+/** Something to tell of the models: a `LIFETIME_…` code with what fills its words. */
+export interface LifetimeRemark {
+  readonly code: string
+  readonly args: Args
+}
+
+/** What is expected of all customers of the ledger together. */
+export interface LifetimeTotals {
+  readonly customers: number
+  readonly orders: number
+  /** Of the customers that have a value; null without a Gamma-Gamma fit. */
+  readonly valueFen: number | null
+}
+
 /** The models of a run, or why there are none. */
 export interface Lifetime {
   readonly months: number
@@ -57,8 +71,12 @@ export interface Lifetime {
   readonly bgNbd: BgNbdFit | null
   readonly gammaGamma: GammaGammaFit | null
   readonly fit: readonly FitRow[]
-  /** Why columns stay empty: `LIFETIME_…` codes with what they say; empty where both models hold. */
-  readonly refusals: readonly { readonly code: string; readonly args: Args }[]
+  /** Null without a BG/NBD fit. */
+  readonly totals: LifetimeTotals | null
+  /** Why columns stay empty; empty where both models hold. */
+  readonly refusals: readonly LifetimeRemark[]
+  /** What speaks against models that were fitted. */
+  readonly doubts: readonly LifetimeRemark[]
 }
 
 /** What is expected of one customer. */

@@ -24,16 +24,17 @@ export interface ScoreBounds {
 }
 
 /**
- * What scored a run, enough to score another: a value's place among the inner bounds (ascending, `bins` − 1 or, where values
- * tie, fewer) is its score, from the other end for recency. `closed`: a value equal to a bound stands above (`left`) or below
- * it (`right`). `lowest`: the least value seen, the lower bound of the first bin; null without customers.
+ * What scored a run, enough to score another: a value's place among the inner bounds (ascending) is its score, from the
+ * other end for recency. There are `bins` − 1 bounds, equal ones where values tie (nobody gets the scores between them);
+ * fewer where `pymc` drops equal ones or `ntile` has fewer customers than bins. `closed`: a value equal to a bound stands
+ * above (`left`) or below it (`right`). `lowest`: the least value seen, the lower bound of the first bin; null without customers.
  */
 export interface CutPoints {
   readonly method: ScoreMethod
   readonly bins: number
   readonly closed: 'left' | 'right'
   readonly monetary: 'total' | 'mean'
-  /** Customers with an order, whose values made the bounds. */
+  /** Customers with an order and the day of it, whose values made the bounds. */
   readonly n: number
   readonly bounds: ScoreBounds
   readonly lowest: { readonly recency: number; readonly orders: number; readonly spend: number } | null

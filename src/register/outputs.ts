@@ -9,12 +9,16 @@ export const outputNames = [
   'recency',
   'frequency',
   'monetary',
+  'scores',
   'lifecycle',
   'alert',
   'ruleTags',
   'strategy',
   'owner',
   'nextContact',
+  'alive',
+  'expectedOrders',
+  'lifetimeValue',
   'basis',
 ] as const
 
@@ -23,11 +27,13 @@ export type OutputName = (typeof outputNames)[number]
 
 export interface Output {
   readonly header: Text
-  readonly format: 'text' | 'day' | 'count' | 'days' | 'money'
+  readonly format: 'text' | 'day' | 'count' | 'days' | 'money' | 'percent' | 'ratio'
   /** Of a new column, in characters. */
   readonly width: number
   /** Written into this field's own column where the register has one. */
   readonly field?: FieldName
+  /** Written only in runs that estimate value over a lifetime. */
+  readonly ofLifetime?: true
 }
 
 /** Money is in yuan, days are whole. */
@@ -38,6 +44,8 @@ export const outputs: Readonly<Record<OutputName, Output>> = {
   recency: { header: { 'zh-CN': 'R(天)', en: 'Recency (days)' }, format: 'days', width: 9 },
   frequency: { header: { 'zh-CN': 'F(次)', en: 'Frequency' }, format: 'count', width: 9 },
   monetary: { header: { 'zh-CN': 'M(元)', en: 'Monetary' }, format: 'money', width: 15 },
+  /** R, F and M one after the other: `543`; with ten scores `10-4-3`. */
+  scores: { header: { 'zh-CN': 'RFM评分', en: 'RFM score' }, format: 'text', width: 10 },
   lifecycle: { header: { 'zh-CN': '生命周期', en: 'Lifecycle' }, format: 'text', width: 11 },
   alert: { header: { 'zh-CN': '预警', en: 'Alert' }, format: 'text', width: 13 },
   ruleTags: { header: { 'zh-CN': '客户标签(规则)', en: 'Tags (rules)' }, format: 'text', width: 30 },
@@ -49,5 +57,23 @@ export const outputs: Readonly<Record<OutputName, Output>> = {
   },
   owner: { header: { 'zh-CN': '负责人', en: 'Owner' }, format: 'text', width: 12, field: 'owner' },
   nextContact: { header: { 'zh-CN': '下次跟进日期', en: 'Next contact' }, format: 'day', width: 13 },
+  alive: {
+    header: { 'zh-CN': '活跃概率', en: 'P(alive)' },
+    format: 'percent',
+    width: 10,
+    ofLifetime: true,
+  },
+  expectedOrders: {
+    header: { 'zh-CN': '预计订单数', en: 'Expected orders' },
+    format: 'ratio',
+    width: 12,
+    ofLifetime: true,
+  },
+  lifetimeValue: {
+    header: { 'zh-CN': '预计价值(元)', en: 'CLV' },
+    format: 'money',
+    width: 15,
+    ofLifetime: true,
+  },
   basis: { header: { 'zh-CN': '分层依据', en: 'Basis' }, format: 'text', width: 64 },
 }

@@ -7,6 +7,7 @@ import type { AssignMode, Cell, ColumnEdit, Customer, Edits, Policy, Result, Seg
 import { type OutputName, outputs } from '../register/outputs.js'
 import type { Lang, Text } from '../text.js'
 import { basisWriter } from './basis.js'
+import { scoresText } from './score-words.js'
 import { summarySheet } from './summary-sheet.js'
 
 const fenPerYuan = 100
@@ -57,6 +58,8 @@ function columnEdit(
     ? columns.unknown.find((column) => column.header === header[result.lang])
     : columns.outputs.find((column) => column.name === name)
   if (modeOf(name, result.policy) === 'keep') return []
+  // What an earlier run estimated and this one does not is emptied: it would be read as of today.
+  if (outputs[name].ofLifetime && !earlier && !isEstimated(name, result)) return []
   const cellOf = own ? linkedCell(name, result) : plainCell(name, result)
   return [
     {
@@ -71,6 +74,10 @@ function columnEdit(
       ...colours(name, result),
     },
   ]
+}
+
+function isEstimated(name: OutputName, { lifetime }: Result): boolean {
+  return Boolean(name === 'lifetimeValue' ? lifetime?.gammaGamma : lifetime?.bgNbd)
 }
 
 function modeOf(name: OutputName, policy: Policy): AssignMode | null {
@@ -113,6 +120,8 @@ function outputCell(name: OutputName, segment: Segment, lang: Lang): Cell {
       return segment.previousTier
     case 'change':
       return change && changeNames[change][lang]
+    case 'scores':
+      return segment.scores && scoresText(segment.scores)
     case 'lifecycle':
       return lifecycle && lifecycleNames[lifecycle][lang]
     case 'alert':
@@ -130,10 +139,27 @@ function outputCell(name: OutputName, segment: Segment, lang: Lang): Cell {
     case 'frequency':
       return segment.tier === null || isUnknown(segment, 'ordersFrom') ? null : measure.orders
     case 'monetary':
-      return segment.tier === null || isUnknown(segment, 'spendFrom') ? null : measure.spendFen / fenPerYuan
+      return segment.tier === null || isUnknown(segment, 'spendFrom')
+        ? null
+        : Math.round(measure.spendFen) / fenPerYuan
+    case 'alive':
+      return rounded(segment.lifetime?.alive)
+    case 'expectedOrders':
+      return rounded(segment.lifetime?.expectedOrders)
+    case 'lifetimeValue':
+      return yuanOf(segment.lifetime?.valueFen)
     default:
       return null
   }
+}
+
+/** Four decimals: an estimate has no more to say. */
+function rounded(estimate: number | undefined): number | null {
+  return estimate === undefined ? null : Math.round(estimate * 10_000) / 10_000
+}
+
+function yuanOf(fen: number | null | undefined): number | null {
+  return fen === null || fen === undefined ? null : fen / fenPerYuan
 }
 
 /** Where the register says nothing of F or M though there was an order: no number is better than a wrong one. */

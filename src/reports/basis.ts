@@ -6,7 +6,10 @@ import { readMeasure, type Subject, subjectOfSegment } from '../core/tiers/subje
 import { trialsOf, wayUpFinder } from '../core/tiers/way-up.js'
 import type {
   Benchmark,
+  CutPoints,
   Finding,
+  LedgerMatch,
+  LedgerOrder,
   MeasureName,
   MeasureSource,
   Result,
@@ -16,7 +19,10 @@ import type {
 } from '../model.js'
 import { type Lang, say, type Text } from '../text.js'
 import { countText, moneyText } from './figures.js'
+import { orderLines } from './ledger-explain.js'
+import { expectationLines } from './lifetime-words.js'
 import { benchmarkText, gapWriter, measureName, ruleText, trialWriter, valueText } from './rule-words.js'
+import { scoresText } from './score-words.js'
 
 const words = {
   colon: { 'zh-CN': '：', en: ': ' },
@@ -39,12 +45,12 @@ const words = {
  * from row to row is put in words once.
  */
 export function basisWriter(result: Result): (segment: Segment) => string {
-  const { policy, lang } = result
+  const { policy, lang, cutPoints } = result
   const { scheme, asOf } = policy
   const whys = reasonsByRow(result)
-  const seenOf = scheme.rules.map((rule) => ruleWriter(rule, scheme, lang))
+  const seenOf = scheme.rules.map((rule) => ruleWriter(rule, scheme, lang, cutPoints))
   const groupOf = groupWriter(lang)
-  const wayUpOf = wayUpWriter(scheme, lang)
+  const wayUpOf = wayUpWriter(scheme, lang, cutPoints)
   const [colon, bar] = [words.colon[lang], words.bar[lang]]
   return (segment) => {
     const subject = subjectOfSegment(segment, asOf)
@@ -60,11 +66,16 @@ export function basisWriter(result: Result): (segment: Segment) => string {
 }
 
 /** Writes what a rule saw in a customer, condition by condition; for a catch-all, what the scheme looks at. */
-function ruleWriter({ when }: TierRule, scheme: Scheme, lang: Lang): (subject: Subject) => string {
+function ruleWriter(
+  { when }: TierRule,
+  scheme: Scheme,
+  lang: Lang,
+  cutPoints: CutPoints | null,
+): (subject: Subject) => string {
   if (when.length === 0) return catchAllWriter(shownMeasures(scheme), lang)
   const writers = when.map((condition) => {
     const read = readMeasure[condition.measure]
-    const write = trialWriter(condition, lang)
+    const write = trialWriter(condition, lang, cutPoints)
     return (subject: Subject) => write(read(subject))
   })
   const comma = words.comma[lang]
@@ -105,10 +116,14 @@ function groupWriter(lang: Lang): (benchmark: Benchmark) => string {
   }
 }
 
-function wayUpWriter(scheme: Scheme, lang: Lang): (segment: Segment, subject: Subject) => string | null {
+function wayUpWriter(
+  scheme: Scheme,
+  lang: Lang,
+  cutPoints: CutPoints | null,
+): (segment: Segment, subject: Subject) => string | null {
   const find = wayUpFinder(scheme)
   const conditions = scheme.rules.flatMap(({ when }) => when)
-  const writers = new Map(conditions.map((condition) => [condition, gapWriter(condition, lang)]))
+  const writers = new Map(conditions.map((condition) => [condition, gapWriter(condition, lang, cutPoints)]))
   const comma = words.comma[lang]
   const heads = new Map(scheme.tiers.map(({ name }) => [name, say(words.up, { tier: name }, lang)]))
   return (segment, subject) => {
@@ -142,10 +157,13 @@ function reasonsByRow({ inspection }: Result): ReadonlyMap<number, Finding> {
 }
 
 const explained = {
+  noRow: { 'zh-CN': '{id}：不在客户表中，没有分层', en: '{id}: not in the register, so not graded' },
+  noOrder: { 'zh-CN': '{id}：没有分层', en: '{id}: not graded' },
   scope: { 'zh-CN': '截至 {asOf}，方案 {scheme}', en: 'As of {asOf}, scheme {scheme}' },
   recency: { 'zh-CN': 'R {value}（{source}）', en: 'R {value} ({source})' },
   frequency: { 'zh-CN': 'F {value}（{source}）', en: 'F {value} ({source})' },
   monetary: { 'zh-CN': 'M {value}（{source}）', en: 'M {value} ({source})' },
+  scores: { 'zh-CN': 'RFM 评分 {value}', en: 'RFM score {value}' },
   means: {
     'zh-CN': '对比 {group}：M 均值 {spend}，F 均值 {orders}次',
     en: 'Compared with {group}: mean M {spend}, mean F {orders}',
@@ -168,38 +186,71 @@ const sources: Readonly<Record<MeasureSource, Text>> = {
   none: { 'zh-CN': '表中没有', en: 'not in the register' },
 }
 
+/** The rows with that ID; a customer without an ID goes by its name. */
+export function segmentsCalled({ segments }: Result, id: string): Segment[] {
+  return segments.filter(({ customer }) =>
+    customer.id === undefined ? customer.name === id : customer.id === id,
+  )
+}
+
 /**
- * Everything that led to a customer's tier, line by line, in the result's language: R, F, M and their sources, the means,
- * every rule as tried (✓ or ✗), the way up, and what follows. One block per row with that ID; empty when there is none.
+ * Everything that led to a customer's tier, line by line, in the result's language: its orders where there is a ledger, R, F, M and
+ * their sources, the means, every rule as tried (✓ or ✗), the way up, and what follows. One block per row with that ID; of a
+ * customer without a row its orders, if there are any.
  */
-export function explainLines(result: Result, id: string): string[] {
+export function explainLines(
+  result: Result,
+  id: string,
+  orders: readonly LedgerOrder[] | null = null,
+): string[] {
   const writeBasis = basisWriter(result)
-  return result.segments
-    .filter(({ customer }) => customer.id === id)
-    .flatMap((segment, index) => [...(index > 0 ? [''] : []), ...explainSegment(segment, result, writeBasis)])
+  const segments = segmentsCalled(result, id)
+  const { ledger } = result.inspection
+  if (segments.length === 0 && orders?.length && ledger) return withoutRow(ledger, id, orders, result.lang)
+  const told = segments.find(({ measure }) => measure.ledger) ?? segments[0]
+  return segments.flatMap((segment, index) => [
+    ...(index > 0 ? [''] : []),
+    ...explainSegment(segment, result, writeBasis, segment === told ? orders : null),
+  ])
+}
+
+/** A customer whom the ledger knows and no row is: its orders are all there is to tell. */
+function withoutRow(
+  { ledger, isRegister }: LedgerMatch,
+  id: string,
+  orders: readonly LedgerOrder[],
+  lang: Lang,
+): string[] {
+  const known = ledger.customers.find((customer) => (customer.id ?? customer.name) === id)
+  const head = isRegister ? explained.noOrder : explained.noRow
+  return [say(head, { id }, lang), ...orderLines(known, orders, ledger, lang)]
 }
 
 function explainSegment(
   segment: Segment,
   result: Result,
   writeBasis: (segment: Segment) => string,
+  orders: readonly LedgerOrder[] | null,
 ): string[] {
   const { policy, lang } = result
-  const { customer, tier } = segment
+  const { customer, tier, measure } = segment
+  const { ledger } = result.inspection
   const { scheme, asOf } = policy
   const head = [customer.id, customer.name].filter((part) => part !== undefined).join(' ')
   const title = `${scheme.name}${lang === 'zh-CN' ? '（' : ' ('}${scheme.title[lang]}${lang === 'zh-CN' ? '）' : ')'}`
   return [
     tier === null ? head : `${head}${words.colon[lang]}${tier}`,
     say(explained.scope, { asOf: isoDay(asOf), scheme: title }, lang),
-    ...measureLines(segment, lang),
+    ...(orders && ledger ? orderLines(measure.ledger, orders, ledger.ledger, lang) : []),
+    ...measureLines(segment, result),
     ...(tier === null
       ? [writeBasis(segment)]
       : [...ruleLines(segment, result), ...outcomeLines(segment, lang)]),
+    ...expectationLines(segment, result),
   ]
 }
 
-function measureLines({ measure }: Segment, lang: Lang): string[] {
+function measureLines({ measure, scores }: Segment, { lang, policy }: Result): string[] {
   const source = (from: MeasureSource) => sources[from][lang]
   const { recencyDays, orders, spendFen } = measure
   return [
@@ -214,11 +265,14 @@ function measureLines({ measure }: Segment, lang: Lang): string[] {
       lang,
     ),
     say(explained.monetary, { value: moneyText(spendFen, lang), source: source(measure.spendFrom) }, lang),
+    ...(scores && policy.outputs.includes('scores')
+      ? [say(explained.scores, { value: scoresText(scores) }, lang)]
+      : []),
   ]
 }
 
 function ruleLines(segment: Segment, result: Result): string[] {
-  const { policy, lang } = result
+  const { policy, lang, cutPoints } = result
   const { because } = segment
   if (!because) return []
   const { benchmark } = because
@@ -233,17 +287,18 @@ function ruleLines(segment: Segment, result: Result): string[] {
       const rule = policy.scheme.rules[index]
       const tried = trials
         .map(
-          ({ condition, value, holds: met }) => `${met ? '✓' : '✗'} ${trialWriter(condition, lang)(value)}`,
+          ({ condition, value, holds: met }) =>
+            `${met ? '✓' : '✗'} ${trialWriter(condition, lang, cutPoints)(value)}`,
         )
         .join(words.comma[lang])
       return say(
         explained.rule,
-        { mark: holds ? '→' : ' ', tier, trials: tried || (rule ? ruleText(rule, lang) : '') },
+        { mark: holds ? '→' : ' ', tier, trials: tried || (rule ? ruleText(rule, lang, cutPoints) : '') },
         lang,
       )
     })
   const subject = subjectOfSegment(segment, policy.asOf)
-  const wayUp = subject && wayUpWriter(policy.scheme, lang)(segment, subject)
+  const wayUp = subject && wayUpWriter(policy.scheme, lang, cutPoints)(segment, subject)
   return [say(explained.means, means, lang), ...lines, ...(wayUp ? [wayUp] : [])]
 }
 

@@ -9,19 +9,27 @@ import { trialsOf, wayUpOf } from '../core/tiers/way-up.js'
 import type {
   Benchmark,
   Condition,
+  CutPoints,
   Day,
   DuplicateCluster,
   Finding,
   Findings,
   Inspection,
+  Judged,
   KeptCell,
+  LedgerOrder,
   MeasureName,
   Policy,
   Repair,
   Result,
+  ScoreBounds,
   Segment,
+  Simulation,
 } from '../model.js'
 import type { CrmsegError, Lang } from '../text.js'
+import { figuresItem, simulationItem } from './figures-json.js'
+import { ledgerCustomerItem, ledgerItem, ledgerOrderItem } from './ledger-json.js'
+import { expectationItem, lifetimeItem } from './lifetime-json.js'
 
 /** Raised when a key of a document is renamed, removed or changes its meaning; new keys do not raise it. */
 export const jsonFormat = 1
@@ -95,6 +103,7 @@ export function segmentDocument(result: Result, written: JsonWritten | null, lan
   return {
     head: {
       ...headOf('segment', inspection, policy),
+      ledger: ledgerItem(inspection.ledger),
       scheme: policy.scheme.name,
       graded: summary.graded,
       spend: summary.spendFen / fenPerYuan,
@@ -107,8 +116,11 @@ export function segmentDocument(result: Result, written: JsonWritten | null, lan
         meanSpend: yuan(means.meanSpendFen),
         previous: means.previous,
       })),
+      figures: figuresItem(result.figures),
+      thresholds: thresholdsItem(result),
       findingCounts: countsOf(inspection.findings),
       quality: qualityOf(inspection),
+      lifetime: result.lifetime && lifetimeItem(result.lifetime, lang),
       written,
     },
     lists: {
@@ -119,23 +131,54 @@ export function segmentDocument(result: Result, written: JsonWritten | null, lan
   }
 }
 
-/** `explain`: the segments of the rows with that ID, and the explanation as told on the terminal. */
+/**
+ * What `--thresholds` takes: cut points and means as computed, money in fen, so that no digit is lost on the way. Industries
+ * that were compared with the whole register are left out, as a later run does the same with them.
+ */
+function thresholdsItem({ benchmarks, cutPoints }: Result): Record<string, unknown> {
+  const { industry: _, ...whole } = benchmarks.whole
+  const own = [...benchmarks.industries.values()].filter(({ industry }) => industry !== null)
+  return { cutPoints: cutPoints && cutPointsItem(cutPoints), benchmarks: { whole, industries: own } }
+}
+
+function cutPointsItem({ bounds, lowest, ...rest }: CutPoints): Record<string, unknown> {
+  const inFen = <T>({ recency, orders, spend }: Readonly<Record<keyof ScoreBounds, T>>) => ({
+    recencyDays: recency,
+    orders,
+    spendFen: spend,
+  })
+  return { ...rest, bounds: inFen(bounds), lowest: lowest && inFen(lowest) }
+}
+
+/**
+ * `explain`: the segments of the rows with that ID, the customer's orders where there is a ledger, and the explanation as told on
+ * the terminal.
+ */
 export function explainDocument(
   result: Result,
   segments: readonly Segment[],
   lines: readonly string[],
+  orders: readonly LedgerOrder[] | null = null,
 ): JsonDocument {
   return {
     head: {
       ...headOf('explain', result.inspection, result.policy),
+      ledger: ledgerItem(result.inspection.ledger),
       scheme: result.policy.scheme.name,
       segments: segments.map((segment) => ({
         ...segmentItem(segment),
         ...reasonItem(segment, result.policy),
+        ledger: ledgerCustomerItem(segment.measure.ledger),
       })),
+      orders: orders?.map(ledgerOrderItem) ?? null,
       explanation: lines,
     },
   }
+}
+
+/** `simulate`: what the scheme that is tried would do beside the one now, in the head of the run now. */
+export function simulateDocument({ inspection, policy }: Judged, simulation: Simulation): JsonDocument {
+  return { head: { ...headOf('simulate', inspection, policy), ...simulationItem(simulation) } }
 }
 
 /** A file that could not be done; `message` is in the language of the terminal. */
@@ -286,12 +329,14 @@ function segmentItem(segment: Segment): Record<string, unknown> {
     recencyDays: measure.recencyDays,
     orders: measure.orders,
     spend: measure.spendFen / fenPerYuan,
+    scores: segment.scores,
     lifecycle: segment.lifecycle,
     alert: segment.alert,
     ruleTags: segment.ruleTags,
     strategy: segment.strategy,
     owner: segment.owner,
     nextContact: dayText(segment.nextContact),
+    ...(segment.lifetime && expectationItem(segment.lifetime)),
   }
 }
 

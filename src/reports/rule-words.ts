@@ -1,7 +1,8 @@
 /** Puts a scheme's rules, the values they saw and what they were compared with in words. Judges nothing. */
 
 import type { MeasureValue } from '../core/tiers/condition.js'
-import type { Benchmark, Comparator, Condition, MeasureName, TierRule } from '../model.js'
+import { plainConditions } from '../core/tiers/score-meaning.js'
+import type { Benchmark, Comparator, Condition, CutPoints, MeasureName, TierRule } from '../model.js'
 import { type Lang, say, type Text } from '../text.js'
 import { countText, moneyText } from './figures.js'
 
@@ -45,6 +46,9 @@ const words = {
   open: { 'zh-CN': '(', en: ' (' },
   lacking: { 'zh-CN': '还差', en: '' },
   more: { 'zh-CN': '', en: ' more' },
+  meaning: { 'zh-CN': '（即 {plain}）', en: ' ({plain})' },
+  thatIs: { 'zh-CN': '，即 {plain}', en: ', that is {plain}' },
+  and: { 'zh-CN': ' 且 ', en: ' and ' },
   needs: { 'zh-CN': '{name} 需{bound}', en: '{name} must be {bound}' },
 } satisfies Readonly<Record<string, Text>>
 
@@ -62,18 +66,35 @@ export function conditionText(condition: Condition, lang: Lang): string {
   return `${measureName(condition.measure, lang)} ${boundText(condition, lang, true)}`
 }
 
-/** All conditions of a rule; a rule without any is for everyone else. */
-export function ruleText(rule: TierRule, lang: Lang): string {
+/**
+ * All conditions of a rule, scores with what they mean by the cut points of the run; a rule without any is for everyone else.
+ */
+export function ruleText(rule: TierRule, lang: Lang, cutPoints: CutPoints | null): string {
   if (rule.when.length === 0) return words.everyone[lang]
-  return rule.when.map((condition) => conditionText(condition, lang)).join(words.comma[lang])
+  const texts = rule.when.map(
+    (condition) => conditionText(condition, lang) + meaningText(condition, words.meaning, lang, cutPoints),
+  )
+  return texts.join(words.comma[lang])
+}
+
+/** `（即 R ≤ 115天）` after a condition on a score; empty after any other, and where nothing follows from it. */
+function meaningText(condition: Condition, text: Text, lang: Lang, cutPoints: CutPoints | null): string {
+  const plain = cutPoints && plainConditions(condition, cutPoints)
+  if (!plain || plain.length === 0) return ''
+  return say(text, { plain: plain.map((one) => conditionText(one, lang)).join(words.and[lang]) }, lang)
 }
 
 /** Writes `M 1.21×均值(≥0.8)`: the value seen, and the bound it was held against. Made once per condition, as a run asks it for every row. */
-export function trialWriter(condition: Condition, lang: Lang): (value: MeasureValue) => string {
+export function trialWriter(
+  condition: Condition,
+  lang: Lang,
+  cutPoints: CutPoints | null,
+): (value: MeasureValue) => string {
   const { measure, value: bound } = condition
   const number = typeof bound === 'number' ? bound : undefined
   const before = `${measureName(measure, lang)} `
-  const after = `${words.open[lang]}${boundText(condition, lang, false)})`
+  const meaning = meaningText(condition, words.thatIs, lang, cutPoints)
+  const after = `${words.open[lang]}${boundText(condition, lang, false)}${meaning})`
   const unit = measures[measure].unit[lang]
   const isRatio = measure === 'spendVsMean' || measure === 'ordersVsMean'
   return (value) =>
@@ -133,11 +154,16 @@ function boundText({ measure, op, value }: Condition, lang: Lang, withUnit: bool
 }
 
 /** Writes what is lacking for a better tier: `M 还差19.4万`, `F 还差1次`, `R 需<30天`. Made once per condition. */
-export function gapWriter(condition: Condition, lang: Lang): (missing: number | null) => string {
+export function gapWriter(
+  condition: Condition,
+  lang: Lang,
+  cutPoints: CutPoints | null,
+): (missing: number | null) => string {
   const { measure, value } = condition
   const name = measureName(measure, lang)
   const unit = typeof value === 'number' ? measures[measure].unit[lang] : ''
-  const needs = say(words.needs, { name, bound: boundText(condition, lang, false) + unit }, lang)
+  const meaning = meaningText(condition, words.meaning, lang, cutPoints)
+  const needs = say(words.needs, { name, bound: boundText(condition, lang, false) + unit }, lang) + meaning
   const before = `${name} ${words.lacking[lang]}`
   return (missing) => {
     const amount = missing === null ? null : lackText(measure, missing, lang)

@@ -3,6 +3,7 @@ import { checkOf, sayFinding } from '../core/checks/index.js'
 import type { Benchmark, Finding, Findings, Result, Scheme, SheetBlock } from '../model.js'
 import { type Lang, say } from '../text.js'
 import { ruleText } from './rule-words.js'
+import { type CutPointLine, cutPointLines, cutPointsTitle } from './score-words.js'
 import { heading, note, type TableColumn, table } from './summary-table.js'
 import { severityNames, summaryWords as words } from './summary-words.js'
 
@@ -38,11 +39,29 @@ function groupText({ industry, origin }: Benchmark, lang: Lang): string {
   return origin === 'settings' ? say(words.given, { group }, lang) : group
 }
 
+/** What each score means in days, orders and money; nothing where nobody was scored. */
+export function cutPointBlocks({ cutPoints, policy, lang }: Result): SheetBlock[] {
+  if (!cutPoints || cutPoints.n === 0) return []
+  const columns: TableColumn<CutPointLine>[] = [
+    { header: words.score, format: 'text', cell: ({ name }) => name },
+    ...Array.from({ length: cutPoints.bins }, (_, index): TableColumn<CutPointLine> => {
+      const score = String(cutPoints.bins - index)
+      return {
+        header: { 'zh-CN': `${score} 分`, en: score },
+        format: 'text',
+        cell: ({ ranges }) => ranges[index] || null,
+      }
+    }),
+  ]
+  const text = cutPointsTitle(cutPoints, policy.scores.thresholds === 'frozen', lang)
+  return [{ kind: 'heading', text }, table(columns, cutPointLines(cutPoints, lang), lang)]
+}
+
 /** The scheme's rows in words. */
-export function ruleBlocks(scheme: Scheme, lang: Lang): SheetBlock[] {
+export function ruleBlocks({ policy: { scheme }, lang, cutPoints }: Result): SheetBlock[] {
   const columns: TableColumn<Scheme['rules'][number]>[] = [
     { header: words.tier, format: 'text', cell: ({ tier }) => tier },
-    { header: words.condition, format: 'text', cell: (rule) => ruleText(rule, lang) },
+    { header: words.condition, format: 'text', cell: (rule) => ruleText(rule, lang, cutPoints) },
   ]
   const colours = scheme.tiers.map(({ name, colour }) => ({ equals: name, fill: colour }))
   return [

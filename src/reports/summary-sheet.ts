@@ -15,7 +15,10 @@ import type {
   TierFigures,
 } from '../model.js'
 import { type Lang, say, type Text } from '../text.js'
-import { benchmarkBlocks, qualityBlocks, ruleBlocks } from './summary-footing.js'
+import { ledgerBlocks } from './ledger-words.js'
+import { distributionBlocks, heatmapBlocks, paretoBlocks, shareBlocks } from './summary-figures.js'
+import { benchmarkBlocks, cutPointBlocks, qualityBlocks, ruleBlocks } from './summary-footing.js'
+import { lifetimeBlocks } from './summary-lifetime.js'
 import { scoreBlocks } from './summary-quality.js'
 import { heading, note, type TableColumn, table } from './summary-table.js'
 import { summaryWords as words } from './summary-words.js'
@@ -27,7 +30,7 @@ const valueSpan = 3
 
 /** The summary of a run, in the result's language. Sections with nothing to tell are left out. */
 export function summarySheet(result: Result): SheetModel {
-  const { lang, summary, policy } = result
+  const { lang, summary } = result
   const cross = [
     ...crossBlocks(words.byIndustry, words.industry, summary.tierByIndustry, lang),
     ...crossBlocks(words.byRegion, words.region, summary.tierByRegion, lang),
@@ -37,15 +40,22 @@ export function summarySheet(result: Result): SheetModel {
     note(say(words.scopeNote, scopeArgs(result), lang)),
     note(words.replaced[lang]),
     ...scopeBlocks(result),
+    ...ledgerBlocks(result.inspection.ledger, lang),
     ...tierBlocks(result),
+    ...shareBlocks(result),
+    ...paretoBlocks(result),
     ...cross,
     ...groupBlocks(words.lifecycles, words.lifecycle, summary.lifecycles, lifecycleNames, result),
     ...alertBlocks(result),
     ...tagBlocks(result),
     ...ownerBlocks(result),
     ...moveBlocks(result),
+    ...heatmapBlocks(result),
+    ...distributionBlocks(result),
+    ...lifetimeBlocks(result),
     ...benchmarkBlocks(result),
-    ...ruleBlocks(policy.scheme, lang),
+    ...cutPointBlocks(result),
+    ...ruleBlocks(result),
     ...scoreBlocks(result),
     ...qualityBlocks(result.inspection.findings, lang),
   ]

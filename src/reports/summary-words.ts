@@ -73,6 +73,7 @@ export const summaryWords = {
     'zh-CN': '另有 {count} 个行业的有订单客户不足 {minimum} 个，与全部客户比较。',
     en: '{count} more industries have fewer than {minimum} buying customers and are compared with all customers.',
   },
+  score: { 'zh-CN': '评分', en: 'Score' },
   rules: {
     'zh-CN': '分级规则（自上而下，先满足者为准）',
     en: 'Rules of the tiers (the first that holds wins)',

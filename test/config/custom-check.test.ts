@@ -40,7 +40,16 @@ describe('a check of the settings that is wrong', () => {
 
   it('cannot have the code of another, nor a level a code of none', async () => {
     expect(await problems('checks:', '  - { unique: [name] }', '  - { unique: [name] }')).toEqual([
-      expect.stringContaining('a code of its own for each check; CUSTOM_NAME_UNIQUE is taken'),
+      expect.stringMatching(
+        /^3 checks\[1\]\.code: .*a code of its own for each check; CUSTOM_NAME_UNIQUE is taken/,
+      ),
+    ])
+    // An entry that is wrong has no code that another could repeat.
+    expect(
+      await problems('checks:', '  - { field: nosuch, oneOf: [a] }', '  - { field: nosuch, oneOf: [b] }'),
+    ).toEqual([
+      expect.stringMatching(/^2 checks\[0\]\.field/),
+      expect.stringMatching(/^3 checks\[1\]\.field/),
     ])
     expect(await problems('checks:', '  - { unique: [name] }', 'levels:', '  CUSTOM_NAME: off')).toEqual([
       expect.stringMatching(/^4 levels\.CUSTOM_NAME: no such setting/),

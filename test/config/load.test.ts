@@ -130,7 +130,7 @@ owner:
         'crmseg.config.yaml:4 benchmark.minimum: says "five". Allowed: a whole number, 1 or more.',
         'crmseg.config.yaml:6 levels.CELL_NOT_DAY: no such setting. Did you mean CELL_NOT_A_DAY?',
         'crmseg.config.yaml:7 levels.ROW_STALE: says "fatal". Allowed: error, warning, info, off.',
-        'crmseg.config.yaml:8 scheme: says "relatve". Allowed: relative, absolute, partner, value, or a name under schemes.',
+        'crmseg.config.yaml:8 scheme: says "relatve". Allowed: relative, absolute, partner, value, rfm8, rf-map, r-rfm, r-rfm-0.3, or a name under schemes.',
         'crmseg.config.yaml:9 outputs: says "["tier"]". Allowed: column: true or false, such as basis: false.',
         'crmseg.config.yaml:12 owner.people[0].name: must be given: a text.',
       ],

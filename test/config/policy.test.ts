@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { day, dayOfDate, isoDay } from '../../src/cells/cell.js'
 import { defaultPolicy, toPolicy } from '../../src/config/policy.js'
+import { segmentAction } from '../../src/config/segment-plays.js'
 import { type SettingsInput, settingsSchema } from '../../src/config/settings.js'
 import { knownActions, playbookOf, tagRulesOf } from '../../src/core/playbook.js'
 import { lintScheme } from '../../src/core/tiers/lint.js'
+import { outputNames } from '../../src/register/outputs.js'
+import { langs } from '../../src/text.js'
 
 const today = dayOfDate(2024, 5, 22) ?? day(0)
 
@@ -21,8 +24,8 @@ describe('the policy without settings', () => {
     expect(policy.ageing).toBe(true)
   })
 
-  it('writes every output column', () => {
-    expect(policy.outputs).toHaveLength(13)
+  it('writes every output column but the scores, which nothing asks for', () => {
+    expect(policy.outputs).toEqual(outputNames.filter((name) => name !== 'scores'))
   })
 
   it('has the rhythms of the specification: 30, 45, 30 and 90 days, and a play for the alert', () => {
@@ -87,6 +90,9 @@ describe('a policy from settings', () => {
       'strategy',
       'owner',
       'nextContact',
+      'alive',
+      'expectedOrders',
+      'lifetimeValue',
     ])
   })
 
@@ -108,7 +114,7 @@ describe('a policy from settings', () => {
       { measure: 'spend', op: '>=', value: 100_000_000 },
       { measure: 'recencyDays', op: '<', value: 30 },
     ])
-    expect(lintScheme(policy.scheme)).toEqual([])
+    expect(lintScheme(policy.scheme, policy.scores.bins)).toEqual([])
     expect(playbookOf(policy, 'zh-CN').map(({ for: { tier }, role }) => [tier, role])).toEqual([
       ['金', '销售总监'],
       ['银', '资深销售'],
@@ -120,5 +126,35 @@ describe('a policy from settings', () => {
   it('prefers an own scheme to a shipped one of the same name', () => {
     const policy = policyOf({ scheme: 'value', schemes: { value: { rules: [{ tier: '全部' }] } } })
     expect(policy.scheme.tiers.map(({ name }) => name)).toEqual(['全部'])
+  })
+})
+
+describe('scores in the policy', () => {
+  it('are written where the scheme or a setting asks for them, and where they are switched on', () => {
+    const isWritten = (settings: SettingsInput) => policyOf(settings).outputs.includes('scores')
+    expect(isWritten({})).toBe(false)
+    expect(isWritten({ scheme: 'rfm8' })).toBe(true)
+    expect(isWritten({ scheme: 'rfm8', outputs: { scores: false } })).toBe(false)
+    expect(isWritten({ scores: { compat: 'ntile' } })).toBe(true)
+    expect(isWritten({ scores: { monetary: 'mean' } })).toBe(true)
+    expect(isWritten({ outputs: { scores: true } })).toBe(true)
+  })
+
+  it('come with a play of its own for each named segment, in both languages', () => {
+    for (const name of ['rfm8', 'rf-map', 'r-rfm', 'r-rfm-0.3']) {
+      const policy = policyOf({ scheme: name })
+      for (const lang of langs) {
+        const actions = new Map(
+          playbookOf(policy, lang).map(({ for: { tier }, action }) => [tier ?? '', action]),
+        )
+        const best = actions.get(policy.scheme.tiers[0]?.name ?? '')
+        const worst = actions.get(policy.scheme.tiers.at(-2)?.name ?? '')
+        expect(best).not.toBe(worst)
+        for (const { name: tier } of policy.scheme.tiers) {
+          expect(segmentAction(tier, lang)?.action).toBe(actions.get(tier))
+          expect(actions.get(tier)).toBeDefined()
+        }
+      }
+    }
   })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { absolute, partner } from '../../src/core/tiers/shipped.js'
-import type { Policy, Segment } from '../../src/model.js'
+import { rfm8 } from '../../src/core/tiers/shipped-scores.js'
+import type { Policy, Scheme, Segment } from '../../src/model.js'
 import { daysAgo, only, policyOf, type Row, resultOf, rfm } from './registers.js'
 
 const means = { ...policyOf().benchmark, given: { '*': { spendFen: 10_000_000, orders: 10 } } }
@@ -67,5 +68,20 @@ describe('the alert 高价值沉睡', () => {
   it('works for other schemes, and is never raised by one that does not ask for recency', () => {
     expect(segmentOf(rfm(60, 1, 50), { scheme: absolute }).alert).toBe('quietHighValue')
     expect(segmentOf(rfm(200, 1, 100), { scheme: partner }).alert).toBeNull()
+  })
+
+  it('takes the score of days for recency, where a scheme goes by scores', () => {
+    const rows = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((step) => rfm(step * 30, step, step))
+    const told = resultOf(rows, { scheme: rfm8 }).segments.map(({ tier, alert }) => [tier, alert])
+    expect(told.slice(0, 4)).toEqual(Array(4).fill(['一般发展客户', null]))
+    expect(told.slice(6)).toEqual(Array(4).fill(['重要保持客户', 'quietHighValue']))
+  })
+
+  it('is not raised where recency is as good as the row asks', () => {
+    const scheme: Scheme = {
+      ...absolute,
+      rules: [{ tier: 'C', when: [{ measure: 'orders', op: '=', value: 7 }] }, ...absolute.rules],
+    }
+    expect(segmentOf(rfm(10, 7, 100), { scheme })).toMatchObject({ tier: 'C', alert: null })
   })
 })

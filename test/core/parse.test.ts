@@ -211,17 +211,20 @@ describe('what is wrong with a cell', () => {
     ])
   })
 
-  it('an error in a field that tiers need keeps the row from being graded', async () => {
+  it('an error in what R, F and M come from is noted by row, apart from errors in ID and name', async () => {
     const rows = [
       ['客户名称', '最近下单时间', '下次跟进时间'],
       ['甲', '昨天', null],
       ['乙', null, '明天'],
       ['丙', cellError('#REF!'), null],
     ]
-    const { customers, ungraded } = await parseRows(rows, { errors: ['CELL_NOT_A_DAY', 'CELL_ERROR_VALUE'] })
+    const { customers, unmeasured, ungraded } = await parseRows(rows, {
+      errors: ['CELL_NOT_A_DAY', 'CELL_ERROR_VALUE'],
+    })
     expect(customers).toHaveLength(3)
-    expect([...ungraded]).toEqual([2, 4])
-    expect([...(await parseRows(rows)).ungraded]).toEqual([])
+    expect([...unmeasured]).toEqual([2, 4])
+    expect([...ungraded]).toEqual([])
+    expect([...(await parseRows(rows)).unmeasured]).toEqual([])
   })
 
   it('a row that holds nothing but an unreadable cell is a row', async () => {

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { simulate } from '../../src/core/simulate.js'
 import type { Imported } from '../../src/model.js'
 import { importDocument } from '../../src/reports/import-json.js'
 import {
@@ -10,6 +11,7 @@ import {
   failureDocument,
   type JsonDocument,
   segmentDocument,
+  simulateDocument,
   validateDocument,
 } from '../../src/reports/json.js'
 import { CrmsegError } from '../../src/text.js'
@@ -48,6 +50,7 @@ describe('docs/json.md', () => {
       validateDocument(inspection, policy, 'en'),
       segmentDocument(result, written, 'en'),
       explainDocument(result, result.segments, []),
+      simulateDocument(result, simulate(result, { ...result, segments: result.segments.toReversed() })),
       failureDocument('validate', 'in.xlsx', error, 'en'),
       importDocument(await twoSources(), null, written, 'en'),
     ]

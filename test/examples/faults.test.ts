@@ -32,7 +32,8 @@ describe('the register with deliberate faults', () => {
   })
 
   it('has every check that a workbook can show', () => {
-    const codes = checks.map(({ code }) => code)
+    const ofRegisters = checks.filter(({ group }) => group !== 'ledger')
+    const codes = ofRegisters.map(({ code }) => code)
     expect([...told().keys()].sort()).toEqual(codes.filter((code) => !elsewhere.includes(code)).sort())
   })
 })

@@ -50,6 +50,8 @@ describe('an export layout', () => {
       ',',
     )
     expect(detectPreset(headers)?.name).toBe('salesforce')
+    const few = ['Id', 'Name', 'OwnerId', 'NumberOfEmployees', 'LastActivityDate']
+    expect(detectPreset(few)?.name).toBe('salesforce')
   })
 
   it('is not seen in registers of one’s own', () => {

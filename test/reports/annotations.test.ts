@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Cell, Edits, OutputName, Policy } from '../../src/model.js'
-import { outputNames } from '../../src/register/outputs.js'
+import { outputs } from '../../src/register/outputs.js'
 import { annotations } from '../../src/reports/annotations.js'
 import { asOf, dayOf, fourRows, type RegisterShape, type Row, resultOf, rfm } from '../core/registers.js'
 
@@ -12,8 +12,11 @@ function cells({ columns }: Edits, row: number): (Cell | undefined)[] {
   return columns.map(({ cellAt }) => cellAt(row))
 }
 
+/** The cell of an output, in a column of ours or in the register's own, which is named after its field here. */
 function cell(edits: Edits, name: OutputName, row: number): Cell | undefined {
-  return edits.columns[outputNames.indexOf(name)]?.cellAt(row)
+  const { header, field } = outputs[name]
+  const column = edits.columns.find((each) => each.header === header['zh-CN'] || each.header === field)
+  return column?.cellAt(row)
 }
 
 describe('annotations', () => {
@@ -122,7 +125,10 @@ describe('annotations', () => {
 
   it('writes no strategy or owner in mode keep', () => {
     const { columns } = editsOf(fourRows, {}, { strategy: 'keep', owner: 'keep' })
-    expect(columns).toHaveLength(outputNames.length - 2)
+    const headers = columns.map(({ header }) => header)
+    expect(headers).not.toContain('当前跟进策略')
+    expect(headers).not.toContain('负责人')
+    expect(columns).toHaveLength(editsOf(fourRows).columns.length - 2)
   })
 
   it('colours the tiers with their own colours, by what the cell says', () => {

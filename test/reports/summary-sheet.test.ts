@@ -98,7 +98,7 @@ describe('summarySheet', () => {
         expect(displayWidth(meaning[lang])).toBeLessThan(roomOf(parts))
       for (const { code } of checks) expect(displayWidth(code)).toBeLessThan(widths[0] ?? 0)
       for (const rule of shippedSchemes.flatMap((scheme) => scheme.rules)) {
-        expect(displayWidth(ruleText(rule, lang))).toBeLessThan(roomOf(rules))
+        expect(displayWidth(ruleText(rule, lang, null))).toBeLessThan(roomOf(rules))
       }
       for (const { title, name } of shippedSchemes) {
         expect(displayWidth(`${title[lang]} [${name}]`)).toBeLessThan(roomOf(tables[0]))

@@ -6,6 +6,7 @@ import type {
   Customer,
   DuplicateCluster,
   FieldName,
+  LedgerMatch,
   Policy,
   Segment,
   Severity,
@@ -26,20 +27,25 @@ export interface CheckContext {
   readonly duplicates: readonly DuplicateCluster[]
   /** Known where others have asked before. */
   readonly repeats?: Repeats
+  /** Absent without an order ledger. */
+  readonly ledger?: LedgerMatch
 }
 
 /** One place that a check found. The column is filled in from the field. */
 export interface Spot {
   /** Null where the register as a whole is meant. */
   readonly row: number | null
-  readonly field: FieldName
+  /** Null where no column is meant. */
+  readonly field: FieldName | null
+  /** Where it stands, if that is not the register's sheet: the name of an order ledger. */
+  readonly sheet?: string
   readonly value?: Cell
   readonly args?: Args
   readonly fix?: string | number
 }
 
 /** Which part of the register a check is about: the order of the reference page. */
-export type CheckGroup = 'file' | 'cell' | 'row' | 'list' | 'column'
+export type CheckGroup = 'file' | 'cell' | 'row' | 'list' | 'column' | 'ledger'
 
 /**
  * One kind of finding. Without `find` and `findInSegments` the finding comes from elsewhere (a format, the mapping of

@@ -50,7 +50,8 @@ function addSpots(
 ): void {
   const places = new Map(context.columns.mapped.map(({ field, columnIndex }) => [field, columnIndex]))
   for (const spot of spots) {
-    const level = sink.add(check.code, { ...spot, columnIndex: places.get(spot.field) ?? null })
+    const columnIndex = spot.field && (places.get(spot.field) ?? null)
+    const level = sink.add(check.code, { ...spot, columnIndex })
     if (check.ungrades && level === 'error' && spot.row !== null) context.ungraded.add(spot.row)
   }
 }

@@ -36,7 +36,7 @@ export const industryTooSmall = defineCheck({
     if (!comparesWithMeans(policy)) return
     const small = smallIndustries(segments)
     if (small.length === 0) return
-    const named = small.slice(0, mostNamed).join('、')
+    const named = small.slice(0, mostNamed).join(' / ')
     const industries = small.length > mostNamed ? `${named} …` : named
     const { minimum } = policy.benchmark
     yield { row: null, field: 'industry', args: { count: small.length, industries, minimum } }

@@ -1,5 +1,5 @@
 /** Puts a finding in words: its message and its place. Decides nothing about severity or layout. */
-import type { Finding, Lang } from '../../model.js'
+import type { Args, Finding, Lang } from '../../model.js'
 import { fields } from '../../register/fields.js'
 import { say } from '../../text.js'
 import { checkOf } from './registry.js'
@@ -14,7 +14,7 @@ export function sayFinding(finding: Finding, lang: Lang): string {
     field: field ? fields[field].header[lang] : '',
     value: quotable(value),
     fix: quotable(fix ?? null),
-    ...Object.fromEntries(Object.entries(args).map(([name, arg]) => [name, quotable(arg)])),
+    ...Object.fromEntries(Object.entries(args).map(([name, arg]) => [name, slotOf(arg)])),
   }
   return say(words ?? checkOf(finding.code).text, slots, lang)
 }
@@ -33,6 +33,11 @@ export function columnLetters(columnIndex: number): string {
     letters = String.fromCharCode(65 + (rest % 26)) + letters
   }
   return letters
+}
+
+/** Our own words are said in full; what was typed is quoted. */
+function slotOf(arg: Args[string]): Args[string] {
+  return typeof arg === 'object' ? arg : quotable(arg)
 }
 
 /** One line of at most `longestQuote` characters; a number keeps all of its digits. */

@@ -1,8 +1,21 @@
-/** R, F and M of one customer from what its row says. Compares with nobody. */
-import type { Customer, Day, Measure, MeasureSource } from '../../model.js'
+/** R, F and M of one customer: from an order ledger, else from what its row says. Compares with nobody. */
+import type { Customer, Day, LedgerCustomer, Measure, MeasureSource } from '../../model.js'
 
 /** F counts the orders of this many days before asOf. */
 const windowDays = 365
+
+/** R, F and M of a customer whom an order ledger knows: its figures count, whatever the columns say. */
+export function ledgerMeasure(ledger: LedgerCustomer, asOf: Day): Measure {
+  return {
+    recencyDays: Math.max(0, asOf.epochDays - ledger.lastDay),
+    orders: ledger.orders,
+    spendFen: ledger.fen,
+    recencyFrom: 'ledger',
+    ordersFrom: 'ledger',
+    spendFrom: 'ledger',
+    ledger,
+  }
+}
 
 /**
  * The first source that gives a value wins, for each of R, F and M by itself: the columns; the composite (as old as its

@@ -1,7 +1,7 @@
 /** Finds the row of a scheme that wins for a customer. Says nothing about why: `way-up.ts` does, on demand. */
 import type { Condition, Scheme } from '../../model.js'
 import { testOf } from './condition.js'
-import { readMeasure, type Subject } from './subject.js'
+import { readMeasure, type Subject, scoreMeasures } from './subject.js'
 
 /** Index of the first row whose conditions all hold; -1 where none does (a scheme that `lintScheme` refuses). */
 export type RuleFinder = (subject: Subject) => number
@@ -29,6 +29,11 @@ export function compileConditions(when: readonly Condition[]): (subject: Subject
     for (const test of tests) if (!test(subject)) return false
     return true
   }
+}
+
+/** Whether any of these rules asks for a score. */
+export function asksForScores(rules: readonly { readonly when?: readonly Condition[] }[]): boolean {
+  return rules.some(({ when }) => when?.some(({ measure }) => scoreMeasures.has(measure)))
 }
 
 /** Tier name → its place, 0 for the best. */

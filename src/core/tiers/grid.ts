@@ -1,6 +1,7 @@
 /** One example customer for every combination of intervals that a scheme can tell apart. Judges nothing: `lint.ts` does. */
 import type { Condition, MeasureName, Scheme } from '../../model.js'
 import { type MeasureValue, testOf } from './condition.js'
+import { scoreMeasures } from './subject.js'
 
 /** More combinations than this are not tried one by one. */
 const mostCombinations = 1_000_000
@@ -19,7 +20,7 @@ export interface Axis {
 
 export interface Grid {
   readonly axes: readonly Axis[]
-  /** The winning rule of every combination, -1 where none wins; empty when not `complete`. */
+  /** The winning rule of every combination, `nobody` where none wins, `impossible` where no customer can stand; empty when not `complete`. */
   readonly winners: Int16Array
   readonly complete: boolean
   /** Whether any customer at all can meet the conditions of a rule, whichever rules come before it. */
@@ -28,15 +29,23 @@ export interface Grid {
   firstWhere(rule: number): number
 }
 
-/** All combinations of a scheme's intervals with the rule that wins each. */
-export function gridOf(scheme: Scheme): Grid {
+/** In `Grid.winners`. */
+export const nobody = -1
+export const impossible = -2
+
+/** All combinations of a scheme's intervals with the rule that wins each; scores go from 1 to `bins`. */
+export function gridOf(scheme: Scheme, bins: number): Grid {
   const conditions = scheme.rules.flatMap((rule) => rule.when)
   const axes: Axis[] = []
   let size = 1
   for (const measure of new Set(conditions.map((condition) => condition.measure))) {
     const asked = conditions.filter((condition) => condition.measure === measure)
     const ordered = asked.every(({ value }) => typeof value === 'number')
-    const points = ordered ? [...numberPoints(measure, asked), ...unknownPoint(measure)] : wordPoints(asked)
+    const points = scoreMeasures.has(measure)
+      ? [...Array.from({ length: bins }, (_, index) => index + 1), null]
+      : ordered
+        ? [...numberPoints(measure, asked), ...unknownPoint(measure)]
+        : wordPoints(asked)
     axes.push({ measure, points, ordered, stride: size })
     size *= points.length
   }
@@ -46,17 +55,28 @@ export function gridOf(scheme: Scheme): Grid {
     tables[rule]?.every((table, axis) => table[pointAt(axes[axis], at)] ?? false) ?? false
 
   const winners = new Int16Array(complete ? size : 0)
-  for (let at = 0; at < winners.length; at++) winners[at] = tables.findIndex((_, rule) => meets(rule, at))
+  for (let at = 0; at < winners.length; at++) {
+    winners[at] = isPossible(axes, at) ? tables.findIndex((_, rule) => meets(rule, at)) : impossible
+  }
   return {
     axes,
     winners,
     complete,
     canHold: (rule) => tables[rule]?.every((table) => table.includes(true)) ?? false,
     firstWhere(rule) {
-      for (let at = 0; at < winners.length; at++) if (meets(rule, at)) return at
+      for (let at = 0; at < winners.length; at++) {
+        if (winners[at] !== impossible && meets(rule, at)) return at
+      }
       return -1
     },
   }
+}
+
+/** A customer has all three scores or none. */
+function isPossible(axes: readonly Axis[], at: number): boolean {
+  const scores = axes.filter(({ measure }) => scoreMeasures.has(measure))
+  const known = scores.filter((axis) => axis.points[pointAt(axis, at)] !== null).length
+  return known === 0 || known === scores.length
 }
 
 /** `tables[axis][point]`: whether every condition of the rule on that axis holds there. */

@@ -4,9 +4,11 @@
  * A scheme asks only where a value lies between its bounds, so one example from every interval of every measure, in all
  * combinations, stands for every possible customer: `grid.ts` makes these examples, and this file looks at who wins them.
  */
-import type { Scheme, TierRule } from '../../model.js'
+import type { Condition, Scheme, TierRule } from '../../model.js'
 import type { Args, Text } from '../../text.js'
-import { type Axis, exampleAt, type Grid, gridOf } from './grid.js'
+import { testOf } from './condition.js'
+import { type Axis, exampleAt, type Grid, gridOf, impossible, nobody } from './grid.js'
+import { scoreMeasures } from './subject.js'
 
 /** One mistake in a scheme; `error` keeps the scheme from being used. */
 export interface SchemeProblem {
@@ -22,10 +24,10 @@ const texts = {
       '方案 {scheme} 第 {rule} 条规则的等级“{tier}”不在 tiers 中。请加入 tiers，或改用其中之一：{tiers}。',
     en: 'Scheme {scheme}, rule {rule}: the tier "{tier}" is not among its tiers. Add it there or use one of: {tiers}.',
   },
-  SCHEME_SCORES_MISSING: {
+  SCHEME_SCORE_BEYOND: {
     'zh-CN':
-      '方案 {scheme} 第 {rule} 条规则用到评分 {measure}，目前不计算评分。请改用 recencyDays、orders、spend 等指标。',
-    en: 'Scheme {scheme}, rule {rule} asks for the score {measure}, and no scores are computed yet. Use recencyDays, orders, spend and the like.',
+      '方案 {scheme} 第 {rule} 条规则（{tier}）永远不会生效：评分只有 1 到 {bins}，没有 {condition}。请改条件，或改 scores.bins。',
+    en: 'Scheme {scheme}, rule {rule} ({tier}) can never win: scores go from 1 to {bins}, and none is {condition}. Change the condition or scores.bins.',
   },
   SCHEME_NO_CATCH_ALL: {
     'zh-CN':
@@ -55,13 +57,17 @@ function problem(code: Code, severity: SchemeProblem['severity'], args: Args): S
   return { code, severity, text: texts[code], args }
 }
 
-/** Everything that is wrong with a scheme, errors first; empty for a sound one. Rules count from 1 in the messages. */
-export function lintScheme(scheme: Scheme): readonly SchemeProblem[] {
-  const problems = [...unknownTiers(scheme), ...missingScores(scheme)]
+/**
+ * Everything that is wrong with a scheme, errors first; empty for a sound one. Rules count from 1 in the messages. `bins` is
+ * the best score of the run.
+ */
+export function lintScheme(scheme: Scheme, bins: number): readonly SchemeProblem[] {
+  const problems = [...unknownTiers(scheme)]
   if (problems.length > 0) return problems
-  const grid = gridOf(scheme)
+  const grid = gridOf(scheme, bins)
   return [
-    ...contradictions(scheme, grid),
+    ...contradictions(scheme, grid, bins),
+    ...beyondScores(scheme, bins),
     ...(grid.complete
       ? [...uncovered(scheme, grid), ...shadowed(scheme, grid), ...gaps(scheme, grid)]
       : catchAllOf(scheme)),
@@ -81,25 +87,42 @@ function* unknownTiers(scheme: Scheme): Generator<SchemeProblem> {
   }
 }
 
-function* missingScores(scheme: Scheme): Generator<SchemeProblem> {
+/** No error: a scheme made for five scores still grades with four. */
+function* beyondScores(scheme: Scheme, bins: number): Generator<SchemeProblem> {
   for (const [index, rule] of scheme.rules.entries()) {
-    for (const { measure } of rule.when) {
-      if (!measure.endsWith('Score')) continue
-      yield problem('SCHEME_SCORES_MISSING', 'error', { scheme: scheme.name, rule: index + 1, measure })
-    }
+    const beyond = conditionBeyond(rule, bins)
+    if (!beyond) continue
+    const condition = conditionText(beyond)
+    yield problem('SCHEME_SCORE_BEYOND', 'warning', {
+      scheme: scheme.name,
+      rule: index + 1,
+      tier: rule.tier,
+      bins,
+      condition,
+    })
   }
 }
 
-function* contradictions(scheme: Scheme, grid: Grid): Generator<SchemeProblem> {
+/** The first condition of a rule that no score from 1 to `bins` meets. */
+function conditionBeyond({ when }: TierRule, bins: number): Condition | undefined {
+  const scores = Array.from({ length: bins }, (_, index) => index + 1)
+  return when.find((condition) => scoreMeasures.has(condition.measure) && !scores.some(testOf(condition)))
+}
+
+function* contradictions(scheme: Scheme, grid: Grid, bins: number): Generator<SchemeProblem> {
   for (const [index, rule] of scheme.rules.entries()) {
-    if (grid.canHold(index)) continue
+    if (grid.canHold(index) || conditionBeyond(rule, bins)) continue
     const args = { scheme: scheme.name, rule: index + 1, tier: rule.tier, conditions: conditionList(rule) }
     yield problem('SCHEME_CONTRADICTION', 'error', args)
   }
 }
 
 function conditionList(rule: TierRule): string {
-  return rule.when.map(({ measure, op, value }) => `${measure} ${op} ${value}`).join(', ')
+  return rule.when.map(conditionText).join(', ')
+}
+
+function conditionText({ measure, op, value }: Condition): string {
+  return `${measure} ${op} ${value}`
 }
 
 /** Where a scheme asks too much for every combination to be tried, only a last rule without conditions is proof. */
@@ -110,7 +133,7 @@ function catchAllOf(scheme: Scheme): SchemeProblem[] {
 }
 
 function* uncovered(scheme: Scheme, grid: Grid): Generator<SchemeProblem> {
-  const at = grid.winners.indexOf(-1)
+  const at = grid.winners.indexOf(nobody)
   if (at < 0) return
   yield problem('SCHEME_NO_CATCH_ALL', 'error', { scheme: scheme.name, example: exampleAt(grid, at) })
 }
@@ -154,6 +177,7 @@ function firstGap(grid: Grid, axis: Axis, isCatchAll: (winner: number | undefine
     let below = false
     for (let step = 0; step < known; step++) {
       const at = start + step * stride
+      if (grid.winners[at] === impossible) break
       if (!isCatchAll(grid.winners[at])) {
         if (candidate >= 0) return candidate
         below = true

@@ -1,5 +1,6 @@
 /** The tier schemes that come with crmseg, as data like any scheme of a user's own. Evaluates nothing. */
 import type { Condition, Scheme, TierInfo } from '../../model.js'
+import { rfMap, rfm8, rRfm, rRfm03 } from './shipped-scores.js'
 
 const fenPer10k = 1_000_000
 
@@ -123,4 +124,13 @@ export const value: Scheme = {
 }
 
 /** Every shipped scheme; the first is the default. */
-export const shippedSchemes: readonly Scheme[] = [relative, absolute, partner, value]
+export const shippedSchemes: readonly Scheme[] = [
+  relative,
+  absolute,
+  partner,
+  value,
+  rfm8,
+  rfMap,
+  rRfm,
+  rRfm03,
+]

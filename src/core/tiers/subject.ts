@@ -1,5 +1,5 @@
 /** What a scheme can ask of one customer. Decides nothing. */
-import type { Benchmark, Customer, Day, Measure, MeasureName, Segment } from '../../model.js'
+import type { Benchmark, Customer, Day, Measure, MeasureName, Scores, Segment } from '../../model.js'
 import { ratioOf } from '../rfm/benchmark.js'
 import type { MeasureValue } from './condition.js'
 
@@ -7,16 +7,24 @@ import type { MeasureValue } from './condition.js'
 export interface Subject {
   customer: Customer
   measure: Measure
+  scores: Scores | null
   spendVsMean: number | null
   ordersVsMean: number | null
   asOf: Day
 }
 
 /** A customer as subject. */
-export function subjectOf(customer: Customer, measure: Measure, benchmark: Benchmark, asOf: Day): Subject {
+export function subjectOf(
+  customer: Customer,
+  measure: Measure,
+  scores: Scores | null,
+  benchmark: Benchmark,
+  asOf: Day,
+): Subject {
   return {
     customer,
     measure,
+    scores,
     asOf,
     spendVsMean: ratioOf(measure.spendFen, benchmark.spendFen),
     ordersVsMean: ratioOf(measure.orders, benchmark.orders),
@@ -25,25 +33,30 @@ export function subjectOf(customer: Customer, measure: Measure, benchmark: Bench
 
 /** The subject that a graded segment was; null for a row without a tier. */
 export function subjectOfSegment(segment: Segment, asOf: Day): Subject | null {
-  return segment.because && subjectOf(segment.customer, segment.measure, segment.because.benchmark, asOf)
+  const { customer, measure, scores, because } = segment
+  return because && subjectOf(customer, measure, scores, because.benchmark, asOf)
 }
 
-/** How each measure is read. Scores are computed by no shipped scheme yet, so that `lintScheme` refuses them. */
+/** The measures that only a run with scores knows. */
+export const scoreMeasures: ReadonlySet<MeasureName> = new Set(['rScore', 'fScore', 'mScore'])
+
+/** How each measure is read. */
 export const readMeasure: Readonly<Record<MeasureName, (subject: Subject) => MeasureValue>> = {
   recencyDays: ({ measure }) => measure.recencyDays,
   orders: ({ measure }) => measure.orders,
   spend: ({ measure }) => measure.spendFen,
   averageOrder: ({ customer, measure }) =>
-    customer.averageOrder ?? (measure.orders > 0 ? measure.spendFen / measure.orders : null),
+    (measure.ledger === undefined ? customer.averageOrder : undefined) ??
+    (measure.orders > 0 ? measure.spendFen / measure.orders : null),
   profit: ({ customer }) => customer.profit ?? null,
   spendVsMean: ({ spendVsMean }) => spendVsMean,
   ordersVsMean: ({ ordersVsMean }) => ordersVsMean,
-  rScore: () => null,
-  fScore: () => null,
-  mScore: () => null,
-  years: ({ customer, asOf }) => {
-    const from = customer.since ?? customer.firstOrder
-    return from ? yearsBetween(from, asOf) : null
+  rScore: ({ scores }) => scores?.r ?? null,
+  fScore: ({ scores }) => scores?.f ?? null,
+  mScore: ({ scores }) => scores?.m ?? null,
+  years: ({ customer, measure, asOf }) => {
+    const from = customer.since?.epochDays ?? customer.firstOrder?.epochDays ?? measure.ledger?.firstDay
+    return from === undefined ? null : yearsBetween(from, asOf.epochDays)
   },
   industry: ({ customer }) => customer.industry ?? null,
   size: ({ customer }) => customer.size ?? null,
@@ -54,9 +67,9 @@ export const readMeasure: Readonly<Record<MeasureName, (subject: Subject) => Mea
 }
 
 /** Whole calendar years and the share of the year begun, so that an anniversary is never missed by a leap day. */
-function yearsBetween(from: Day, to: Day): number {
-  const start = new Date(from.epochDays * 86_400_000)
-  const end = new Date(to.epochDays * 86_400_000)
+function yearsBetween(from: number, to: number): number {
+  const start = new Date(from * 86_400_000)
+  const end = new Date(to * 86_400_000)
   let years = end.getUTCFullYear() - start.getUTCFullYear()
   const anniversary = (n: number) =>
     Date.UTC(start.getUTCFullYear() + n, start.getUTCMonth(), start.getUTCDate())

@@ -44,6 +44,7 @@ interface CompiledCondition {
   readonly condition: Condition
   readonly read: (subject: Subject) => MeasureValue
   readonly test: (value: MeasureValue) => boolean
+  readonly asksForLess: boolean
 }
 
 interface CompiledRule {
@@ -54,7 +55,8 @@ interface CompiledRule {
 
 /**
  * Compiles a scheme into the search for the better tier that is nearest: of all rules of better tiers the one with the
- * fewest failed conditions, then the lowest such tier. Null for the best tier and for a row without one.
+ * fewest failed conditions, then the lowest such tier. A rule that only less money, fewer orders or a longer silence would
+ * meet is no way up. Null for the best tier and for a row without one.
  */
 export function wayUpFinder(scheme: Scheme): WayUpFinder {
   const ranks = tierRanks(scheme)
@@ -65,6 +67,7 @@ export function wayUpFinder(scheme: Scheme): WayUpFinder {
       condition,
       read: readMeasure[condition.measure],
       test: testOf(condition),
+      asksForLess: asksForLess(condition),
     })),
   }))
   return (segment, subject) => {
@@ -77,14 +80,22 @@ export function wayUpFinder(scheme: Scheme): WayUpFinder {
   }
 }
 
+/** Of what is good, the more the better; of days since the last order, the fewer. */
+function asksForLess({ measure, op }: Condition): boolean {
+  if (measure === 'recencyDays') return op === '>' || op === '>='
+  return op === '<' || op === '<='
+}
+
 function nearestRule(rules: readonly CompiledRule[], below: number, subject: Subject): CompiledRule | null {
   let nearest: CompiledRule | null = null
   let fewest = Number.POSITIVE_INFINITY
   for (const rule of rules) {
     if (rule.rank >= below) continue
     let failed = 0
-    for (const { read, test } of rule.conditions) if (!test(read(subject))) failed++
-    if (failed === 0 || failed > fewest) continue
+    for (const { read, test, asksForLess } of rule.conditions) {
+      if (!test(read(subject))) failed += asksForLess ? Number.POSITIVE_INFINITY : 1
+    }
+    if (failed === 0 || failed > fewest || failed === Number.POSITIVE_INFINITY) continue
     if (failed === fewest && nearest && rule.rank <= nearest.rank) continue
     nearest = rule
     fewest = failed

@@ -96,7 +96,7 @@ export class CsvSource implements Source {
  * A delimited file bears no stamp: it counts as ours when one of its first rows holds every header that we write. Edits that
  * neither add a column nor leave a stamp are of the user's own cells, and leave no sign.
  */
-async function hasHeaders(path: string, edits: Edits): Promise<boolean> {
+export async function hasHeaders(path: string, edits: Pick<Edits, 'columns' | 'stamp'>): Promise<boolean> {
   const addsHeaders = edits.columns.some(({ columnIndex }) => columnIndex === null)
   if (!addsHeaders && (edits.columns.length === 0 || Object.keys(edits.stamp).length === 0)) return false
   const source = await openCsv(path)

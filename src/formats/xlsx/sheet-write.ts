@@ -11,6 +11,7 @@ import type {
 } from '../../model.js'
 import { cellXml } from './cell-markup.js'
 import { columnLetters, formatRange } from './references.js'
+import { type Scale, scalesOf, scaleXml } from './sheet-scales.js'
 import type { StylesEdit } from './styles-edit.js'
 import { linesOf } from './text-width.js'
 import { escapeAttribute } from './xml.js'
@@ -51,12 +52,6 @@ interface Span {
   readonly lastColumn: number
 }
 
-interface Bar {
-  readonly firstRow: number
-  readonly lastRow: number
-  readonly column: number
-}
-
 /** A cell of ours that leads to another of the workbook. */
 interface Link {
   readonly row: number
@@ -77,7 +72,7 @@ export function writeSheet(
 ): string {
   const look = looks(styles)
   const rows: string[] = []
-  const bars: Bar[] = []
+  const scales: Scale[] = []
   const spans: Span[] = []
   const links: Link[] = []
   let filter: Range | undefined
@@ -122,8 +117,7 @@ export function writeSheet(
         lastColumn: block.headers.length - 1,
       }
     const lastRow = rows.length - (block.total ? 1 : 0)
-    if (block.barColumn !== undefined && lastRow >= firstRow)
-      bars.push({ firstRow, lastRow, column: block.barColumn })
+    if (lastRow >= firstRow) scales.push(...scalesOf(block, firstRow, lastRow))
   }
   for (const [index, block] of model.blocks.entries()) {
     if (block.kind === 'table') addTable(block)
@@ -135,7 +129,7 @@ export function writeSheet(
       )
     }
   }
-  return assemble(model, { rows, bars, spans, links, filter }, strict)
+  return assemble(model, { rows, scales, spans, links, filter }, strict)
 }
 
 const lineHeight = 14
@@ -159,14 +153,14 @@ function wrappedHeight(
 
 interface Laid {
   readonly rows: readonly string[]
-  readonly bars: readonly Bar[]
+  readonly scales: readonly Scale[]
   readonly spans: readonly Span[]
   readonly links: readonly Link[]
   /** The table with filters, its head included. */
   readonly filter: Range | undefined
 }
 
-function assemble(model: SheetModel, { rows, bars, spans, links, filter }: Laid, strict: boolean): string {
+function assemble(model: SheetModel, { rows, scales, spans, links, filter }: Laid, strict: boolean): string {
   const cols = model.widths.map(
     (width, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`,
   )
@@ -184,7 +178,7 @@ function assemble(model: SheetModel, { rows, bars, spans, links, filter }: Laid,
     `<sheetData>${rows.join('')}</sheetData>`,
     filter ? `<autoFilter ref="${formatRange(filter)}"/>` : '',
     mergesXml(spans),
-    ...bars.map(barXml),
+    ...scales.map(scaleXml),
     linksXml(links),
     '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>',
     `<pageSetup paperSize="9" orientation="${orientation}" fitToHeight="0"/>`,
@@ -208,12 +202,6 @@ function linksXml(links: readonly Link[]): string {
     return `<hyperlink ref="${columnLetters(column)}${row}" location="${escapeAttribute(place)}"/>`
   })
   return `<hyperlinks>${each.join('')}</hyperlinks>`
-}
-
-function barXml({ firstRow, lastRow, column }: Bar, index: number): string {
-  const sqref = formatRange({ firstRow, lastRow, firstColumn: column, lastColumn: column })
-  const bar = '<dataBar><cfvo type="num" val="0"/><cfvo type="max"/><color rgb="FF8FB8DE"/></dataBar>'
-  return `<conditionalFormatting sqref="${sqref}"><cfRule type="dataBar" priority="${index + 1}">${bar}</cfRule></conditionalFormatting>`
 }
 
 /** The styles of our sheets, by what a cell is for. */

@@ -26,6 +26,11 @@ export function tooManyRows(rows: number): CrmsegError {
   return new CrmsegError('TOO_MANY_ROWS', rowsText, { rows, limit: maxRows })
 }
 
+/** Throws TOO_MANY_ROWS before any work where a sheet cannot hold the row. */
+export function assertRowsFit(lastRow: number): void {
+  if (lastRow > maxRows) throw tooManyRows(lastRow)
+}
+
 export function unreadableSheet(sheet: string): CrmsegError {
   return new CrmsegError('SHEET_WITHOUT_CONTENT', sheetText, { sheet })
 }

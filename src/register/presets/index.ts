@@ -40,6 +40,7 @@ interface Index {
   readonly preset: Preset
   readonly must: readonly string[]
   readonly telling: readonly string[]
+  readonly certain: readonly (readonly string[])[]
   readonly columns: ReadonlyMap<string, PresetColumn>
 }
 
@@ -53,7 +54,13 @@ function indexOf(preset: Preset): Index {
     for (const [rank, header] of headers.entries())
       columns.set(key(header), { field: field as FieldName, rank })
   }
-  return { preset, must: preset.must.map(key), telling: [...new Set(preset.telling.map(key))], columns }
+  return {
+    preset,
+    must: preset.must.map(key),
+    telling: [...new Set(preset.telling.map(key))],
+    certain: (preset.certain ?? []).map((headers) => headers.map(key)),
+    columns,
+  }
 }
 
 /** The layout of that name; undefined for `auto`, `none` and words that name none. */
@@ -67,15 +74,17 @@ export function presetFor(headers: readonly string[], choice: string): Preset | 
 }
 
 /**
- * The layout of a sheet with these headers: the one of which most telling headers stand there, at least `enough`; null
- * where there is none, and where two have as many.
+ * The layout of a sheet with these headers: the one of which most telling headers stand there, at least `enough` or all of a
+ * `certain` set; null where there is none, and where two have as many.
  */
 export function detectPreset(headers: readonly string[]): Preset | null {
   const keys = new Set(headers.map((header) => headerKey(header).whole))
   let best: { readonly preset: Preset | null; readonly score: number } = { preset: null, score: 0 }
-  for (const { preset, must, telling } of indexes.values()) {
+  for (const { preset, must, telling, certain } of indexes.values()) {
     if (!must.every((key) => keys.has(key))) continue
-    const score = telling.filter((key) => keys.has(key)).length
+    const found = telling.filter((key) => keys.has(key)).length
+    const isCertain = certain.some((set) => set.every((key) => keys.has(key)))
+    const score = isCertain ? Math.max(found, preset.enough) : found
     if (score < preset.enough || score < best.score) continue
     best = { preset: score === best.score ? null : preset, score }
   }

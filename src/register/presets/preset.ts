@@ -16,6 +16,8 @@ export interface Preset {
   /** Headers that speak for the layout; at least `enough` of them stand in the sheet. */
   readonly telling: readonly string[]
   readonly enough: number
+  /** Sets of headers that no other program has together: all of one set are enough by themselves. */
+  readonly certain?: readonly (readonly string[])[]
   /** What headers mean here, best first; other headers mean what they always mean. */
   readonly columns: Readonly<Partial<Record<FieldName, readonly string[]>>>
   /** Headers that are well known here and are no field of ours, though some look like one. */

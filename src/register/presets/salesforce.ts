@@ -34,6 +34,12 @@ export const salesforce: Preset = {
     'IsDeleted',
   ],
   enough: 5,
+  // Names of its API; the labels of a report are common words.
+  certain: [
+    ['OwnerId', 'NumberOfEmployees'],
+    ['OwnerId', 'LastActivityDate'],
+    ['OwnerId', 'IsDeleted'],
+  ],
   columns: {
     id: ['Account ID', 'Id', 'Account Number', 'AccountNumber'],
     name: ['Account Name', 'Name'],

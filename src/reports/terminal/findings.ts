@@ -16,6 +16,8 @@ export interface View {
   readonly width?: number
   /** Every finding with its whole message on a line of its own, never wrapped; else an overview of two or three lines a code. */
   readonly inFull?: boolean
+  /** With the figures for a report. */
+  readonly figures?: boolean
 }
 
 const severities: readonly Severity[] = ['error', 'warning', 'info']

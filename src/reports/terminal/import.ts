@@ -75,7 +75,7 @@ const words = {
   written: { 'zh-CN': '已写入 {path}：{customers} 位客户', en: 'Written to {path}: {customers}' },
   changed: {
     'zh-CN': '，新增 {newRows} 行，补填 {filled} 格，改写 {overwritten} 格',
-    en: ', {newRows} new rows, {filled} blank cells filled, {overwritten} cells replaced',
+    en: '; new rows: {newRows}, blank cells filled: {filled}, cells replaced: {overwritten}',
   },
   plan: {
     'zh-CN': '将写入 {path}：{customers} 位客户（--dry-run：没有写任何文件）',

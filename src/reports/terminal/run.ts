@@ -3,7 +3,11 @@ import { isoDay } from '../../cells/cell.js'
 import type { ChangeKind, Result, TierFigures } from '../../model.js'
 import { type Lang, say, type Text } from '../../text.js'
 import { countText, meanText, moneyText, shareText } from '../figures.js'
+import { ledgerLines } from '../ledger-words.js'
+import { cutPointLines, cutPointsTitle } from '../score-words.js'
+import { figureLines, paretoLines } from './figures.js'
 import { counted, findingLines, totalLine, type View } from './findings.js'
+import { lifetimeLines } from './lifetime.js'
 import { type TableColumn, tableLines } from './table.js'
 
 /** What was written, or would be, in a report's terms. */
@@ -30,6 +34,7 @@ const words = {
     'zh-CN': '{count} 位客户没有等级：数据有误，见下。',
     en: 'Without a tier because of errors in their rows: {count}; see below.',
   },
+  scored: { 'zh-CN': '{score}分 {range}', en: '{score}: {range}' },
   moves: { 'zh-CN': '与上期相比：', en: 'Since last time: ' },
   written: {
     'zh-CN': '已写入 {path}：{columns} 列（新增 {newColumns} 列）{sheets}',
@@ -74,14 +79,33 @@ export function runLines(result: Result, view: View): string[] {
     customers: counted(summary.customers, 'customer', lang),
   }
   if (lang === 'en') scope.scheme = `${policy.scheme.name} (${policy.scheme.title.en})`
-  const lines = [style.bold(say(words.scope, scope, lang)), '', ...tierLines(result, view)]
+  const ledger = inspection.ledger ? ledgerLines(inspection.ledger, lang) : []
+  const lines = [style.bold(say(words.scope, scope, lang)), ...ledger, '', ...tierLines(result, view)]
   if (summary.ungraded > 0) {
     lines.push(style.severity.error(say(words.ungraded, { count: countText(summary.ungraded) }, lang)))
   }
+  const pareto = paretoLines(result, view)
+  if (pareto.length > 0) lines.push('', ...pareto)
+  if (view.figures) lines.push(...figureLines(result, view))
+  lines.push(...scoreLines(result, lang))
   const moves = moveLine(result, lang)
   if (moves) lines.push('', moves)
+  lines.push(...lifetimeLines(result.lifetime, view))
   const found = findingLines(inspection.findings, view)
   return [...lines, '', ...found, totalLine(inspection.findings, summary.customers, view)]
+}
+
+/** What the scores mean, where the run writes them. */
+function scoreLines({ cutPoints, policy }: Result, lang: Lang): string[] {
+  if (!cutPoints || cutPoints.n === 0 || !policy.outputs.includes('scores')) return []
+  const isFrozen = policy.scores.thresholds === 'frozen'
+  const lines = cutPointLines(cutPoints, lang).map(({ name, ranges }) => {
+    const scored = ranges.flatMap((range, index) =>
+      range === '' ? [] : [say(words.scored, { score: cutPoints.bins - index, range }, lang)],
+    )
+    return `  ${name}  ${scored.join(' · ')}`
+  })
+  return ['', cutPointsTitle(cutPoints, isFrozen, lang), ...lines]
 }
 
 /** Where the result lies now. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { relative } from '../../../src/core/tiers/shipped.js'
 import { trialsOf, wayUpOf } from '../../../src/core/tiers/way-up.js'
-import type { WayUp } from '../../../src/model.js'
+import type { Scheme, WayUp } from '../../../src/model.js'
 import { fourRows, policyOf, type Row, resultOf, rfm } from '../registers.js'
 
 function waysUp(rows: readonly Row[]): (WayUp | null)[] {
@@ -40,6 +41,27 @@ describe('wayUpOf', () => {
   it('names the better tier with the fewest conditions missed, the lowest of equals', () => {
     expect(c?.tier).toBe('B')
     expect(gapsOf(c)).toEqual([['recencyDays', 30]])
+  })
+
+  it('never leads through fewer orders or a longer silence', () => {
+    const scheme: Scheme = {
+      ...relative,
+      rules: [
+        { tier: 'S', when: [{ measure: 'orders', op: '<=', value: 3 }] },
+        { tier: 'A', when: [{ measure: 'recencyDays', op: '>', value: 60 }] },
+        {
+          tier: 'B',
+          when: [
+            { measure: 'spend', op: '>=', value: 90_000_000 },
+            { measure: 'orders', op: '>=', value: 9 },
+          ],
+        },
+        { tier: 'C', when: [] },
+      ],
+    }
+    const { segments, policy } = resultOf([rfm(10, 5, 1)], { scheme })
+    const wayUp = segments[0] ? wayUpOf(segments[0], policy) : null
+    expect(wayUp?.tier).toBe('B')
   })
 
   it('has none for a row without a tier', () => {

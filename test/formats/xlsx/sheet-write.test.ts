@@ -66,6 +66,21 @@ describe('a sheet of ours', () => {
     ])
   })
 
+  it('shows several columns by bars of one scale, and numbers by shades', async () => {
+    const shown: TableBlock = { ...table, barColumn: 2, barSpan: 2, shades: [1, 4], total: false }
+    const output = await written([{ ...model, blocks: [shown] }])
+    const sheet = output.parts.get(part) ?? ''
+    expect(
+      [...sheet.matchAll(/sqref="([^"]*)"><cfRule type="([^"]*)" priority="(\d)"/g)].map((found) =>
+        found.slice(1),
+      ),
+    ).toEqual([
+      ['C2:D4', 'dataBar', '1'],
+      ['B2:E4', 'colorScale', '2'],
+    ])
+    expect(await schemaBreaks([output.path])).toEqual([])
+  })
+
   it('gives the last column of a table as many columns as it asks for, header and total too', async () => {
     const long: TableBlock = {
       kind: 'table',

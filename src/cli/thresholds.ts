@@ -1,0 +1,35 @@
+/** `--thresholds FILE`: a policy that goes by an earlier run's cut points and means. Judges no document: config does. */
+import { readFile } from 'node:fs/promises'
+import { thresholdsOf } from '../config/thresholds.js'
+import type { Policy } from '../model.js'
+import { CrmsegError, type Text } from '../text.js'
+import type { Flags } from './options.js'
+
+const texts = {
+  notFound: {
+    'zh-CN': '找不到文件 {file}。请检查 --thresholds 的路径。',
+    en: 'There is no file {file}. Check the path given to --thresholds.',
+  },
+  unreadable: {
+    'zh-CN': '文件 {file} 无法打开（{reason}）。请检查文件权限。',
+    en: 'The file {file} cannot be opened ({reason}). Check its permissions.',
+  },
+} satisfies Readonly<Record<string, Text>>
+
+/** The policy with the thresholds that `--thresholds` names: they count whatever the settings say. As it is without the flag. */
+export async function withThresholds(policy: Policy, { thresholds: path }: Flags): Promise<Policy> {
+  if (path === undefined) return policy
+  const frozen = thresholdsOf(await textOf(path), path)
+  return { ...policy, frozen, scores: { ...policy.scores, thresholds: 'frozen' } }
+}
+
+async function textOf(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8')
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+    const isMissing = reason === 'ENOENT' || reason === 'ENOTDIR'
+    if (isMissing) throw new CrmsegError('THRESHOLDS_NOT_FOUND', texts.notFound, { file })
+    throw new CrmsegError('THRESHOLDS_UNREADABLE', texts.unreadable, { file, reason }, error)
+  }
+}
