@@ -104,6 +104,16 @@ async function measureStart() {
   return { bare: median(bare), help: median(help) }
 }
 
+/** Order ledgers are measured beside DuckDB, by a script of their own. */
+function measureLedger() {
+  const args = [here('ledger.mjs'), ...(flags.quick ? ['--quick'] : [])]
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, { stdio: 'inherit' })
+    child.on('error', reject)
+    child.on('close', (code) => (code === 0 ? resolve() : reject(new Error('ledger.mjs failed'))))
+  })
+}
+
 function report() {
   const lines = [['case', 'rows', 'seconds', 'processor s', 'peak MB', '× exceljs', '× floor']]
   for (const rows of sizes) {
