@@ -123,16 +123,23 @@ export function categoriesSql(share: number, shares: number): string {
   return `SELECT key, concat_ws(${literal(listMark)}, ${kind(1)}, ${kind(2)}, ${kind(3)}) AS kinds FROM (${best}) GROUP BY key`
 }
 
-/** Customers (in the table of those who count, or not) and orders in any line. An order is a customer's number, or a line or day where there are no numbers. */
+/** The orders with lines that are left out, once each. */
+export const othersSql = `CREATE TEMP TABLE others AS
+  SELECT DISTINCT key, ord FROM parts WHERE tag IS NOT NULL AND ${bits} & ${takenOff - 1} <> 0`
+
+/**
+ * Customers (of the table of those who count, or not) and orders in any line, with the table `others`. An order is a customer's number,
+ * or a line or day where there are no numbers.
+ */
 export function seenSql(whole: boolean, orderIs: OrderUnit): string {
-  const left = `${bits} & ${takenOff - 1} <> 0`
-  const customers =
-    'SELECT count(*) FROM (SELECT DISTINCT key FROM parts WHERE tag IS NOT NULL AND key IS NOT NULL)'
+  const customers = `(SELECT count(*) FROM customers) + (SELECT count(*) FROM
+    (SELECT DISTINCT key FROM others WHERE key IS NOT NULL) l ANTI JOIN customers c ON l.key = c.key)`
   const numbered = orderIs === 'day' ? 'tag IS NOT NULL' : `tag IS NOT NULL AND NOT ${isUnnumbered}`
-  const others = `(SELECT DISTINCT key, ord FROM parts WHERE ${left} AND ${numbered})`
+  const counted = `(SELECT count(*) FROM parts WHERE ${used} AND ${numbered})`
+  const left = `(SELECT count(*) FROM others${orderIs === 'day' ? '' : ` WHERE NOT ${isUnnumbered}`})`
+  const both = `(SELECT count(*) FROM parts u SEMI JOIN others l ON l.key = u.key AND l.ord = u.ord WHERE ${used} AND ${numbered})`
   const orders = whole
-    ? `(SELECT count(*) FROM parts WHERE ${used} AND ${numbered}) + (SELECT count(*) FROM ${others})
-  - (SELECT count(*) FROM parts u SEMI JOIN ${others} l ON l.key = u.key AND l.ord = u.ord WHERE ${used})`
+    ? `${counted} + ${left} - ${both}`
     : `(SELECT count(*) FROM (SELECT DISTINCT key, ord FROM parts WHERE ${numbered}))`
   const lines =
     orderIs === 'day'

@@ -18,7 +18,8 @@ export async function customersOf(
     for (let i = 0; i < chunk.rowCount; i++) {
       const own = textAt(keys, i) ?? ''
       const name = textAt(names, i)
-      const [inWindow, inLater] = [numberAt(unitsIn, i), numberAt(later, i)]
+      const inWindow = numberAt(unitsIn, i)
+      const inLater = numberAt(later, i)
       customers.push({
         id: byId ? own : null,
         name: byId ? name && trimmed(name) : own,

@@ -18,6 +18,7 @@ import {
   listsSql,
   oddSql,
   ordersSql,
+  othersSql,
   partsSql,
   seenSql,
 } from './answer-sql.js'
@@ -175,6 +176,7 @@ async function finish(
   const from = query.from ?? (firstDay ?? query.asOf.epochDays) - 1
   const { middle } = windowFrom(from, query.asOf)
   await db.run(`CREATE TEMP TABLE customers AS ${customersSql(orders, { from, middle, names, whole })}`)
+  await db.run(othersSql)
   const [customersSeen, ordersSeen] = await numbers(db, seenSql(whole, query.policy.orderIs))
   const odd = query.files.length > 1 || counts.some(({ bits }) => (bits & writtenAsNumber) !== 0)
   const [ordersInSeveralFiles, idsInBothForms] = odd ? await numbers(db, oddSql()) : [0, 0]

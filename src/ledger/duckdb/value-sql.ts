@@ -100,8 +100,8 @@ function keySql(tidy: string): string {
  * The day of an ISO text, which every reader takes alike; null leaves it to TypeScript. DuckDB would take far years, words such as
  * `epoch`, and 24:00 for the next day.
  */
-const fastDay = `CASE WHEN stamp BETWEEN TIMESTAMP '1000-01-01' AND TIMESTAMP '9999-12-31' AND (contains(day, '-') OR contains(day, '/'))
-  AND NOT (contains(day, '24:0') AND regexp_matches(day, '[ T]24:0')) THEN stamp::DATE END`
+const fastDay = `CASE WHEN contains(day, '24:0') AND regexp_matches(day, '[ T]24:0') THEN NULL
+  WHEN stamp BETWEEN TIMESTAMP '1000-01-01' AND TIMESTAMP '9999-12-31' AND (contains(day, '-') OR contains(day, '/')) THEN stamp::DATE END`
 
 /** The text under which a day stands in the table `days`. */
 const dayText = `regexp_replace(day, ${literal(timeOfDay)}, '')`
