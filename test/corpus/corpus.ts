@@ -15,10 +15,13 @@ export function corpusFiles(folder: CorpusFolder): readonly string[] {
   return existsSync(path) ? readdirSync(path).sort() : []
 }
 
+/** Whether all of the corpus is tried, which takes minutes, or the sample. */
+export const triesAll = process.env.TEST_CORPUS === 'all'
+
 /** The workbooks to try: the sample, or all with `TEST_CORPUS=all`. */
 export function triedWorkbooks(): readonly string[] {
   const all = corpusFiles('workbooks')
-  if (process.env.TEST_CORPUS === 'all') return all
+  if (triesAll) return all
   const chosen = new Set(Object.values(sample).flat())
   return all.filter((name) => chosen.has(name))
 }

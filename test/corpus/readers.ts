@@ -68,6 +68,8 @@ async function judgeUntilHang(reader: 'openpyxl' | 'exceljs', pairs: readonly Pa
 
 /** The files that LibreOffice can open, of those given. */
 export function openedByLibreOffice(files: readonly string[], folder: string): ReadonlySet<string> {
+  // Without any file it would wait for one.
+  if (files.length === 0) return new Set()
   const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`
   const args = [profile, '--headless', '--convert-to', 'csv', '--outdir', folder, ...files]
   const output = execFileSync('soffice', args, {

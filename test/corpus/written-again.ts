@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CrmsegError } from '../../src/text.js'
 import { type Annotated, annotateAnything, type Manner } from './annotated.js'
-import { corpusPath, triedWorkbooks } from './corpus.js'
+import { corpusPath, triedWorkbooks, triesAll } from './corpus.js'
 import { expectCopied, expectSame, expectValid } from './fidelity.js'
 import {
   hasLibreOffice,
@@ -97,11 +97,13 @@ function describeReaders({ judged }: Suite, copies: Copies): void {
     'opens in LibreOffice, wherever the original does',
     () => {
       const output = copies.place('office', '')
+      // LibreOffice takes its time: of the sample it opens every third.
+      const shown = copies.written.filter((_, index) => triesAll || index % 3 === 0)
       const opened = openedByLibreOffice(
-        copies.written.map(({ annotated }) => annotated),
+        shown.map(({ annotated }) => annotated),
         output,
       )
-      const refused = copies.written.filter(({ annotated }) => !opened.has(annotated))
+      const refused = shown.filter(({ annotated }) => !opened.has(annotated))
       console.log(`LibreOffice: opens ${opened.size}, refuses ${refused.length}`)
       const originals = refused.map(({ original }) => original)
       expect([...openedByLibreOffice(originals, output)]).toEqual([])

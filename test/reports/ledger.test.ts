@@ -42,7 +42,7 @@ describe('the ledger on the terminal', () => {
   it('accounts for every line, says what they add up to and how they fit the register', () => {
     expect(ledgerLines(match, 'zh-CN')).toEqual([
       '订单明细 订单.csv：1,300 行，计入 1,200 行，不计 100 行（没有客户 98，测试订单 2）',
-      '  1 位客户；2023-05-23 至 2024-05-22：12 单，1.23万（同一订单号算一单；test）',
+      '  1 位客户；2023-05-23 至 2024-05-22：12 单，12,345.68 元（同一订单号算一单；test）',
       '  与客户表对上 1 位；只在明细里 0 位，只在客户表里 7 位',
     ])
     expect(ledgerLines(match, 'en')).toHaveLength(3)
