@@ -102,7 +102,7 @@ function describeReaders({ judged }: Suite, copies: Copies): void {
     'opens in LibreOffice, wherever the original does',
     () => {
       const output = copies.place('office', '')
-      const shown = everyOther(everyOther(copies.written))
+      const shown = everyOther(everyOther(everyOther(copies.written)))
       const opened = openedByLibreOffice(
         shown.map(({ annotated }) => annotated),
         output,

@@ -58,7 +58,7 @@ it(
   'killed while writing in place, the register is whole, old or new, and the old one is kept',
   async () => {
     const random = mulberry32(seed + lanes)
-    for (let n = 0; n < 4; n++) {
+    for (let n = 0; n < kills / 5; n++) {
       const own = join(folder, `in-place-${n}`)
       mkdirSync(own)
       copyFileSync(input, join(own, 'in.xlsx'))
