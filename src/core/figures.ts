@@ -3,6 +3,7 @@ import type { CutPoints, Figures, HeatmapCell, Scheme, Segment } from '../model.
 import { type Gathered, gather } from './gather.js'
 import { ordersHistogram, recencyHistogram, spendHistogram } from './histogram.js'
 import { paretoOf } from './pareto.js'
+import { sortValues } from './rfm/sort-values.js'
 import { segmentFigures } from './segment-figures.js'
 
 /**
@@ -16,14 +17,18 @@ export function figuresOf(
 ): Figures {
   const gathered = gather(segments, scheme)
   const buyers = buyersOf(gathered)
+  const heatmap = cutPoints && heatmapOf(segments, cutPoints.bins)
+  const recency = recencyHistogram(buyers.recencyDays)
+  const orders = ordersHistogram(buyers.orders)
   return {
-    heatmap: cutPoints && heatmapOf(segments, cutPoints.bins),
+    heatmap,
     bins: cutPoints?.bins ?? null,
-    recency: recencyHistogram(buyers.recencyDays),
-    orders: ordersHistogram(buyers.orders),
+    recency,
+    orders,
     spend: spendHistogram(buyers.spendFen),
-    segments: segmentFigures(gathered, scheme),
     pareto: paretoOf(buyers.spendFen),
+    // Last, as it reorders what the others look at.
+    segments: segmentFigures(gathered, scheme),
   }
 }
 
@@ -36,22 +41,27 @@ interface Buyers {
   readonly spendFen: Float64Array
 }
 
-function buyersOf({ length, ...all }: Gathered): Buyers {
-  const recencyDays = new Float64Array(length)
-  const orders = new Float64Array(length)
-  const spendFen = new Float64Array(length)
-  let [count, known] = [0, 0]
-  for (let place = 0; place < length; place++) {
-    if (all.orders[place]! < 1) continue
-    const days = all.recencyDays[place]!
-    if (!Number.isNaN(days)) recencyDays[known++] = days
-    orders[count] = all.orders[place]!
-    spendFen[count++] = all.spendFen[place]!
+function buyersOf({ length, recencyDays, orders, spendFen }: Gathered): Buyers {
+  const bought = (place: number) => orders[place]! >= 1
+  const counted = (values: Float64Array) => {
+    let all = 0
+    while (all < length && bought(all)) all++
+    if (all === length) return values
+    const kept = new Float64Array(length)
+    kept.set(values.subarray(0, all))
+    let count = all
+    for (let place = all; place < length; place++) {
+      if (bought(place)) kept[count++] = values[place]!
+    }
+    return kept.subarray(0, count)
   }
+  const days = counted(recencyDays)
+  const sorted = counted(spendFen).slice()
+  sortValues(sorted)
   return {
-    recencyDays: recencyDays.subarray(0, known),
-    orders: orders.subarray(0, count),
-    spendFen: spendFen.subarray(0, count).sort(),
+    recencyDays: days.some(Number.isNaN) ? days.filter((day) => !Number.isNaN(day)) : days,
+    orders: counted(orders),
+    spendFen: sorted,
   }
 }
 

@@ -11,25 +11,25 @@ const tenths = 10
  */
 export function paretoOf(sortedFen: Float64Array): Pareto {
   const customers = sortedFen.length
-  const brought = new Float64Array(customers + 1)
-  for (let count = 1; count <= customers; count++) {
-    brought[count] = (brought[count - 1] ?? 0) + Math.max(0, sortedFen[customers - count] ?? 0)
-  }
-  const total = brought[customers] ?? 0
+  const broughtBy = (count: number) => Math.max(0, sortedFen[customers - count] ?? 0)
+  let total = 0
+  for (let count = 1; count <= customers; count++) total += broughtBy(count)
   if (total <= 0) return { customers, topFifthShare: null, customersForFourFifths: null, curve: [] }
-  const shareOfFirst = (count: number) => (brought[count] ?? 0) / total
+  const ends = Array.from({ length: tenths }, (_, index) => Math.ceil((customers * (index + 1)) / tenths))
+  const shareAt = new Map([...ends, Math.ceil(customers / topPart)].map((end) => [end, 0]))
+  // Sums may miss it by their rounding.
+  const enough = mostMoney * total * (1 - Number.EPSILON * (customers + 1))
+  let brought = 0
+  let countForMost: number | null = null
+  for (let count = 1; count <= customers; count++) {
+    brought += broughtBy(count)
+    if (countForMost === null && brought >= enough) countForMost = count
+    if (shareAt.has(count)) shareAt.set(count, brought / total)
+  }
   return {
     customers,
-    topFifthShare: shareOfFirst(Math.ceil(customers / topPart)),
-    customersForFourFifths: countFor(brought, mostMoney * total) / customers,
-    curve: Array.from({ length: tenths }, (_, index) =>
-      shareOfFirst(Math.ceil((customers * (index + 1)) / tenths)),
-    ),
+    topFifthShare: shareAt.get(Math.ceil(customers / topPart)) ?? 0,
+    customersForFourFifths: (countForMost ?? customers) / customers,
+    curve: ends.map((end) => shareAt.get(end) ?? 0),
   }
-}
-
-/** The least count of customers that brings `fen`; sums may miss it by their rounding. */
-function countFor(brought: Float64Array, fen: number): number {
-  const enough = fen * (1 - Number.EPSILON * brought.length)
-  return brought.findIndex((sum) => sum >= enough)
 }

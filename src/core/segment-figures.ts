@@ -3,25 +3,25 @@ import type { Scheme, SegmentFigures } from '../model.js'
 import type { Gathered } from './gather.js'
 import { medianOf } from './median.js'
 
-/** One row for each tier of the scheme, in its order, of all customers with that tier. */
+/** One row for each tier of the scheme, in its order, of all customers with that tier. Reorders the customers of each tier. */
 export function segmentFigures(gathered: Gathered, { tiers }: Scheme): SegmentFigures[] {
-  const groups = groupsOf(gathered, tiers.length)
   const whole = {
     customers: gathered.length,
     orders: sumOf(gathered.orders),
     spendFen: sumOf(gathered.spendFen),
   }
-  return groups.map((group, rank) => {
+  return tiers.map(({ name }, rank) => {
+    const group = groupOf(gathered, rank)
     const customers = group.orders.length
     const orders = sumOf(group.orders)
     const spendFen = sumOf(group.spendFen)
     return {
-      name: tiers[rank]?.name ?? '',
+      name,
       customers,
       orders,
       spendFen,
       meanOrderFen: orders > 0 ? spendFen / orders : null,
-      medianRecencyDays: medianOf(group.recencyDays),
+      medianRecencyDays: medianOf(known(group.recencyDays)),
       medianOrders: medianOf(group.orders) ?? 0,
       medianSpendFen: medianOf(group.spendFen) ?? 0,
       customerShare: shareOf(customers, whole.customers),
@@ -31,32 +31,26 @@ export function segmentFigures(gathered: Gathered, { tiers }: Scheme): SegmentFi
   })
 }
 
-interface Group {
-  /** Of those whose last order is known. */
-  readonly recencyDays: Float64Array
-  readonly orders: Float64Array
-  readonly spendFen: Float64Array
+type Group = Pick<Gathered, 'recencyDays' | 'orders' | 'spendFen'>
+
+/** The customers of one tier, as views of the columns. */
+function groupOf({ starts, recencyDays, orders, spendFen }: Gathered, rank: number): Group {
+  const [from, to] = [starts[rank], starts[rank + 1]]
+  return {
+    recencyDays: recencyDays.subarray(from, to),
+    orders: orders.subarray(from, to),
+    spendFen: spendFen.subarray(from, to),
+  }
 }
 
-function groupsOf({ length, ranks, recencyDays, orders, spendFen }: Gathered, tiers: number): Group[] {
-  const sizes = new Uint32Array(tiers)
-  for (let place = 0; place < length; place++) sizes[ranks[place]!]!++
-  const groups = Array.from(sizes, (size) => ({
-    recencyDays: new Float64Array(size),
-    orders: new Float64Array(size),
-    spendFen: new Float64Array(size),
-  }))
-  const filled = new Uint32Array(tiers)
-  const known = new Uint32Array(tiers)
-  for (let place = 0; place < length; place++) {
-    const rank = ranks[place]!
-    const group = groups[rank]!
-    const days = recencyDays[place]!
-    if (!Number.isNaN(days)) group.recencyDays[known[rank]!++] = days
-    group.orders[filled[rank]!] = orders[place]!
-    group.spendFen[filled[rank]!++] = spendFen[place]!
+/** Without NaN. */
+function known(days: Float64Array): Float64Array {
+  let count = 0
+  for (let place = 0; place < days.length; place++) {
+    const day = days[place]!
+    if (!Number.isNaN(day)) days[count++] = day
   }
-  return groups.map((group, rank) => ({ ...group, recencyDays: group.recencyDays.subarray(0, known[rank]) }))
+  return days.subarray(0, count)
 }
 
 function sumOf(values: Float64Array): number {

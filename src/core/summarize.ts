@@ -44,7 +44,7 @@ export function summarize(
     tierByRegion: crossOf(regions, tierNames),
     lifecycles: figuresOf(tally.lifecycles),
     alerts: figuresOf(tally.alerts),
-    tags: [...tally.tags]
+    tags: [...tally.tagCounts()]
       .map(([tag, customers]) => ({ tag, customers }))
       .sort((a, b) => b.customers - a.customers || compareText(a.tag, b.tag))
       .slice(0, mostTags),
@@ -66,19 +66,24 @@ interface TierCount extends Count {
   orders: number
 }
 
+/** Row → column → amount. */
+type Table = Map<string, Map<string, number>>
+
 class Tally {
   graded = 0
   spendFen = 0
   readonly tiers = new Map<string, TierCount>()
-  readonly industries = new Map<string, Map<string, number>>()
-  readonly regions = new Map<string, Map<string, number>>()
+  readonly industries: Table = new Map()
+  readonly regions: Table = new Map()
   readonly lifecycles = new Map<string, Count>()
   readonly alerts = new Map<string, Count>()
-  readonly tags = new Map<string, number>()
+  readonly #ownTags = new Map<string, number>()
+  /** Customers without tags of their own, by the list of tags that rules give: there are few such lists. */
+  readonly #ruleTags = new Map<readonly string[], number>()
   readonly owners = new Map<string, Count & { overdue: number }>()
   /** From the earlier tier to this one: customers, and their money. */
-  readonly moves = new Map<string, Map<string, number>>()
-  readonly moveSpend = new Map<string, Map<string, number>>()
+  readonly moves: Table = new Map()
+  readonly moveSpend: Table = new Map()
 
   constructor(scheme: Scheme) {
     for (const { name } of scheme.tiers) {
@@ -118,10 +123,23 @@ class Tally {
 
   #addTags({ customer, ruleTags }: Segment): void {
     const { tags, needTags } = customer
-    const bump = (tag: string) => this.tags.set(tag, (this.tags.get(tag) ?? 0) + 1)
+    if (tags === undefined && needTags === undefined) {
+      this.#ruleTags.set(ruleTags, (this.#ruleTags.get(ruleTags) ?? 0) + 1)
+      return
+    }
+    const bump = (tag: string) => this.#ownTags.set(tag, (this.#ownTags.get(tag) ?? 0) + 1)
     if (tags) for (const tag of tags) bump(tag)
     if (needTags) for (const tag of needTags) if (!tags?.includes(tag)) bump(tag)
     for (const tag of ruleTags) if (!tags?.includes(tag) && !needTags?.includes(tag)) bump(tag)
+  }
+
+  /** How many customers have each tag. */
+  tagCounts(): Map<string, number> {
+    const counts = new Map(this.#ownTags)
+    for (const [tags, customers] of this.#ruleTags) {
+      for (const tag of tags) counts.set(tag, (counts.get(tag) ?? 0) + customers)
+    }
+    return counts
   }
 
   #addOwner({ owner, measure, nextContact }: Segment, asOf: Day): void {
@@ -147,7 +165,7 @@ function count(groups: Map<string, Count>, name: string, spendFen: number): void
   group.spendFen += spendFen
 }
 
-function addTo(table: Map<string, Map<string, number>>, row: string, column: string, amount: number): void {
+function addTo(table: Table, row: string, column: string, amount: number): void {
   let cells = table.get(row)
   if (!cells) {
     cells = new Map()

@@ -235,8 +235,8 @@ function columnsTold(files: readonly LedgerText[]): readonly LedgerColumn[] {
 function totalsOf({ customersSeen, ordersSeen, firstDay, lastDay, customers }: LedgerAnswer) {
   let [orders, fen, ordersInWindow, fenInWindow] = [0, 0, 0, 0]
   for (const customer of customers) {
-    orders += customer.all.orders
-    fen += customer.all.fen
+    orders += customer.allOrders
+    fen += customer.allFen
     ordersInWindow += customer.orders
     fenInWindow += customer.fen
   }

@@ -116,12 +116,6 @@ export interface LedgerNotice {
   readonly args: Args
 }
 
-/** Orders and money of a stretch of time. */
-export interface LedgerSum {
-  readonly orders: number
-  readonly fen: number
-}
-
 /**
  * One customer as its lines say, by `id` (trimmed, without the `.0` of a number read as text) or, where the ledger has no IDs, by
  * `name`. Days count from 1970-01-01. Money in fen, with fractions where prices have them. At least one line counts for each.
@@ -132,7 +126,8 @@ export interface LedgerCustomer {
   /** Over the whole ledger up to asOf. */
   readonly firstDay: number
   readonly lastDay: number
-  readonly all: LedgerSum
+  readonly allOrders: number
+  readonly allFen: number
   /** Days with an order. */
   readonly days: number
   /** Money of the days after the first one. */

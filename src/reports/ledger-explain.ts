@@ -57,12 +57,12 @@ export function orderLines(
 }
 
 function factLines(known: LedgerCustomer, ledger: Ledger, lang: Lang): string[] {
-  const { all, firstDay, lastDay, earlierFen, laterFen, categories } = known
+  const { firstDay, lastDay, earlierFen, laterFen, categories } = known
   const span = spanOf(ledger) ?? { first: isoOf(firstDay), last: isoDay(ledger.asOf) }
   const interval = meanInterval(known)
   const whole = {
-    orders: countText(all.orders),
-    money: moneyText(all.fen, lang),
+    orders: countText(known.allOrders),
+    money: moneyText(known.allFen, lang),
     firstDay: isoOf(firstDay),
     lastDay: isoOf(lastDay),
   }

@@ -36,12 +36,12 @@ export function ledgerItem(match: LedgerMatch | undefined): Record<string, unkno
 /** What the ledger says of one customer; null where it says nothing. */
 export function ledgerCustomerItem(customer: LedgerCustomer | undefined): Record<string, unknown> | null {
   if (!customer) return null
-  const { firstDay, lastDay, all, days, categories, earlierFen, laterFen } = customer
+  const { firstDay, lastDay, allOrders, allFen, days, categories, earlierFen, laterFen } = customer
   return {
     firstDay: isoOf(firstDay),
     lastDay: isoOf(lastDay),
-    ordersInAll: all.orders,
-    moneyInAll: yuan(all.fen),
+    ordersInAll: allOrders,
+    moneyInAll: yuan(allFen),
     days,
     meanInterval: meanInterval(customer),
     earlierHalf: yuan(earlierFen),

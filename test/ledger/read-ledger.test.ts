@@ -154,6 +154,22 @@ describe('a customer', () => {
     )
     expect(only(ledger)).toMatchObject({ name: '示例甲公司', categories: ['食品', '家电', '图书'] })
   })
+
+  it.each([1, 90_000_000_000_000])(
+    'has categories of equal money by their names, beside one with %s',
+    async (most) => {
+      const kinds = Array.from({ length: 200 }, (_, n) => `K${1000 + n}`)
+      const rows = kinds.map((kind, n) => `A,${n},2024-05-01,1,1,,${kind},`)
+      const ledger = await ledgerOf(
+        lines(...rows.reverse(), `B,1,2024-05-01,${most},1,,K1007,`, 'C,1,2024-05-01,1,1,,,'),
+      )
+      expect(ledger.customers.map(({ categories }) => categories)).toEqual([
+        ['K1000', 'K1001', 'K1002'],
+        ['K1007'],
+        [],
+      ])
+    },
+  )
 })
 
 describe('a day', () => {
@@ -248,7 +264,7 @@ describe('the window', () => {
     const ledger = await ledgerOf(lines(...rows), { asOf: '2024-05-31', windowMonths: 3 })
     expect(ledger.from && isoDay(ledger.from)).toBe('2024-02-29')
     expect(only(ledger)).toMatchObject({ orders: 4, fen: 1_111_000, earlierFen: 11_000, laterFen: 1_100_000 })
-    expect(only(ledger)?.all).toEqual({ orders: 5, fen: 1_111_100 })
+    expect(only(ledger)).toMatchObject({ allOrders: 5, allFen: 1_111_100 })
   })
 
   it('is the whole ledger from its first day that counts where it has no months', async () => {

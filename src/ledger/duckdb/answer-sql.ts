@@ -14,9 +14,9 @@ export interface Steps {
   readonly from: number | null
 }
 
-/** An amount in ten-thousandths, as a DOUBLE: whole, and the nearest one beyond 2⁵³. */
+/** An amount in ten-thousandths, as a DOUBLE: exact up to 2⁵³. */
 export function unitsSql(money: string): string {
-  return `((${money})::DECIMAL(18,4) * 10000)::BIGINT::DOUBLE`
+  return `round((${money})::DOUBLE * 10000)`
 }
 
 /** A day as days since 1970-01-01. */
@@ -80,7 +80,7 @@ export function ordersSql(whole: boolean, names: boolean, orderIs: OrderUnit): s
 export const daysSql = (orders: string) =>
   `SELECT ${epochSql('min(day)')}, ${epochSql('max(day)')} FROM (${orders})`
 
-/** One row for each customer, by key: days as days since 1970-01-01, money in ten-thousandths; `name` null where there are none. */
+/** One row for each customer, by key: days as days since 1970-01-01, money in ten-thousandths; `name` '' where the ledger has no names. */
 export function customersSql(orders: string, steps: CustomerSteps): string {
   const { from, middle, names, whole } = steps
   // Where nothing is taken off, every day has an order.
@@ -90,7 +90,7 @@ export function customersSql(orders: string, steps: CustomerSteps): string {
   const days = `SELECT key, day, ${names ? 'min(name) AS name, ' : ''}sum(orders)::INTEGER AS orders,
   sum(money)::DECIMAL(18,4) AS money FROM (${orders}) GROUP BY key, day`
   const sum = (condition: string) => unitsSql(`coalesce(sum(money) FILTER (${condition}), 0)`)
-  return `SELECT key, ${names ? 'min(name)' : 'NULL::VARCHAR'} AS name,
+  return `SELECT key, ${names ? 'min(name)' : "''"} AS name,
   ${epochSql(first('min(day)'))} AS first, ${epochSql(first('max(day)'))} AS last,
   sum(orders)::INTEGER AS orders, ${unitsSql('sum(money)')} AS units, (count(*)${ordered})::INTEGER AS days,
   ${unitsSql(`sum(money) - ${first('arg_min(money, day)')}`)} AS repeated,
@@ -108,20 +108,47 @@ export interface CustomerSteps {
   readonly whole: boolean
 }
 
-/** Lists of categories: `list` numbers them. Few of them, so that a number says for each customer which. */
-export const listsSql = `CREATE TEMP TABLE lists AS
-  SELECT kinds, (row_number() OVER ())::INTEGER AS list FROM (SELECT DISTINCT kinds FROM kinds)`
+/** The money of a customer's category in the window, where there is any. */
+const kindParts = 'parts WHERE tag IS NULL AND kind IS NOT NULL AND money > 0'
 
-/** Parts the categories of a list. */
-export const listMark = '\u0001'
+/** The categories, numbered from 1 on: of two that bring the same money, the larger number comes first. */
+export const ranksSql = `CREATE TEMP TABLE ranks AS
+  SELECT kind, (row_number() OVER (ORDER BY kind DESC))::INTEGER AS rank, most
+  FROM (SELECT kind, max(money) AS most FROM ${kindParts} GROUP BY kind)`
 
-/** The three categories of each customer in one of several equal shares of the customers, so that few are in memory at once. */
-export function categoriesSql(share: number, shares: number): string {
-  const best = `SELECT key, kind, row_number() OVER (PARTITION BY key ORDER BY money DESC, kind) AS place FROM parts
-  WHERE tag IS NULL AND kind IS NOT NULL AND money > 0 AND hash(key) % ${shares} = ${share} QUALIFY place <= 3`
-  const kind = (place: number) => `max(kind) FILTER (place = ${place})`
-  return `SELECT key, concat_ws(${literal(listMark)}, ${kind(1)}, ${kind(2)}, ${kind(3)}) AS kinds FROM (${best}) GROUP BY key`
+/** How many categories there are, and the most money of a customer's category in ten-thousandths. */
+export const kindsSeenSql = `SELECT count(*)::INTEGER, ${unitsSql('max(most)')} FROM ranks`
+
+/** How categories are put in order of their money. */
+export interface CategoryOrder {
+  /** More than there are categories: money × `base` + rank is one number, as a customer's largest of those is found fast. */
+  readonly base: number
+  /** Whether BIGINT holds such numbers; HUGEINT, which is slow, holds all. */
+  readonly fits: boolean
+  /** One of `shares` equal shares of the customers, so that few are in memory at once. */
+  readonly share: number
+  readonly shares: number
 }
+
+/** The three categories of each customer that bring most money, as one number: their ranks as digits to `base`, the first as the lowest. */
+export function categoriesSql({ base, fits, share, shares }: CategoryOrder): string {
+  const [type, decimal] = fits ? ['BIGINT', 'DECIMAL(18,4)'] : ['HUGEINT', 'DECIMAL(22,4)']
+  const shared = shares > 1 ? ` AND hash(key) % ${shares} = ${share}` : ''
+  const best = `SELECT key, max((money::${decimal} * 10000)::${type} * ${base} + rank, 3) AS best
+  FROM (SELECT key, kind, money FROM ${kindParts}${shared}) JOIN ranks USING (kind) GROUP BY key`
+  const digit = (place: number) => `coalesce(best[${place}] % ${base}, 0)`
+  return `SELECT key, (${digit(1)} + ${base}::${type} * (${digit(2)} + ${base}::${type} * ${digit(3)})) AS kinds FROM (${best})`
+}
+
+/** Lists of categories: `list` numbers them. Few of them, so that a number says for each customer which. */
+export function listsSql(base: number): string {
+  const kind = (digit: string) => `(SELECT kind FROM ranks WHERE rank = (${digit})::INTEGER)`
+  return `SELECT list, ${kind(`kinds % ${base}`)}, ${kind(`kinds // ${base} % ${base}`)}, ${kind(`kinds // ${base} // ${base}`)} FROM lists`
+}
+
+/** The table `lists`: each list once, with its number. */
+export const listNumbersSql = `CREATE TEMP TABLE lists AS
+  SELECT kinds, (row_number() OVER ())::INTEGER AS list FROM (SELECT DISTINCT kinds FROM kinds)`
 
 /** The orders with lines that are left out, once each. */
 export const othersSql = `CREATE TEMP TABLE others AS
@@ -159,5 +186,5 @@ export function oddSql(): string {
 
 /** The judged lines of one customer: order number, day, money and bits. */
 export function customerLinesSql(lines: string, key: string): string {
-  return `SELECT ord, ${epochSql('day')}, (money * 10000)::BIGINT, bits FROM (${lines}) WHERE key = ${literal(key)}`
+  return `SELECT ord, ${epochSql('day')}, (money::DECIMAL(22,4) * 10000)::BIGINT, bits FROM (${lines}) WHERE key = ${literal(key)}`
 }

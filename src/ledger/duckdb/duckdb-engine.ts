@@ -5,7 +5,7 @@ import { type JudgedLine, statusReader } from '../judge-line.js'
 import { ordersOfLines } from '../orders-of-lines.js'
 import { bitOf, type LineCount, writtenAsNumber } from '../reasons.js'
 import type { TemporaryFolder } from '../temporary.js'
-import { plus } from '../units.js'
+import { plus, unitsPerYuan } from '../units.js'
 import { windowFrom } from '../window.js'
 import {
   areWhole,
@@ -14,12 +14,14 @@ import {
   customerLinesSql,
   customersSql,
   daysSql,
-  listMark,
+  kindsSeenSql,
+  listNumbersSql,
   listsSql,
   oddSql,
   ordersSql,
   othersSql,
   partsSql,
+  ranksSql,
   seenSql,
 } from './answer-sql.js'
 import { customersOf } from './customers.js'
@@ -29,8 +31,9 @@ import { openReader, type Reader } from './reader.js'
 import { createTables, readSlowly, type SlowRead } from './unread.js'
 import { literal, statusesSql, unreadSql } from './value-sql.js'
 
-/** So many customers are in memory at once while their categories are put in order. */
-const categoryShares = 2
+/** So many customers per MiB of memory may be in it at once while their categories are put in order. */
+const customersPerMebibyte = 2000
+const largestBigint = 2 ** 63
 /** Lines of each file that show whether its days and amounts need TypeScript. */
 const sampleLines = 2000
 
@@ -180,12 +183,14 @@ async function finish(
   const [customersSeen, ordersSeen] = await numbers(db, seenSql(whole, query.policy.orderIs))
   const odd = query.files.length > 1 || counts.some(({ bits }) => (bits & writtenAsNumber) !== 0)
   const [ordersInSeveralFiles, idsInBothForms] = odd ? await numbers(db, oddSql()) : [0, 0]
-  const lists = categories ? await takeCategories(db) : new Map<number, readonly string[]>()
+  const lists = categories
+    ? await takeCategories(db, customersSeen ?? 0, query.policy)
+    : new Map<number, readonly string[]>()
   await db.run('DROP TABLE parts')
   const all = categories
-    ? 'SELECT c.*, list FROM customers c LEFT JOIN kinds USING (key) LEFT JOIN lists USING (kinds)'
-    : 'SELECT *, NULL::INTEGER FROM customers'
-  const customers = await customersOf(db.chunks(`${all} ORDER BY key`), query.key, lists)
+    ? 'SELECT c.*, coalesce(list, 0) FROM customers c LEFT JOIN kinds USING (key) LEFT JOIN lists USING (kinds)'
+    : 'SELECT *, 0 FROM customers'
+  const customers = await customersOf(db.chunks(`${all} ORDER BY key`), { key: query.key, names, lists })
   return {
     counts,
     customersSeen: customersSeen ?? 0,
@@ -203,14 +208,26 @@ async function finish(
 }
 
 /** The tables `kinds` and `lists`; returns the lists by their numbers. */
-async function takeCategories(db: Database): Promise<ReadonlyMap<number, readonly string[]>> {
-  await db.run('CREATE TEMP TABLE kinds (key VARCHAR, kinds VARCHAR)')
-  for (let share = 0; share < categoryShares; share++) {
-    await db.run(`INSERT INTO kinds ${categoriesSql(share, categoryShares)}`)
+async function takeCategories(
+  db: Database,
+  customers: number,
+  { memory }: LedgerPolicy,
+): Promise<ReadonlyMap<number, readonly string[]>> {
+  await db.run(ranksSql)
+  const [kinds, mostUnits] = await numbers(db, kindsSeenSql)
+  const base = (kinds ?? 0) + 1
+  // Units are four more digits on the way there.
+  const fits = (mostUnits ?? 0) * Math.max(base, unitsPerYuan) < largestBigint && base ** 3 < largestBigint
+  const shares = Math.ceil((customers * (fits ? 1 : 2)) / (memory * customersPerMebibyte))
+  for (let share = 0; share < Math.max(1, shares); share++) {
+    const sql = categoriesSql({ base, fits, share, shares })
+    await db.run(share === 0 ? `CREATE TEMP TABLE kinds AS ${sql}` : `INSERT INTO kinds ${sql}`)
   }
-  await db.run(listsSql)
-  const rows = await db.rows('SELECT list, kinds FROM lists')
-  return new Map(rows.map(([list, kinds]) => [Number(list), String(kinds).split(listMark)]))
+  await db.run(listNumbersSql)
+  const rows = await db.rows(listsSql(base))
+  return new Map(
+    rows.map(([list, ...kinds]) => [Number(list), kinds.filter((kind) => kind !== null).map(String)]),
+  )
 }
 
 async function numbers(db: Database, sql: string): Promise<readonly (number | null)[]> {

@@ -22,7 +22,8 @@ describe('a register made of a ledger', () => {
       last: '2024-05-01',
       orders: 2,
       fen: 12_345.6,
-      all: { orders: 3, fen: 20_000 },
+      allOrders: 3,
+      allFen: 20_000,
     },
     { id: 'C2', last: '2022-05-01', orders: 0, fen: 0 },
   ])

@@ -1,0 +1,23 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { sortValues } from '../../../src/core/rfm/sort-values.js'
+
+const value = {
+  days: fc.integer({ min: 0, max: 4000 }),
+  'money in fen': fc.integer({ min: 0, max: 2 ** 32 - 1 }),
+  'money beyond 2³²': fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER }),
+  'money below zero': fc.integer({ min: -500_000, max: 500_000 }),
+  'parts of a fen': fc.double({ noNaN: true }),
+}
+
+describe('values', () => {
+  it.each(Object.entries(value))('of %s are in order', (_, one) => {
+    fc.assert(
+      fc.property(fc.array(one, { maxLength: 200 }), (values) => {
+        const sorted = Float64Array.from(values)
+        sortValues(sorted)
+        expect([...sorted]).toEqual([...Float64Array.from(values).sort()])
+      }),
+    )
+  })
+})
