@@ -1,6 +1,7 @@
 /** Every noun of crmseg that is not a cell or a field. Types only: read this second, after the architecture page. */
 import type { Cell, DateSystem, Day } from './cells/cell.js'
 import type { Figures } from './model/figures.js'
+import type { Change, ChangeKind, Comparison } from './model/history.js'
 import type { LedgerCustomer, LedgerMatch, LedgerPolicy } from './model/ledger.js'
 import type { Lifetime, LifetimePolicy, LifetimeValue } from './model/lifetime.js'
 import type { CutPoints, ScorePolicy, Scores } from './model/scores.js'
@@ -11,6 +12,7 @@ import type { Args, Lang, Text } from './text.js'
 
 export type { Cell, CellError, DateSystem, Day } from './cells/cell.js'
 export type * from './model/figures.js'
+export type * from './model/history.js'
 export type * from './model/ledger.js'
 export type * from './model/lifetime.js'
 export type * from './model/scores.js'
@@ -379,6 +381,10 @@ export interface Policy {
   }
   readonly scheme: Scheme
   readonly scores: ScorePolicy
+  /** A customer within this share of a bound keeps its last tier; 0 keeps none. */
+  readonly hysteresis: number
+  /** Names, telephones and mail are masked in what is written and reported. */
+  readonly mask: boolean
   /** For `scores.thresholds` frozen: taken before those of a snapshot. */
   readonly frozen?: Thresholds
   readonly ledger: LedgerPolicy
@@ -511,24 +517,6 @@ export interface Segment {
   readonly strategy: string | null
   readonly owner: string | null
   readonly nextContact: Day | null
-}
-
-export type ChangeKind = 'up' | 'down' | 'new' | 'same' | 'left'
-
-/** One run, small and without personal data. */
-export interface Snapshot extends Thresholds {
-  readonly format: number
-  readonly asOf: string
-  readonly customers: Readonly<Record<string, { readonly tier: string; readonly owner: string | null }>>
-}
-
-/** One customer's move between two runs. */
-export interface Change {
-  readonly id: string
-  readonly from: string | null
-  readonly to: string | null
-  readonly kind: ChangeKind
-  readonly because: 'behaviour' | 'benchmark' | 'time' | 'rule' | null
 }
 
 // ---- The run ------------------------------------------------------------------
@@ -669,6 +657,8 @@ export interface Result extends Judged {
   readonly benchmarks: Benchmarks
   readonly segments: readonly Segment[]
   readonly changes: readonly Change[]
+  /** Null without a snapshot to compare with. */
+  readonly comparison: Comparison | null
   readonly summary: Summary
   /** Null where the run scored nobody. */
   readonly cutPoints: CutPoints | null

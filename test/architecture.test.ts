@@ -26,6 +26,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 /** Package → the paths below src/ that may import it. */
 const owners: Readonly<Record<string, readonly string[]>> = {
   commander: ['cli/'],
+  '@clack/prompts': ['cli/'],
+  croner: ['cli/'],
+  'ical-generator': ['reports/calendar'],
   zod: ['register/', 'config/', 'core/parse'],
   yaml: ['config/'],
   'iconv-lite': ['formats/csv/'],

@@ -43,6 +43,8 @@ export function toPolicy(settings: Settings, today: Day): Policy {
     benchmark: { ...settings.benchmark, given: givenMeans(settings) },
     scheme,
     scores: scorePolicyOf(settings),
+    hysteresis: settings.hysteresis,
+    mask: settings.mask,
     ledger: ledgerPolicyOf(settings),
     lifetime: {
       wanted: settings.clv.on,

@@ -12,6 +12,7 @@ import { presetChoices } from '../register/presets/index.js'
 import { langs } from '../text.js'
 import { customChecks } from './custom-check.js'
 import { ledgerSettings } from './ledger-settings.js'
+import { historySettings, refreshSettings, registersSetting } from './refresh-settings.js'
 import { lifetimeSettings, scoreSettings } from './score-settings.js'
 import { person, play, scheme, tagEntry, tagRule } from './shapes.js'
 import { shippedExclusiveTags, shippedVagueStrategies, shippedVagueTags } from './shipped.js'
@@ -135,6 +136,11 @@ export const settingsSchema = z
       '评分分界和行业均值：fresh 按本期数据，frozen 沿用上期',
       "Cut points and means: fresh from this run's data, or frozen as they were last time",
     ),
+    hysteresis: told(
+      z.number().min(0).max(0.5).prefault(0),
+      '离分界不到这个比例的客户留在上期等级，如 0.05；0 为不留',
+      'A customer within this share of a bound keeps its last tier, such as 0.05; 0 keeps none',
+    ),
     ledger: ledgerSettings,
     clv: lifetimeSettings,
     lifecycle: z
@@ -246,6 +252,14 @@ export const settingsSchema = z
       '是否写入“分层汇总”工作表',
       'Whether the sheet Summary is written',
     ),
+    mask: told(
+      z.boolean().prefault(false),
+      '写出的表格和报告里遮住姓名、电话和邮箱',
+      'Names, telephones and mail are masked in what is written and reported',
+    ),
+    registers: registersSetting,
+    refresh: refreshSettings,
+    history: historySettings,
     limits: z
       .strictObject({
         findingsKept: told(

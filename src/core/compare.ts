@@ -1,7 +1,7 @@
 /** What changed since last time. Changes no tier: it only sets an earlier tier beside each. */
 
 import { isoDay } from '../cells/cell.js'
-import type { Change, ChangeKind, Customer, Inspection, Policy, Snapshot, Text } from '../model.js'
+import type { Change, ChangeKind, Customer, Inspection, LastRun, Policy, Text } from '../model.js'
 import type { Draft } from './draft.js'
 
 export const changeNames: Readonly<Record<ChangeKind, Text>> = {
@@ -20,7 +20,7 @@ export function compareTiers(
   drafts: readonly Draft[],
   inspection: Inspection,
   policy: Policy,
-  last: Snapshot | null,
+  last: LastRun | null,
   ranks: ReadonlyMap<string, number>,
 ): readonly Change[] {
   const previousOf = previousTiers(drafts, inspection, policy, last)
@@ -44,9 +44,12 @@ function previousTiers(
   drafts: readonly Draft[],
   inspection: Inspection,
   policy: Policy,
-  last: Snapshot | null,
+  last: LastRun | null,
 ): (customer: Customer) => string | null {
-  if (last) return ({ id }) => (id === undefined ? null : (last.customers[id]?.tier ?? null))
+  if (last) {
+    const { tiers } = last.snapshot.customers
+    return (customer) => tiers[last.placeOf(customer) ?? -1] ?? null
+  }
   if (isOwnOutput(drafts, inspection, policy)) return ({ previousTier }) => previousTier ?? null
   return ({ tier }) => tier ?? null
 }
@@ -80,10 +83,16 @@ function kindOf(
   return rank < earlier ? 'up' : 'down'
 }
 
-function* leavers(drafts: readonly Draft[], last: Snapshot): Generator<Change> {
-  const present = new Set(drafts.map(({ customer }) => customer.id))
-  for (const [id, { tier }] of Object.entries(last.customers)) {
-    if (!present.has(id)) yield { id, from: tier, to: null, kind: 'left', because: null }
+function* leavers(drafts: readonly Draft[], { snapshot, placeOf }: LastRun): Generator<Change> {
+  const { keys, tiers } = snapshot.customers
+  const present = new Uint8Array(keys.length)
+  for (const { customer } of drafts) {
+    const place = placeOf(customer)
+    if (place !== undefined) present[place] = 1
+  }
+  for (const [place, id] of keys.entries()) {
+    const from = tiers[place] ?? null
+    if (present[place] === 0 && from !== null) yield { id, from, to: null, kind: 'left', because: null }
   }
 }
 

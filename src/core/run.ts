@@ -1,5 +1,5 @@
 /** The straight line, on one screen: from an open file to an Inspection, from there to a Result. Every step has its own file. */
-import type { FieldName, Inspection, Judged, Ledger, Policy, Result, Snapshot, Source } from '../model.js'
+import type { FieldName, Inspection, Judged, LastRun, Ledger, Policy, Result, Source } from '../model.js'
 import { outputs } from '../register/outputs.js'
 import { assignOwners } from './assign.js'
 import { runChecks } from './checks/index.js'
@@ -77,7 +77,7 @@ export async function inspect(
  * written: what that settles (`TIER_DISAGREES`) is no finding. Frozen thresholds that are not there end the run
  * (`THRESHOLDS_MISSING`, `THRESHOLDS_OTHER_BINS`).
  */
-export function segment(inspection: Inspection, policy: Policy, last: Snapshot | null = null): Result {
+export function segment(inspection: Inspection, policy: Policy, last: LastRun | null = null): Result {
   const result = segmentAs(inspection, policy, last, true)
   const quality = qualityWithout(inspection.quality, writtenFields)
   return { ...result, inspection: { ...result.inspection, quality } }
@@ -98,12 +98,7 @@ const writtenFields: ReadonlySet<FieldName> = new Set(
   Object.values(outputs).flatMap(({ field }) => (field ? [field] : [])),
 )
 
-function segmentAs(
-  inspection: Inspection,
-  policy: Policy,
-  last: Snapshot | null,
-  isWritten: boolean,
-): Result {
+function segmentAs(inspection: Inspection, policy: Policy, last: LastRun | null, isWritten: boolean): Result {
   const lang = policy.lang ?? inspection.columns.lang
   const ranks = tierRanks(policy.scheme)
   const rules = [...policy.scheme.rules, ...tagRulesOf(policy, lang)]
@@ -125,6 +120,7 @@ function segmentAs(
     benchmarks,
     segments,
     changes,
+    comparison: null,
     summary,
     cutPoints,
     lifetime,

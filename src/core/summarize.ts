@@ -3,10 +3,10 @@ import type {
   CrossTable,
   Day,
   GroupFigures,
+  LastRun,
   OwnerLoad,
   Scheme,
   Segment,
-  Snapshot,
   Summary,
   TierFigures,
 } from '../model.js'
@@ -27,7 +27,7 @@ export function summarize(
   segments: readonly Segment[],
   scheme: Scheme,
   asOf: Day,
-  last: Snapshot | null,
+  last: LastRun | null,
 ): Summary {
   const tally = new Tally(scheme)
   for (const segment of segments) tally.add(segment, asOf)
@@ -196,11 +196,13 @@ const emptyTier: TierCount = { customers: 0, spendFen: 0, recencyDays: 0, recenc
 /** How many stood in each tier last time; null where nothing is known of it. */
 function previousCounts(
   moves: ReadonlyMap<string, ReadonlyMap<string, number>>,
-  last: Snapshot | null,
+  last: LastRun | null,
 ): ReadonlyMap<string, number> | null {
   const counts = new Map<string, number>()
   if (last) {
-    for (const { tier } of Object.values(last.customers)) counts.set(tier, (counts.get(tier) ?? 0) + 1)
+    for (const tier of last.snapshot.customers.tiers) {
+      if (tier !== null) counts.set(tier, (counts.get(tier) ?? 0) + 1)
+    }
     return counts
   }
   for (const [tier, cells] of moves) counts.set(tier, sumOf(cells))

@@ -1,5 +1,5 @@
 /** Which cut points and means a run goes by: its own, or those of an earlier run. Computes neither. */
-import type { Policy, Snapshot, Thresholds } from '../model.js'
+import type { LastRun, Policy, Thresholds } from '../model.js'
 import { CrmsegError, type Text } from '../text.js'
 
 const texts = {
@@ -19,9 +19,9 @@ const texts = {
  * The thresholds of an earlier run that `policy` asks for, null for fresh ones. Throws THRESHOLDS_MISSING where it asks for
  * frozen ones and there are none, THRESHOLDS_OTHER_BINS where they are of another number of scores.
  */
-export function frozenThresholds(policy: Policy, last: Snapshot | null): Thresholds | null {
+export function frozenThresholds(policy: Policy, last: LastRun | null): Thresholds | null {
   if (policy.scores.thresholds === 'fresh') return null
-  const frozen = policy.frozen ?? last
+  const frozen = policy.frozen ?? last?.snapshot
   if (!frozen) throw new CrmsegError('THRESHOLDS_MISSING', texts.missing)
   const { bins } = policy.scores
   if (frozen.cutPoints && frozen.cutPoints.bins !== bins) {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { segment } from '../../src/core/run.js'
-import type { Result, Snapshot } from '../../src/model.js'
+import { lastRunOf, snapshotOf } from '../../src/core/snapshot.js'
+import type { LastRun, Result } from '../../src/model.js'
 import { fourRows, inspectionOf, policyOf, type RegisterShape, type Row, resultOf, rfm } from './registers.js'
 
 const means = { ...policyOf().benchmark, given: { '*': { spendFen: 10_000_000, orders: 10 } } }
@@ -8,7 +9,7 @@ const policy = policyOf({ benchmark: means })
 const s = rfm(10, 20, 20)
 const c = rfm(400, 1, 1)
 
-function compared(rows: readonly Row[], shape: RegisterShape = {}, last: Snapshot | null = null): Result {
+function compared(rows: readonly Row[], shape: RegisterShape = {}, last: LastRun | null = null): Result {
   return segment(inspectionOf(rows, shape), policy, last)
 }
 
@@ -95,14 +96,10 @@ describe('the output of this very run, read again', () => {
 })
 
 describe('comparison with a snapshot', () => {
-  const { benchmarks } = resultOf(fourRows)
-  const last: Snapshot = {
-    format: 1,
-    asOf: '2024-02-22',
-    benchmarks,
-    cutPoints: null,
-    customers: { C202405001: { tier: 'A', owner: null }, C202309009: { tier: 'S', owner: '甲' } },
-  }
+  const keyOf = ({ id }: { readonly id?: string | undefined }) => id ?? null
+  const earlier = snapshotOf(resultOf(fourRows), '客户表', keyOf)
+  const customers = { ...earlier.customers, keys: ['C202405001', 'C202309009'], tiers: ['A', 'S'] }
+  const last = lastRunOf({ ...earlier, asOf: '2024-02-22', customers }, keyOf)
 
   it('goes by ID, before the register’s own tier, and tells who left', () => {
     const result = compared([{ ...s, tier: 'S' }, c], {}, last)

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { thresholdsOf } from '../../src/config/thresholds.js'
 import { judge, segment } from '../../src/core/run.js'
+import { lastRunOf, snapshotOf } from '../../src/core/snapshot.js'
 import { rfm8 } from '../../src/core/tiers/shipped-scores.js'
-import type { Policy, Snapshot } from '../../src/model.js'
+import type { Customer, LastRun, Policy } from '../../src/model.js'
 import { CrmsegError } from '../../src/text.js'
 import { inspectionOf, policyOf, type Row, resultOf, rfm } from './registers.js'
 
@@ -16,10 +17,11 @@ function frozen(changes: Partial<Policy> = {}): Policy {
   return { ...policy, scores: { ...policy.scores, thresholds: 'frozen' } }
 }
 
-function snapshotOf(rows: readonly Row[]): Snapshot {
-  const { benchmarks, cutPoints } = resultOf(rows)
-  return { format: 1, asOf: '2024-02-22', benchmarks, cutPoints, customers: {} }
+function lastOf(rows: readonly Row[]): LastRun {
+  return lastRunOf(snapshotOf(resultOf(rows), '客户表', keyOf), keyOf)
 }
+
+const keyOf = ({ id }: Pick<Customer, 'id'>) => id ?? null
 
 function codeOf(run: () => unknown): string {
   try {
@@ -34,10 +36,10 @@ function codeOf(run: () => unknown): string {
 describe('frozen thresholds', () => {
   it('score and compare a better quarter with the bounds and means of the last one', () => {
     const better = few.map((_, index): Row => ({ ...rfm(5, 20 + index, 50), industry: '制造业' }))
-    const last = snapshotOf(few)
+    const last = lastOf(few)
     const { segments, cutPoints, benchmarks } = segment(inspectionOf(better), frozen(), last)
-    expect(cutPoints).toBe(last.cutPoints)
-    expect(benchmarks).toBe(last.benchmarks)
+    expect(cutPoints).toBe(last.snapshot.cutPoints)
+    expect(benchmarks).toBe(last.snapshot.benchmarks)
     for (const { scores, tier } of segments) {
       expect(scores).toEqual({ r: 5, f: 5, m: 5 })
       expect(tier).toBe('S')
@@ -45,17 +47,17 @@ describe('frozen thresholds', () => {
   })
 
   it('of the policy come before those of a snapshot', () => {
-    const { benchmarks, cutPoints } = snapshotOf(few)
+    const { benchmarks, cutPoints } = lastOf(few).snapshot
     const policy = { ...frozen(), frozen: { benchmarks, cutPoints } }
-    const last = snapshotOf(few.slice(0, 3))
+    const last = lastOf(few.slice(0, 3))
     expect(segment(inspectionOf(few), policy, last).cutPoints).toBe(cutPoints)
   })
 
   it('compare an industry that the last run did not know with its whole register', () => {
     const rows = few.map((row): Row => ({ ...row, industry: '零售业' }))
-    const last = snapshotOf(few)
+    const last = lastOf(few)
     const { segments } = segment(inspectionOf(rows), frozen(), last)
-    expect(segments[0]?.because?.benchmark).toBe(last.benchmarks.whole)
+    expect(segments[0]?.because?.benchmark).toBe(last.snapshot.benchmarks.whole)
   })
 
   it('that are not there end the run, and no check of a register', () => {
@@ -66,7 +68,7 @@ describe('frozen thresholds', () => {
   it('of another number of scores end the run', () => {
     const policy = frozen()
     const quartiles = { ...policy, scores: { ...policy.scores, bins: 4 } }
-    expect(codeOf(() => segment(inspectionOf(few), quartiles, snapshotOf(few)))).toBe('THRESHOLDS_OTHER_BINS')
+    expect(codeOf(() => segment(inspectionOf(few), quartiles, lastOf(few)))).toBe('THRESHOLDS_OTHER_BINS')
   })
 })
 

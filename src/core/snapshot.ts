@@ -1,0 +1,54 @@
+/** One run as a snapshot, and a snapshot as the next run looks into it. Reads and writes no file. */
+import { isoDay } from '../cells/cell.js'
+import type { Customer, LastRun, Result, Snapshot } from '../model.js'
+
+/** The format that this version writes. */
+export const snapshotFormat = 1
+
+/** The key of a customer in snapshots; null for one that has none, who is left out. */
+export type KeyOf = (customer: Pick<Customer, 'id' | 'name'>) => string | null
+
+/** The run of the register of that name. Of two rows of one key the first one counts. */
+export function snapshotOf(result: Result, register: string, keyOf: KeyOf): Snapshot {
+  const keys: string[] = []
+  const seen = new Set<string>()
+  const tiers: (string | null)[] = []
+  const recencyDays: (number | null)[] = []
+  const orders: number[] = []
+  const spendFen: number[] = []
+  const scores: (readonly [number, number, number] | null)[] = []
+  const owners: (string | null)[] = []
+  for (const { customer, tier, measure, scores: own, owner } of result.segments) {
+    const key = keyOf(customer)
+    if (key === null || seen.has(key)) continue
+    seen.add(key)
+    keys.push(key)
+    tiers.push(tier)
+    recencyDays.push(measure.recencyDays)
+    orders.push(measure.orders)
+    spendFen.push(measure.spendFen)
+    scores.push(own && [own.r, own.f, own.m])
+    owners.push(owner)
+  }
+  return {
+    format: snapshotFormat,
+    register,
+    asOf: isoDay(result.policy.asOf),
+    scheme: result.policy.scheme,
+    benchmarks: result.benchmarks,
+    cutPoints: result.cutPoints,
+    customers: { keys, tiers, recencyDays, orders, spendFen, scores, owners },
+  }
+}
+
+/** A snapshot with its customers found by key. */
+export function lastRunOf(snapshot: Snapshot, keyOf: KeyOf): LastRun {
+  const places = new Map(snapshot.customers.keys.map((key, place) => [key, place]))
+  return {
+    snapshot,
+    placeOf: (customer) => {
+      const key = keyOf(customer)
+      return key === null ? undefined : places.get(key)
+    },
+  }
+}

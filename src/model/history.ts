@@ -1,0 +1,118 @@
+/** The nouns of one quarter after another: snapshots, moves and their causes, what became of each tier. Types only. */
+import type { CrossTable, Customer, Scheme, Thresholds } from '../model.js'
+
+export type ChangeKind = 'up' | 'down' | 'new' | 'same' | 'left'
+
+/**
+ * What moved a customer. From last time's tier to this time's there are four steps, in this order: only days pass (`time`), the
+ * customer's own orders (`behaviour`), the means and cut points of this time (`benchmark`), the scheme of this time (`rule`). The
+ * cause is the last step that changes the tier.
+ */
+export type MoveCause = 'time' | 'behaviour' | 'benchmark' | 'rule'
+
+/** One customer's move between two runs. */
+export interface Change {
+  /** The customer's ID, else its name, else `#row`. Of who left: the key of the snapshot. */
+  readonly id: string
+  readonly from: string | null
+  readonly to: string | null
+  readonly kind: ChangeKind
+  /** Null without a snapshot, and for who is new or left. */
+  readonly because: MoveCause | null
+}
+
+/** Customers of a run as columns, place by place. Nobody's name, telephone, mail or note. */
+export interface SnapshotCustomers {
+  /** The register's ID; hashed with the history's salt where the settings say so, and of the name where there is no ID. */
+  readonly keys: readonly string[]
+  /** Null where the run gave no tier. */
+  readonly tiers: readonly (string | null)[]
+  readonly recencyDays: readonly (number | null)[]
+  readonly orders: readonly number[]
+  readonly spendFen: readonly number[]
+  /** R, F and M as digits `[r, f, m]`; null where the run scored nobody or not this one. */
+  readonly scores: readonly (readonly [number, number, number] | null)[]
+  readonly owners: readonly (string | null)[]
+}
+
+/** One run, small and without personal data. */
+export interface Snapshot extends Thresholds {
+  readonly format: number
+  /** The register's name in the settings. */
+  readonly register: string
+  /** `2026-12-31`. */
+  readonly asOf: string
+  readonly scheme: Scheme
+  readonly customers: SnapshotCustomers
+}
+
+/** A snapshot as the run after it looks into it. */
+export interface LastRun {
+  readonly snapshot: Snapshot
+  /** The customer's place in the snapshot's columns; undefined where it was not there. */
+  readonly placeOf: (customer: Pick<Customer, 'id' | 'name'>) => number | undefined
+}
+
+/** What became of the customers whom last time had in one tier. Shares from 0 to 1, null of nobody. */
+export interface TierPassage {
+  readonly tier: string
+  /** Customers last time. */
+  readonly before: number
+  readonly kept: number
+  /** Now in a better tier, in a lesser one, and no longer there or without a tier. */
+  readonly up: number
+  readonly down: number
+  readonly left: number
+  /** (down + left) / before: of the best tier, the S loss rate. */
+  readonly lossRate: number | null
+  /** up / before: of B, the B upgrade rate. */
+  readonly upgradeRate: number | null
+  /** Of those before, the share with an order since. */
+  readonly repurchaseRate: number | null
+}
+
+/** This run beside the last one. */
+export interface Comparison {
+  /** The day of the last run. */
+  readonly since: string
+  /** Rows: last time's tiers and `` for who was not there; columns: this time's and `` for who left. Counts, and money in fen of this time (of last time for who left). */
+  readonly matrix: CrossTable
+  readonly matrixSpendFen: CrossTable
+  readonly tiers: readonly TierPassage[]
+  /** Of all with a tier last time, the share that has one now. */
+  readonly retention: number | null
+  readonly entered: number
+  readonly left: number
+  /** Moves up and down by cause. */
+  readonly causes: Readonly<Record<MoveCause, { readonly up: number; readonly down: number }>>
+}
+
+/** One snapshot on disk. */
+export interface HistoryEntry {
+  readonly register: string
+  readonly asOf: string
+  /** 1, and one more for each further run of a day whose data had changed. */
+  readonly version: number
+  readonly path: string
+  readonly bytes: number
+}
+
+/** All snapshots of a folder. What is broken is named and passed over. */
+export interface History {
+  readonly folder: string
+  /** The key of a customer in snapshots; null for one with neither ID nor name. */
+  readonly keyOf: (customer: Pick<Customer, 'id' | 'name'>) => string | null
+  /** Oldest first; of all registers where none is named. */
+  entries(register?: string): Promise<readonly HistoryEntry[]>
+  /** Throws SNAPSHOT_BROKEN, SNAPSHOT_FORMAT (of a later version). */
+  read(path: string): Promise<Snapshot>
+  /** The latest snapshot before that day that can be read, and the paths of later ones that cannot. */
+  lastBefore(
+    register: string,
+    asOf: string,
+  ): Promise<{ readonly snapshot: Snapshot | null; readonly broken: readonly string[] }>
+  /** Adds a snapshot, whole or not at all; does nothing where the day's latest one has the same bytes. */
+  add(snapshot: Snapshot): Promise<{ readonly path: string; readonly isNew: boolean }>
+  /** Takes a customer out of every snapshot of the folder; returns how many held it. */
+  forget(customer: Pick<Customer, 'id' | 'name'>): Promise<number>
+}
