@@ -1,6 +1,7 @@
 /** One run as a snapshot, and a snapshot as the next run looks into it. Reads and writes no file. */
 import { isoDay } from '../cells/cell.js'
 import type { Customer, LastRun, Result, Snapshot } from '../model.js'
+import { placesOf } from './places.js'
 
 /** The format that this version writes. */
 export const snapshotFormat = 1
@@ -43,12 +44,12 @@ export function snapshotOf(result: Result, register: string, keyOf: KeyOf): Snap
 
 /** A snapshot with its customers found by key. */
 export function lastRunOf(snapshot: Snapshot, keyOf: KeyOf): LastRun {
-  const places = new Map(snapshot.customers.keys.map((key, place) => [key, place]))
+  const placeOfKey = placesOf(snapshot.customers.keys)
   return {
     snapshot,
     placeOf: (customer) => {
       const key = keyOf(customer)
-      return key === null ? undefined : places.get(key)
+      return key === null ? undefined : placeOfKey(key)
     },
   }
 }

@@ -11,15 +11,31 @@ const hashSign = '~'
 const hashLength = 20
 
 /** The key of a customer under that setting; null for one with neither ID nor name. `salt` is asked for when a hash is needed. */
-export function keyOf(customer: Called, ids: KeyMaking['ids'], salt: () => Buffer): string | null {
+function keyOf(customer: Called, ids: KeyMaking['ids'], salt: () => Buffer): string | null {
   const id = idOf(customer)
   if (id !== null) return ids === 'plain' ? id : hashed('id', id, salt())
   const name = nameOf(customer)
   return name === null ? null : hashed('name', name, salt())
 }
 
+/**
+ * `keyOf` for a run, which asks for a customer's key again and again: a hash costs a thousand times what a plain key does, and is
+ * kept as long as the customer is.
+ */
+export function keysOfRun(ids: KeyMaking['ids'], salt: () => Buffer): (customer: Called) => string | null {
+  if (ids === 'plain') return (customer) => keyOf(customer, ids, salt)
+  const known = new WeakMap<Called, string | null>()
+  return (customer) => {
+    const kept = known.get(customer)
+    if (kept !== undefined) return kept
+    const key = keyOf(customer, ids, salt)
+    known.set(customer, key)
+    return key
+  }
+}
+
 /** Every key by which snapshots of this salt may know the customer. */
-export function keysOf(customer: Called, salt: Buffer | null): ReadonlySet<string> {
+export function allKeysOf(customer: Called, salt: Buffer | null): ReadonlySet<string> {
   const keys = new Set<string>()
   const id = idOf(customer)
   const name = nameOf(customer)
