@@ -10,10 +10,22 @@ export type ChangeKind = 'up' | 'down' | 'new' | 'same' | 'left'
  */
 export type MoveCause = 'time' | 'behaviour' | 'benchmark' | 'rule'
 
+/** What a snapshot says of one customer. */
+export interface EarlierStanding {
+  readonly recencyDays: number | null
+  readonly orders: number
+  readonly spendFen: number
+  readonly owner: string | null
+}
+
 /** One customer's move between two runs. */
 export interface Change {
   /** The customer's ID, else its name, else `#row`. Of who left: the key of the snapshot. */
   readonly id: string
+  /** By index among the segments of this run; null for who left. */
+  readonly segment: number | null
+  /** Null for who is new, and without a snapshot. */
+  readonly earlier: EarlierStanding | null
   readonly from: string | null
   readonly to: string | null
   readonly kind: ChangeKind
@@ -73,15 +85,15 @@ export interface TierPassage {
   /** Customers last time. */
   readonly before: number
   readonly kept: number
-  /** Now in a better tier, in a lesser one, and no longer there or without a tier. */
+  /** Now in a better tier, in a lesser one (none where the scheme no longer has this one), and no longer there or without a tier. */
   readonly up: number
   readonly down: number
   readonly left: number
-  /** (down + left) / before: of the best tier, the S loss rate. */
+  /** (down + left) / before: of the best tier, the S loss rate. Null where the scheme no longer has the tier. */
   readonly lossRate: number | null
-  /** up / before: of B, the B upgrade rate. */
+  /** up / before: of B, the B upgrade rate. Null where the scheme no longer has the tier. */
   readonly upgradeRate: number | null
-  /** Of those before, the share with an order since. */
+  /** Of those before, the share with an order since. Null where no day has passed. */
   readonly repurchaseRate: number | null
 }
 
@@ -89,9 +101,14 @@ export interface TierPassage {
 export interface Comparison {
   /** The day of the last run. */
   readonly since: string
-  /** Rows: last time's tiers and `` for who was not there; columns: this time's and `` for who left. Counts, and money in fen of this time (of last time for who left). */
+  /**
+   * Rows: last time's tiers (best first, then those that the scheme no longer has) and `` for who was not there; columns: this
+   * time's tiers and `` for who left. Who has no tier at one of the two times was not there, or left. Counts, and money in fen of
+   * this time (of last time for who left). Of two rows of one customer the first one counts.
+   */
   readonly matrix: CrossTable
   readonly matrixSpendFen: CrossTable
+  /** In the order of the matrix. */
   readonly tiers: readonly TierPassage[]
   /** Of all with a tier last time, the share that has one now. */
   readonly retention: number | null
