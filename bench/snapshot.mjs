@@ -37,6 +37,7 @@ const snapshot = {
     orders: ids.map(() => Math.round(draw.skewed(1, 60))),
     spendFen: ids.map(() => Math.round(draw.skewed(1_000, 500_000_000))),
     scores: ids.map(() => [draw.between(1, 5), draw.between(1, 5), draw.between(1, 5)]),
+    industries: ids.map(() => draw.pick(['制造业', '零售业', '信息技术', '互联网'])),
     owners: ids.map(() => (draw.chance(0.05) ? null : draw.pick(owners))),
   },
 }

@@ -19,6 +19,7 @@ export function snapshotOf(result: Result, register: string, keyOf: KeyOf): Snap
   const spendFen: number[] = []
   const scores: (readonly [number, number, number] | null)[] = []
   const owners: (string | null)[] = []
+  const industries: (string | null)[] = []
   for (const { customer, tier, measure, scores: own, owner } of result.segments) {
     const key = keyOf(customer)
     if (key === null || seen.has(key)) continue
@@ -30,6 +31,7 @@ export function snapshotOf(result: Result, register: string, keyOf: KeyOf): Snap
     spendFen.push(measure.spendFen)
     scores.push(own && [own.r, own.f, own.m])
     owners.push(owner)
+    industries.push(customer.industry ?? null)
   }
   return {
     format: snapshotFormat,
@@ -38,7 +40,7 @@ export function snapshotOf(result: Result, register: string, keyOf: KeyOf): Snap
     scheme: result.policy.scheme,
     benchmarks: result.benchmarks,
     cutPoints: result.cutPoints,
-    customers: { keys, tiers, recencyDays, orders, spendFen, scores, owners },
+    customers: { keys, tiers, recencyDays, orders, spendFen, scores, owners, industries },
   }
 }
 

@@ -19,14 +19,19 @@ export interface HistoryOptions {
 /** The history of `folder`, which need not be there yet: it is made with the first snapshot. */
 export function openHistory(folder: string, { ids }: HistoryOptions): History {
   const salt = saltOf(folder)
-  const keys = { plain: keysOfRun('plain', salt.make), hashed: keysOfRun('hashed', salt.make) }
+  const hashes = new WeakMap<Called, string>()
+  // Looking into a snapshot makes no salt: it may lie in a folder of somebody else's.
+  const lookUp = {
+    plain: keysOfRun('plain', salt.find, hashes),
+    hashed: keysOfRun('hashed', salt.find, hashes),
+  }
   return {
     folder,
-    keyOf: keys[ids],
+    keyOf: keysOfRun(ids, salt.make, hashes),
     keysOf: (snapshot) => {
       const kind = snapshot.keyed?.ids ?? ids
       if (kind === 'hashed') assertSameSalt(snapshot, salt, folder)
-      return keys[kind]
+      return lookUp[kind]
     },
     entries: (register) => entriesOf(folder, register),
     read: readSnapshot,
@@ -165,6 +170,7 @@ function withoutKeys(snapshot: Snapshot, keys: ReadonlySet<string>): Snapshot | 
       spendFen: staying(customers.spendFen),
       scores: staying(customers.scores),
       owners: staying(customers.owners),
+      industries: staying(customers.industries),
     },
   }
 }
