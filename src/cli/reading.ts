@@ -40,15 +40,19 @@ const nothingText: Text = {
   en: 'Name the register, or an order ledger with --orders, as in: crmseg segment --orders orders.csv',
 }
 
-/** Reads and checks `file` with the ledger of `--orders`, if any, hands it to `use`, and closes it whatever happens. */
+/**
+ * Reads and checks `file` with the ledger of `--orders`, if any, hands it to `use`, and closes it whatever happens. `own` is a
+ * settings file for this register alone.
+ */
 export async function withRegister<T>(
   file: string,
   flags: Flags,
   terminal: Terminal,
   progress: Progress,
   use: (register: ReadRegister) => Promise<T>,
+  own?: string,
 ): Promise<T> {
-  const { settings, policy } = await decide(file, flags, terminal)
+  const { settings, policy } = await decide(file, flags, terminal, own)
   const source = await openFile(file, { encoding: flags.encoding })
   try {
     const ledger = await ledgerOf(flags, policy, terminal, progress)
@@ -66,10 +70,11 @@ export async function withCustomers<T>(
   terminal: Terminal,
   progress: Progress,
   use: (read: ReadCustomers) => Promise<T>,
+  own?: string,
 ): Promise<T> {
-  if (file !== undefined) return withRegister(file, flags, terminal, progress, use)
+  if (file !== undefined) return withRegister(file, flags, terminal, progress, use, own)
   if (flags.orders === undefined) throw new CrmsegError('FILE_MISSING', nothingText)
-  const { settings, policy } = await decide(flags.orders[0], flags, terminal)
+  const { settings, policy } = await decide(flags.orders[0], flags, terminal, own)
   const ledger = await ledgerOf(flags, policy, terminal, progress)
   if (!ledger) throw new CrmsegError('FILE_MISSING', nothingText)
   return use({ source: null, settings, policy, inspection: registerOfLedger(ledger, policy) })
@@ -80,10 +85,12 @@ async function decide(
   registerPath: string | undefined,
   flags: Flags,
   terminal: Terminal,
+  own: string | undefined,
 ): Promise<{ settings: Settings; policy: Policy }> {
   const { settings, warnings } = await loadSettings({
     configPath: flags.config,
     registerPath,
+    ...(own !== undefined && { ownPath: own }),
     env: terminal.env,
     flags: settingFlags(flags),
   })
