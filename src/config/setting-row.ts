@@ -7,11 +7,11 @@ import type { Args, SettingMistake } from '../model.js'
 import { settingColumns, spelling } from '../register/setting-sheets.js'
 import type { Text } from '../text.js'
 
-/** What a mistake keeps from being used, until it is mended. */
+/** What a mistake keeps from being used. */
 export const effects = {
-  sheet: { 'zh-CN': '改正之前，这张表不起作用。', en: 'Until then this sheet is not used.' },
-  row: { 'zh-CN': '改正之前，这一行不算。', en: 'Until then this row is not used.' },
-  cell: { 'zh-CN': '改正之前，这一格按空白处理。', en: 'Until then this cell counts as blank.' },
+  sheet: { 'zh-CN': '整张表没有采用', en: 'this sheet is not used' },
+  row: { 'zh-CN': '这一行没有采用', en: 'this row is not used' },
+  cell: { 'zh-CN': '这一格按空白处理', en: 'this cell counts as blank' },
 } satisfies Readonly<Record<string, Text>>
 
 /** The cells of one row by key of the layout; mistakes go where the sheet collects them. */

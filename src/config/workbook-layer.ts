@@ -2,7 +2,6 @@
 import type { Policy, SettingMistake } from '../model.js'
 import type { Doubt } from './doubts.js'
 import { valueAt } from './problems.js'
-import { effects } from './setting-row.js'
 import { isMapping } from './settings-file.js'
 import type { Key } from './walk.js'
 import type { SettingPlaces, WorkbookContent, WorkbookSettings } from './workbook-settings.js'
@@ -50,9 +49,9 @@ export function withDoubts(
 ): { readonly workbook: WorkbookSettings; readonly others: readonly Doubt[]; readonly isRefused: boolean } {
   const placed = doubts.map((doubt) => ({ doubt, mistake: mistakeOf(doubt, workbook) }))
   const isRefused = placed.some(({ mistake }) => mistake?.code === wrongCode)
-  // Plays are judged again, under the scheme that counts then.
-  const mistakes = placed.flatMap(({ doubt: { path }, mistake }) =>
-    mistake && (!isRefused || path[0] === 'schemes') ? [mistake] : [],
+  // What is only doubtful is judged again, under the scheme that counts then.
+  const mistakes = placed.flatMap(({ mistake }) =>
+    mistake && (!isRefused || mistake.code === wrongCode) ? [mistake] : [],
   )
   const told = { ...workbook, mistakes: [...workbook.mistakes, ...mistakes] }
   const { scheme: _, schemes: __, ...content } = workbook.content
@@ -64,25 +63,25 @@ export function withDoubts(
 }
 
 const wrongCode = 'TIER_RULES_WRONG'
+const doubtCode = 'SETTING_DOUBTFUL'
 
 function mistakeOf(
   { severity, text, path }: Doubt,
   { scheme, playbook }: WorkbookSettings,
 ): SettingMistake | undefined {
   const [first, second, , rule] = path
+  const args = { problem: text }
   if (first === 'schemes' && scheme && second === scheme.name) {
-    const place = { ...placeOf(scheme, rule), value: null }
-    return severity === 'error'
-      ? { code: wrongCode, ...place, args: { problem: text, effect: effects.sheet } }
-      : { code: 'SETTING_DOUBTFUL', ...place, args: { problem: text } }
+    const code = severity === 'error' ? wrongCode : doubtCode
+    return { code, ...placeOf(scheme, rule), value: null, args }
   }
   if (first !== 'playbook' || !playbook) return undefined
-  return { code: 'SETTING_DOUBTFUL', ...placeOf(playbook, second), value: null, args: { problem: text } }
+  return { code: doubtCode, ...placeOf(playbook, second), value: null, args }
 }
 
-/** The row of an entry, the first one's where all of them are meant. */
+/** The row of an entry; where all of them are meant the last one's, which takes what the others leave. */
 function placeOf({ sheet, rows, columnIndex }: SettingPlaces, index: Key | undefined) {
-  const row = rows[typeof index === 'number' ? index : 0] ?? rows[0] ?? 1
+  const row = (typeof index === 'number' ? rows[index] : undefined) ?? rows.at(-1) ?? 1
   return { sheet, row, columnIndex }
 }
 

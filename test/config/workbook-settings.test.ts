@@ -240,12 +240,12 @@ describe('a mistake', () => {
     ])
     const run = await runOver(await workbookWith(rules))
     expect(told(run.inspection)).toEqual([
-      '分层规则!C2 SETTING_UNREADABLE R (days) says "三个月". Allowed: one of < <= > >= = != and a number, such as ">= 0.8, < 1.5"; several are separated by commas. Until then this sheet is not used.',
-      '分层规则!D2 SETTING_UNREADABLE F (orders) says "30". Allowed: a sign before the number, such as ≤ 30 or ≥ 30. Until then this sheet is not used.',
+      '分层规则!C2 SETTING_UNREADABLE R (days) says "三个月", so this sheet is not used. Allowed: one of < <= > >= = != and a number, such as ">= 0.8, < 1.5"; several are separated by commas.',
+      '分层规则!D2 SETTING_UNREADABLE F (orders) says "30", so this sheet is not used. Allowed: a sign before the number, such as ≤ 30 or ≥ 30.',
       expect.stringMatching(
-        /^分层规则!H2 SETTING_UNREADABLE Other conditions says "等级 = A". Allowed: a measure and/,
+        /^分层规则!H2 SETTING_UNREADABLE Other conditions says "等级 = A", so this sheet is not used. Allowed: a measure and/,
       ),
-      expect.stringMatching(/^分层规则!A3 SETTING_MISSING Tier is blank in this row\./),
+      expect.stringMatching(/^分层规则!A3 SETTING_MISSING Tier is blank, so this sheet is not used\./),
     ])
     expect(run.policy.scheme).toEqual(relative)
     expect(run.policy.fromWorkbook?.sheets).toEqual([])
@@ -258,7 +258,7 @@ describe('a mistake', () => {
     ])
     const run = await runOver(await workbookWith(rules))
     expect(told(run.inspection)).toEqual([
-      expect.stringMatching(/^分层规则!A2 TIER_RULES_WRONG .*no catch-all/),
+      expect.stringMatching(/^分层规则!A3 TIER_RULES_WRONG .*no catch-all/),
     ])
     expect(run.policy.scheme).toEqual(relative)
   })

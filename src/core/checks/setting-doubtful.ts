@@ -6,8 +6,8 @@ export const settingDoubtful = defineCheck({
   group: 'file',
   severity: 'warning',
   text: {
-    'zh-CN': '{problem}',
-    en: '{problem}',
+    'zh-CN': '{problem}如果本意如此，可以不改。',
+    en: '{problem} If that is what you mean, leave it as it is.',
   },
   harm: {
     'zh-CN': '这一行设置不起作用，多半不是本意。',

@@ -6,8 +6,8 @@ export const settingMissing = defineCheck({
   group: 'file',
   severity: 'error',
   text: {
-    'zh-CN': '这一行没有填“{column}”。请填写：{allowed}。{effect}',
-    en: '{column} is blank in this row. Fill it in: {allowed}. {effect}',
+    'zh-CN': '这一行没有填“{column}”，{effect}。请填写：{allowed}。',
+    en: '{column} is blank, so {effect}. Fill it in: {allowed}.',
   },
   harm: {
     'zh-CN': '这一行设置没有生效。',

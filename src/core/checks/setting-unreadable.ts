@@ -6,8 +6,8 @@ export const settingUnreadable = defineCheck({
   group: 'file',
   severity: 'error',
   text: {
-    'zh-CN': '“{column}”写的是“{value}”。应为：{allowed}。{effect}',
-    en: '{column} says "{value}". Allowed: {allowed}. {effect}',
+    'zh-CN': '“{column}”写的是“{value}”，{effect}。应为：{allowed}。',
+    en: '{column} says "{value}", so {effect}. Allowed: {allowed}.',
   },
   harm: {
     'zh-CN': '以为改了标准，其实没有生效。',

@@ -6,8 +6,8 @@ export const tierRulesWrong = defineCheck({
   group: 'file',
   severity: 'error',
   text: {
-    'zh-CN': '{problem}{effect}',
-    en: '{problem} {effect}',
+    'zh-CN': '{problem}请先改正，这张分层规则没有采用。',
+    en: '{problem} Until then, these tier rules are not used.',
   },
   harm: {
     'zh-CN': '自己的分层规则没有生效，等级按别的方案评定。',
