@@ -51,6 +51,9 @@ const formats = {
 const wrapped = new Set(['prose', 'complaints', 'tags'])
 const centred = new Set(['customerKind', 'gender', 'age', 'tier', 'day', 'since', 'rating'])
 
+/** Set off from the number on their left. */
+const isText = new Set(['text', 'prose', 'list', 'tags', 'complaints', 'email'])
+
 /** What order lines hold, by field; the register's own fields say so themselves. */
 export const ledgerKinds = {
   customerId: 'identifier',
@@ -69,7 +72,7 @@ export function lookOf(field, kind, header, lang) {
   const alignment = {
     vertical: 'middle',
     ...(wrapped.has(kind) && { wrapText: true }),
-    ...(centred.has(kind) && { horizontal: 'center' }),
+    ...(centred.has(kind) ? { horizontal: 'center' } : isText.has(kind) && { horizontal: 'left', indent: 1 }),
   }
   return { width, style: { alignment, ...(formats[kind] && { numFmt: formats[kind] }) } }
 }

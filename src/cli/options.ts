@@ -1,6 +1,7 @@
 /** Every option, declared once: its flags, its words, how its value is read. Help, parsing and the settings' flags follow from it. */
 import { CrmsegError, type Lang, type Text } from '../text.js'
 import { type FailLevel, failLevels } from './exit.js'
+import { type TemplateWord, templateWords } from './init/template-words.js'
 import { langOfWord } from './lang.js'
 
 interface OptionSpec<T> {
@@ -255,6 +256,14 @@ export const options = {
       en: 'show how columns are understood and what would be written; write nothing',
     },
   }),
+  template: option({
+    flags: '--template <name>',
+    text: {
+      'zh-CN': '哪种模板：segmentation、registration、b2b、b2c、orders，all 为全部（默认 segmentation）',
+      en: 'which template: segmentation, registration, b2b, b2c, orders, or all (default: segmentation)',
+    },
+    read: readTemplate,
+  }),
   overwrite: toggle({
     flags: '--overwrite',
     text: {
@@ -343,6 +352,13 @@ function readLang(raw: string): Lang {
   const lang = langOfWord(raw)
   if (lang) return lang
   throw new CrmsegError('OPTION_VALUE', badText, { flag: '--lang', value: raw, allowed: 'zh-CN, en' })
+}
+
+function readTemplate(raw: string): TemplateWord {
+  const word = templateWords.find((known) => known === raw)
+  if (word) return word
+  const allowed = templateWords.join(', ')
+  throw new CrmsegError('OPTION_VALUE', badText, { flag: '--template', value: raw, allowed })
 }
 
 function readFailLevel(raw: string): FailLevel {

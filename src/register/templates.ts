@@ -40,6 +40,16 @@ const ofGrading: readonly FieldName[] = [
   'nextContact',
 ]
 
+/** What grading has no use for. */
+const ofFiling: readonly FieldName[] = [
+  'creditCode',
+  'address',
+  'averageOrder',
+  'needs',
+  'satisfaction',
+  'stage',
+]
+
 /** In the order in which they are offered. */
 export const templates: Readonly<Record<TemplateName, Template>> = {
   segmentation: {
@@ -48,7 +58,7 @@ export const templates: Readonly<Record<TemplateName, Template>> = {
       'zh-CN': '完整的客户分层表：企业和个人都行，等级、策略、跟进都在里面',
       en: 'the full register: firms and persons, with tiers, strategies and follow-ups',
     },
-    left: new Set([...composites, ...placeInTwo, ...ofPersons, 'creditCode', 'address', 'needs', 'stage']),
+    left: new Set([...composites, ...placeInTwo, ...ofPersons, ...ofFiling]),
     hasSettings: true,
   },
   registration: {
