@@ -7,6 +7,8 @@ import type { FindingSink } from './findings.js'
 export interface ExampleRows {
   /** Whether the i-th row of the block is one; to be asked once of each row, in order. */
   pass(block: Block, i: number): boolean
+  /** The last of them, 1-based; 0 without any. */
+  readonly lastRow: number
   /** One finding for all of them, at the first. */
   report(collect: FindingSink): void
 }
@@ -17,13 +19,18 @@ export function exampleRows({ mapped }: Columns, asked: readonly number[]): Exam
   const place = asked.indexOf(columnIndex)
   let rows = 0
   let firstRow = 0
+  let lastRow = 0
   let value = ''
   return {
+    get lastRow() {
+      return lastRow
+    },
     pass(block, i) {
       const id = block.columns[place]?.[i]
       if (typeof id !== 'string' || !isExampleId(id)) return false
+      lastRow = block.rows[i] ?? 0
       if (rows++ === 0) {
-        firstRow = block.rows[i] ?? 0
+        firstRow = lastRow
         value = id
       }
       return true

@@ -17,6 +17,8 @@ export interface Parsed {
   /** Cells that are not blank, by field. */
   readonly filled: ReadonlyMap<FieldName, number>
   readonly end: SheetEnd
+  /** The last row that is a template's example, 1-based; 0 without any. */
+  readonly lastExampleRow: number
 }
 
 /** The columns (0-based) that `parseCustomers` expects of its reading: mapped ones, 上期等级, and the first, which may say 合计. */
@@ -77,7 +79,7 @@ export async function parseCustomers(
   spreadMergedCells(end.merges, table, columns, customers, { derive, spread }, collect)
   gaps.report(collect)
   examples.report(collect)
-  return { customers, ungraded, unmeasured, filled, end }
+  return { customers, ungraded, unmeasured, filled, end, lastExampleRow: examples.lastRow }
 }
 
 /** Customers yet to be filled; null for totals and examples. */
