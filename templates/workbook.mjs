@@ -78,7 +78,7 @@ function addRegister(workbook, title, columns, examples, { lang, sheets, letters
     headerFooter: { oddFooter: `&L&A&R${words.page[lang]}` },
   })
   const last = letterOf(columns.length - 1)
-  sheet.autoFilter = `A1:${last}1`
+  sheet.autoFilter = `A1:${last}${lastRow}`
   sheet.pageSetup.printTitlesRow = '1:1'
   for (const [index, column] of columns.entries()) {
     const { field, kind, header, group } = column
