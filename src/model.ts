@@ -704,6 +704,8 @@ export interface ImportSource {
   readonly customers: readonly Customer[]
   /** Rows of data read. */
   readonly rows: number
+  /** The last row that is a template's example, 1-based; 0 without any. */
+  readonly lastExampleRow: number
   /** Of an export of deals: how many counted, and how many did not and why; else null. */
   readonly deals: DealCounts | null
   /** Cells that could not be read and are not taken over: counted exactly, kept up to a bound. */

@@ -47,6 +47,25 @@ const noArgument: Text = { 'zh-CN': '', en: '' }
 /** In the order of help. */
 export const commands: readonly CommandSpec[] = [
   {
+    name: 'init',
+    argument: '[folder]',
+    text: {
+      'zh-CN': '建立模板工作簿和设置文件，从这里开始；不覆盖任何文件',
+      en: 'lay out template workbooks and a settings file to start from; overwrites nothing',
+    },
+    argumentText: {
+      'zh-CN': '放在哪个文件夹（默认当前文件夹；没有就新建）',
+      en: 'where to (default: the present folder; made if it is not there)',
+    },
+    options: ['template', 'dryRun', ...speaking],
+    required: [],
+    examples: {
+      'zh-CN': ['crmseg init', 'crmseg init 客户管理 --template all'],
+      en: ['crmseg init', 'crmseg init customers --template all'],
+    },
+    run: async (files, flags, terminal) => (await import('./init.js')).init(files, flags, terminal),
+  },
+  {
     name: 'validate',
     argument: '<file...>',
     text: {

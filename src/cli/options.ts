@@ -1,6 +1,7 @@
 /** Every option, declared once: its flags, its words, how its value is read. Help, parsing and the settings' flags follow from it. */
 import { CrmsegError, type Lang, type Text } from '../text.js'
 import { type FailLevel, failLevels } from './exit.js'
+import { type TemplateWord, templateWords } from './init/template-words.js'
 import { langOfWord } from './lang.js'
 import { type Scheduler, schedulers } from './schedule/schedulers.js'
 
@@ -292,6 +293,14 @@ export const options = {
     flags: '--remove',
     text: { 'zh-CN': '从当前用户的 crontab 中去掉', en: 'take it out of your crontab' },
   }),
+  template: option({
+    flags: '--template <name>',
+    text: {
+      'zh-CN': '哪种模板：segmentation、registration、b2b、b2c、orders，all 为全部（默认 segmentation）',
+      en: 'which template: segmentation, registration, b2b, b2c, orders, or all (default: segmentation)',
+    },
+    read: readTemplate,
+  }),
   overwrite: toggle({
     flags: '--overwrite',
     text: {
@@ -387,6 +396,13 @@ function readScheduler(raw: string): Scheduler {
   if (scheduler) return scheduler
   const allowed = schedulers.join(', ')
   throw new CrmsegError('OPTION_VALUE', badText, { flag: '--print', value: raw, allowed })
+}
+
+function readTemplate(raw: string): TemplateWord {
+  const word = templateWords.find((known) => known === raw)
+  if (word) return word
+  const allowed = templateWords.join(', ')
+  throw new CrmsegError('OPTION_VALUE', badText, { flag: '--template', value: raw, allowed })
 }
 
 function readFailLevel(raw: string): FailLevel {
