@@ -16,6 +16,8 @@ import { createStyle } from '../../src/reports/terminal/style.js'
 import { registerOf, run } from '../core/firm.js'
 import { policyOf, resultOf, rfm } from '../core/registers.js'
 
+const keyOf = ({ id }: { readonly id?: string | undefined }) => id ?? null
+
 const q1 = run(1, null)
 const q2 = run(2, q1)
 const q3 = run(3, q2)
@@ -79,6 +81,25 @@ describe('moves on the terminal', () => {
     const own = resultOf([{ ...rfm(10, 1, 1), tier: 'C' }, rfm(10, 1, 1)])
     expect(lines(own, 'zh-CN')).toEqual(['', '与上期相比：升级 1 · 新增 1'])
     expect(lines(q1, 'zh-CN')).toEqual([])
+  })
+})
+
+describe('moves since an earlier workbook, of which only the tiers are known', () => {
+  const last = lastRunOf(snapshotOf(q1, '客户表', keyOf), keyOf)
+  const undated = { ...last.snapshot, asOf: '' }
+  const result = segment(q2.inspection, q2.policy, { ...last, snapshot: undated, tiersOnly: true })
+
+  it('are told without causes and without a day, and with what would tell the causes', () => {
+    const told = lines(result, 'zh-CN')
+    expect(told[1]).toBe('与上期相比：升级 55 · 降级 33 · 新增 10 · 不变 164')
+    expect(told.join('')).toContain('说不出升降的原因；crmseg refresh 会保留快照')
+    expect(summarySheet(result).blocks).toContainEqual({
+      kind: 'note',
+      text: '上期只知道等级，没有快照，说不出升降的原因；crmseg refresh 会保留快照，下期即可说明。',
+    })
+    expect(movesSheets(result)[0]?.blocks[1]).toMatchObject({
+      text: expect.stringMatching(/^上期 至 2025-06-30/),
+    })
   })
 })
 
@@ -204,7 +225,6 @@ describe('moves in JSON', () => {
 describe('a workbook written with a snapshot', () => {
   let folder: string
   const out = () => join(folder, 'out.xlsx')
-  const keyOf = ({ id }: { readonly id?: string | undefined }) => id ?? null
 
   async function writeRegister(path: string): Promise<void> {
     const book = new ExcelJS.Workbook()
