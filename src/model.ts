@@ -385,6 +385,8 @@ export interface Policy {
   readonly hysteresis: number
   /** Names, telephones and mail are masked in what is written and reported. */
   readonly mask: boolean
+  /** Whether the workbook gets a sheet of the contacts that are due, and how many days ahead these reach. */
+  readonly followUps: { readonly sheet: boolean; readonly withinDays: number }
   /** For `scores.thresholds` frozen: taken before those of a snapshot. */
   readonly frozen?: Thresholds
   readonly ledger: LedgerPolicy

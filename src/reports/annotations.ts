@@ -3,10 +3,21 @@ import { isoDay } from '../cells/cell.js'
 import { columnFormats } from '../core/column-formats.js'
 import { changeNames } from '../core/compare.js'
 import { alertNames, lifecycleNames } from '../core/lifecycle.js'
-import type { AssignMode, Cell, ColumnEdit, Customer, Edits, Policy, Result, Segment } from '../model.js'
+import type {
+  AssignMode,
+  Cell,
+  ColumnEdit,
+  Customer,
+  Edits,
+  Policy,
+  Result,
+  Segment,
+  SheetModel,
+} from '../model.js'
 import { type OutputName, outputs } from '../register/outputs.js'
 import type { Lang, Text } from '../text.js'
 import { basisWriter } from './basis.js'
+import { followUpsSheet } from './follow-ups-sheet.js'
 import { scoresText } from './score-words.js'
 import { summarySheet } from './summary-sheet.js'
 
@@ -28,9 +39,14 @@ export function annotations(result: Result): Edits {
     lastRow,
     formats: columnFormats(inspection.columns),
     columns: policy.outputs.flatMap((name) => columnEdit(name, result, segmentAt)),
-    sheets: policy.summary ? [summarySheet(result)] : [],
+    sheets: sheetsOf(result),
     stamp: { asOf: isoDay(policy.asOf), scheme: policy.scheme.name, version: '1' },
   }
+}
+
+function sheetsOf(result: Result): readonly SheetModel[] {
+  const { summary, followUps } = result.policy
+  return [...(summary ? [summarySheet(result)] : []), ...(followUps.sheet ? [followUpsSheet(result)] : [])]
 }
 
 /** Excel row → segment, by a flat index, as every cell of every column asks. */
