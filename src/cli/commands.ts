@@ -64,6 +64,7 @@ export const commands: readonly CommandSpec[] = [
       'failOn',
       'limit',
       'csv',
+      'mask',
       ...speaking,
     ],
     required: [],
@@ -102,6 +103,7 @@ export const commands: readonly CommandSpec[] = [
       'thresholds',
       'clv',
       'figures',
+      'mask',
       'workbookLang',
       'failOn',
       'limit',
@@ -172,7 +174,7 @@ export const commands: readonly CommandSpec[] = [
       en: 'say why one customer stands in its tier, and the nearest way up',
     },
     argumentText: optionalText,
-    options: ['id', ...withOrders, ...reading, 'compat', 'thresholds', 'clv', ...speaking],
+    options: ['id', ...withOrders, ...reading, 'compat', 'thresholds', 'clv', 'mask', ...speaking],
     required: ['id'],
     examples: {
       'zh-CN': [
@@ -213,7 +215,7 @@ export const commands: readonly CommandSpec[] = [
       en: 'try another scheme or other thresholds: how many customers would move; writes nothing',
     },
     argumentText: optionalText,
-    options: ['with', ...withOrders, ...reading, 'compat', 'thresholds', ...speaking],
+    options: ['with', ...withOrders, ...reading, 'compat', 'thresholds', 'mask', ...speaking],
     required: [],
     examples: {
       'zh-CN': [

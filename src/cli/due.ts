@@ -1,5 +1,6 @@
 /** `crmseg due [FILE]`: who is to be contacted, overdue first, by owner; and the same as a calendar file. Changes no register. */
 import { type FollowUps, followUps } from '../core/due.js'
+import { maskResult } from '../core/mask/mask-result.js'
 import { plannedContacts } from '../core/planned-contacts.js'
 import { segment } from '../core/run.js'
 import type { Result } from '../model.js'
@@ -58,7 +59,7 @@ async function findDue(
   { by }: Flags,
 ): Promise<{ result: Result; found: FollowUps }> {
   const plannedAt = source ? await plannedContacts(source, inspection, policy) : undefined
-  const result = segment(inspection, policy)
+  const result = maskResult(segment(inspection, policy))
   const owner = by === undefined ? undefined : ownerCalled(by, result)
   const found = followUps(result, {
     withinDays: policy.followUps.withinDays,

@@ -1,11 +1,14 @@
 /** `crmseg segment [FILE]`: the register's own workbook back, or one made of an order ledger, with tiers, reasons, strategies, owners and a summary. */
+import { maskResult } from '../core/mask/mask-result.js'
+import { maskedRows } from '../core/mask/masked-rows.js'
 import { segment } from '../core/run.js'
 import { writeNewTable } from '../formats/new-table.js'
 import { removeUnfinishedWrites } from '../formats/safe-write.js'
-import type { Edits, Result, Source, WriteOptions, Written } from '../model.js'
+import type { Edits, Inspection, Result, Source, WriteOptions, Written } from '../model.js'
 import { annotations } from '../reports/annotations.js'
 import { jsonPieces, segmentDocument } from '../reports/json.js'
 import { ledgerRegister } from '../reports/ledger-register.js'
+import { maskedRegister } from '../reports/masked-register.js'
 import type { View } from '../reports/terminal/findings.js'
 import { mappingLines, planLines } from '../reports/terminal/mapping.js'
 import { runLines, type WrittenFile, writtenLines } from '../reports/terminal/run.js'
@@ -20,6 +23,7 @@ import {
   holdsSheets,
   isWorkbookName,
   ledgerOutput,
+  maskedOutputOf,
   outputOf,
 } from './output.js'
 import { createProgress, type Progress } from './progress.js'
@@ -60,8 +64,8 @@ export async function segmentFile(
 
 async function finish({ source, settings, policy, inspection }: ReadCustomers, run: Run): Promise<ExitCode> {
   const { flags, terminal } = run
-  const result = segment(inspection, policy)
-  const { out, edits, wanted, write } = await planOf(source, result, run)
+  const result = maskResult(segment(inspection, policy))
+  const { out, edits, wanted, write } = await planOf(source, result, inspection, run)
   const written = flags.dryRun ? null : await carryOut(write, out, run)
   run.progress.stop()
   const code = exitCodeOf(result.inspection.findings, settings.failOn ?? 'never')
@@ -85,7 +89,13 @@ interface Plan {
   readonly write: (out: string, options: WriteOptions) => Promise<Written>
 }
 
-async function planOf(source: Source | null, result: Result, { file, flags }: Run): Promise<Plan> {
+/** `inspection` is the register as read, which a masked `result` no longer has. */
+async function planOf(
+  source: Source | null,
+  result: Result,
+  inspection: Inspection,
+  { file, flags }: Run,
+): Promise<Plan> {
   const all = annotations(result)
   const wanted = all.sheets.length
   if (source === null || file === undefined) {
@@ -94,9 +104,14 @@ async function planOf(source: Source | null, result: Result, { file, flags }: Ru
     const table = ledgerRegister(result, edits)
     return { out, edits, wanted, write: (path, options) => writeNewTable(table, path, options) }
   }
-  const out = await outputOf(file, source, flags, result.lang)
-  const edits = holdsSheets(source, out) ? all : { ...all, sheets: [] }
-  return { out, edits, wanted, write: (path, options) => source.annotate(edits, path, options) }
+  const { mask } = result.policy
+  const out = mask
+    ? maskedOutputOf(file, flags, result.lang)
+    : await outputOf(file, source, flags, result.lang)
+  const edits = holdsSheets(source, out) || (mask && isWorkbookName(out)) ? all : { ...all, sheets: [] }
+  if (!mask) return { out, edits, wanted, write: (path, options) => source.annotate(edits, path, options) }
+  const table = maskedRegister(await maskedRows(source, inspection), edits, inspection.columns)
+  return { out, edits, wanted, write: (path, options) => writeNewTable(table, path, options) }
 }
 
 async function carryOut(write: Plan['write'], out: string, run: Run): Promise<Written> {
