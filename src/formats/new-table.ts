@@ -22,13 +22,37 @@ export async function writeNewTable(
     import('./xlsx/create.js'),
     import('./xlsx/write-errors.js'),
   ])
-  const { table: located, lastRow, formats, widths, columns = [], sheets, stamp = {} } = table
+  const { table: located, lastRow, formats, widths, columns, rows } = withHeaders(table)
   assertRowsFit(lastRow)
-  async function* rows() {
-    yield* table.rows()
-  }
+  const { sheets, stamp = {} } = table
   const edits = { table: located, lastRow, formats, columns, sheets, stamp }
   return annotateAsWorkbook({ name: basename(out), widths }, located.sheet, rows(), edits, out, options)
+}
+
+/** The table with the headers of our new columns in place: these look like the others, and stand over their numbers. */
+function withHeaders({ table, columns = [], rows, widths, formats, ...rest }: WritableTable) {
+  const added = columns.filter(({ columnIndex }) => columnIndex === null)
+  const first = table.headers.length
+  const headers = [...table.headers, ...added.map(({ header }) => header)]
+  async function* withOurs(): AsyncGenerator<readonly Cell[]> {
+    let row = 0
+    for await (const cells of rows()) {
+      const isHeader = ++row === table.headerRow
+      yield isHeader
+        ? headers.map((header, index) => (index < first ? (cells[index] ?? null) : header))
+        : cells
+    }
+  }
+  return {
+    ...rest,
+    table: { ...table, headers },
+    columns: columns.map((column) =>
+      column.columnIndex === null ? { ...column, columnIndex: first + added.indexOf(column) } : column,
+    ),
+    rows: withOurs,
+    widths: [...widths, ...added.map(({ width }) => width)],
+    formats: new Map([...formats, ...added.map(({ format }, i) => [first + i, format] as const)]),
+  }
 }
 
 async function writeCsv(table: WritableTable, out: string, options: WriteOptions): Promise<Written> {

@@ -17,6 +17,7 @@ import type {
 import { type OutputName, outputs } from '../register/outputs.js'
 import type { Lang, Text } from '../text.js'
 import { basisWriter } from './basis.js'
+import { columnWidth } from './column-width.js'
 import { followUpsSheet } from './follow-ups-sheet.js'
 import { scoresText } from './score-words.js'
 import { summarySheet } from './summary-sheet.js'
@@ -82,7 +83,7 @@ function columnEdit(
       columnIndex: own?.columnIndex ?? earlier?.columnIndex ?? null,
       header: own?.header ?? header[result.lang],
       format,
-      width,
+      width: columnWidth(header[result.lang], width),
       cellAt: (row) => {
         const segment = segmentAt(row)
         return segment && cellOf(segment)
