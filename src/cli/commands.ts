@@ -102,6 +102,7 @@ export const commands: readonly CommandSpec[] = [
       ...reading,
       'compat',
       'thresholds',
+      'since',
       'clv',
       'figures',
       'workbookLang',

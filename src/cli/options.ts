@@ -133,6 +133,14 @@ export const options = {
     },
     read: (raw) => notEmpty('--thresholds', raw),
   }),
+  since: option({
+    flags: '--since <file>',
+    text: {
+      'zh-CN': '与哪一期比较：快照（.json.gz），或以前分层的结果文件',
+      en: 'the run to compare with: a snapshot (.json.gz), or a file that an earlier run wrote',
+    },
+    read: (raw) => notEmpty('--since', raw),
+  }),
   clv: toggle({
     flags: '--clv',
     text: {
