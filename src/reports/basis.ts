@@ -35,7 +35,7 @@ const words = {
   against: { 'zh-CN': '对比 ', en: 'vs ' },
   up: { 'zh-CN': '升{tier}：', en: 'to {tier}: ' },
   kept: {
-    'zh-CN': '离分界不到 {share}，维持上期等级；按规则为 {tier}，',
+    'zh-CN': '因离分界不到 {share} 维持上期等级；按规则为 {tier}，',
     en: 'within {share} of a bound, so that it keeps the tier of last time; the rule gives {tier}, ',
   },
   ungraded: { 'zh-CN': '未分级：{why}', en: 'No tier: {why}' },
@@ -182,7 +182,7 @@ const explained = {
   },
   rule: { 'zh-CN': '{mark} {tier}：{trials}', en: '{mark} {tier}: {trials}' },
   kept: {
-    'zh-CN': '离分界不到 {share}，维持上期等级 {tier}',
+    'zh-CN': '因离分界不到 {share} 维持上期等级 {tier}',
     en: 'Within {share} of a bound: keeps {tier}, the tier of last time',
   },
   lifecycle: { 'zh-CN': '生命周期：{value}', en: 'Lifecycle: {value}' },

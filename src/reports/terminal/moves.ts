@@ -64,7 +64,7 @@ function kindLine({ segments, changes, comparison }: Result, lang: Lang): string
   return (since ? say(words.movesSince, { since }, lang) : words.moves[lang]) + told
 }
 
-function matrixLines({ matrix, tiers }: Comparison, { lang, style }: View): string[] {
+function matrixLines({ matrix, tiers, entered }: Comparison, { lang, style }: View): string[] {
   const heads = matrix.columns.map((name) => (name === outside ? moveWords.left[lang] : name))
   const rates = [moveWords.lossRate, moveWords.upgradeRate, moveWords.repurchaseRate]
   const columns: TableColumn[] = [
@@ -73,12 +73,12 @@ function matrixLines({ matrix, tiers }: Comparison, { lang, style }: View): stri
       (header): TableColumn => ({ header, align: 'right' }),
     ),
   ]
-  const rows = matrix.rows.map((name, row) => {
+  const rows = matrix.rows.flatMap((name, row) => {
     const passage = tiers[row]
     const counts = (matrix.cells[row] ?? []).map((count) => (count === 0 ? '·' : countText(count)))
-    if (!passage) return [name === outside ? moveWords.entered[lang] : name, '', ...counts]
+    if (!passage) return entered > 0 ? [[moveWords.entered[lang], '', ...counts]] : []
     const { before, lossRate, upgradeRate, repurchaseRate } = passage
-    return [name, countText(before), ...counts, ...[lossRate, upgradeRate, repurchaseRate].map(rateText)]
+    return [[name, countText(before), ...counts, ...[lossRate, upgradeRate, repurchaseRate].map(rateText)]]
   })
   return tableLines(columns, padded(rows, columns.length), { ...style, dim: (head) => head })
 }
