@@ -40,7 +40,7 @@ export const options = {
   }),
   id: option({
     flags: '--id <id>',
-    text: { 'zh-CN': '要解释的客户编号', en: 'the ID of the customer to explain' },
+    text: { 'zh-CN': '哪一位客户：客户编号', en: 'the customer, by ID' },
     read: (raw) => notEmpty('--id', raw),
   }),
   sheet: option({
