@@ -501,6 +501,8 @@ export interface Because {
   /** Index of the winning rule in the scheme. */
   readonly rule: number
   readonly benchmark: Benchmark
+  /** Present where the customer keeps last time's tier though the row gives another, as the step lies within the hysteresis. */
+  readonly isKept?: true
 }
 
 /** The better tier that is nearest, and the conditions of its row that failed. */
@@ -659,7 +661,10 @@ export interface Summary {
   /** The 20 most frequent tags. */
   readonly tags: readonly { readonly tag: string; readonly customers: number }[]
   readonly owners: readonly OwnerLoad[]
-  /** Rows: last time's tiers; columns: this time's. Null where no earlier tier is known. */
+  /**
+   * Rows: the tiers that the register had; columns: those of this run. Null where it had none, and with a snapshot, of which
+   * `Result.comparison` tells.
+   */
   readonly moves: CrossTable | null
   readonly moveSpendFen: CrossTable | null
 }

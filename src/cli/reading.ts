@@ -43,18 +43,22 @@ const nothingText: Text = {
   en: 'Name the register, or an order ledger with --orders, as in: crmseg segment --orders orders.csv',
 }
 
-/** Reads and checks `file` with the ledger of `--orders`, if any, hands it to `use`, and closes it whatever happens. */
+/**
+ * Reads and checks `file` with the ledger of `--orders`, if any, hands it to `use`, and closes it whatever happens. `own` is a
+ * settings file for this register alone.
+ */
 export async function withRegister<T>(
   file: string,
   flags: Flags,
   terminal: Terminal,
   progress: Progress,
   use: (register: ReadRegister) => Promise<T>,
+  own?: string,
 ): Promise<T> {
   const source = await openFile(file, { encoding: flags.encoding })
   try {
     const workbook = await readWorkbookSettings(source)
-    const { settings, policy } = await decide(file, flags, terminal, workbook)
+    const { settings, policy } = await decide(file, flags, terminal, workbook, own)
     const ledger = await ledgerOf(flags, policy, terminal, progress)
     const listen = progress.step(say(readingText, { file: source.name }, terminal.lang))
     const inspection = await inspect(source, policy, listen, ledger)
@@ -71,10 +75,11 @@ export async function withCustomers<T>(
   terminal: Terminal,
   progress: Progress,
   use: (read: ReadCustomers) => Promise<T>,
+  own?: string,
 ): Promise<T> {
-  if (file !== undefined) return withRegister(file, flags, terminal, progress, use)
+  if (file !== undefined) return withRegister(file, flags, terminal, progress, use, own)
   if (flags.orders === undefined) throw new CrmsegError('FILE_MISSING', nothingText)
-  const { settings, policy } = await decide(flags.orders[0], flags, terminal, null)
+  const { settings, policy } = await decide(flags.orders[0], flags, terminal, null, own)
   const ledger = await ledgerOf(flags, policy, terminal, progress)
   if (!ledger) throw new CrmsegError('FILE_MISSING', nothingText)
   return use({ source: null, settings, workbook: null, policy, inspection: registerOfLedger(ledger, policy) })
@@ -86,11 +91,13 @@ async function decide(
   flags: Flags,
   terminal: Terminal,
   workbook: WorkbookSettings | null,
+  own: string | undefined,
 ): Promise<{ settings: Settings; policy: Policy }> {
   const { settings, warnings, fromWorkbook } = await loadSettings({
     workbook,
     configPath: flags.config,
     registerPath,
+    ...(own !== undefined && { ownPath: own }),
     env: terminal.env,
     flags: settingFlags(flags),
   })

@@ -22,6 +22,8 @@ export interface SettingsOrigin {
   /** The file that `--config` or CRMSEG_CONFIG names; without it, the one beside the register or in the working folder. */
   readonly configPath?: string
   readonly registerPath?: string
+  /** A file for one register alone: what it says replaces what the settings file says. */
+  readonly ownPath?: string
   /** A file whose `gradingKeys` replace what the settings file and the environment say of them, to try them. */
   readonly triedPath?: string
   readonly env: Readonly<Record<string, string | undefined>>
@@ -107,7 +109,7 @@ async function readFiles(origin: SettingsOrigin): Promise<{
   readonly tried: ReadonlySet<string>
   readonly warnings: readonly Text[]
 }> {
-  const file = await readSettingsFile(origin)
+  const file = await withOwn(await readSettingsFile(origin), origin.ownPath)
   if (origin.triedPath === undefined) return { file, tried: new Set(), warnings: [] }
   const trial = await readNamed(origin.triedPath, '--with')
   const { content } = trial
@@ -122,6 +124,12 @@ async function readFiles(origin: SettingsOrigin): Promise<{
     tried,
     warnings: others.length === 0 ? [] : [filled(texts.notTried, args)],
   }
+}
+
+async function withOwn(file: SettingsFile | null, path: string | undefined): Promise<SettingsFile | null> {
+  if (path === undefined) return file
+  const own = await readNamed(path, 'registers.config')
+  return isMapping(own.content) ? layered(file, own, new Set(Object.keys(own.content))) : own
 }
 
 async function readSettingsFile({
