@@ -18,8 +18,11 @@ import { type Scorer, scorerOf } from './rfm/scores.js'
 import { asksForScores, compileScheme } from './tiers/evaluate.js'
 import { type Subject, subjectOf } from './tiers/subject.js'
 
-/** Why the customer of `segment`, at `place` in the snapshot, has another tier than then. */
-export type CauseFinder = (segment: Segment, place: number) => MoveCause
+/** One customer as graded now. */
+export type GradedCustomer = Pick<Segment, 'customer' | 'measure' | 'scores' | 'tier'>
+
+/** Why the customer, at `place` in the snapshot, has another tier than then. */
+export type CauseFinder = (segment: GradedCustomer, place: number) => MoveCause
 
 /**
  * Compiles the way from a snapshot to this run, which goes: the scheme, means, cut points and measures of then; the days since

@@ -68,7 +68,7 @@ export function compareWithLast(
   last: LastPlaces,
   { scheme, asOf }: Pick<Policy, 'scheme' | 'asOf'>,
   ranks: Ranks,
-  causeOf: CauseFinder,
+  causeOf: CauseFinder | (() => null),
 ): Compared {
   const { snapshot, places } = last
   const tally = new ComparisonTally(snapshot, scheme, asOf)
@@ -109,7 +109,7 @@ function isOwnOutput(drafts: readonly Draft[], inspection: Inspection, policy: P
 }
 
 /** Null where no change can be told: the row has no tier, or the earlier one is none of this scheme's. */
-function kindOf(from: string | null, to: string | null, ranks: Ranks): ChangeKind | null {
+export function kindOf(from: string | null, to: string | null, ranks: Ranks): ChangeKind | null {
   const rank = to === null ? undefined : ranks.get(to)
   if (rank === undefined) return null
   if (from === null) return 'new'
@@ -119,7 +119,7 @@ function kindOf(from: string | null, to: string | null, ranks: Ranks): ChangeKin
   return rank < earlier ? 'up' : 'down'
 }
 
-function isMove(kind: ChangeKind | null): kind is Exclude<ChangeKind, 'same'> {
+export function isMove(kind: ChangeKind | null): kind is Exclude<ChangeKind, 'same'> {
   return kind !== null && kind !== 'same'
 }
 
@@ -147,7 +147,7 @@ function* leavers({ snapshot, places }: LastPlaces): Generator<Change> {
   }
 }
 
-function earlierStanding({ customers }: Snapshot, place: number): EarlierStanding {
+export function earlierStanding({ customers }: Snapshot, place: number): EarlierStanding {
   return {
     recencyDays: customers.recencyDays[place] ?? null,
     orders: customers.orders[place] ?? 0,

@@ -6,16 +6,21 @@ export interface LastPlaces {
   readonly snapshot: Snapshot
   /** By index of the customer: its place in the snapshot's columns, −1 where it was not there. Rows of one customer share it. */
   readonly places: Int32Array
+  /** As `LastRun.tiersOnly`. */
+  readonly tiersOnly: boolean
 }
 
 /** Where the last run had each of these customers. */
-export function lastPlaces(customers: readonly Customer[], { snapshot, placeOf }: LastRun): LastPlaces {
+export function lastPlaces(
+  customers: readonly Customer[],
+  { snapshot, placeOf, tiersOnly = false }: LastRun,
+): LastPlaces {
   const places = new Int32Array(customers.length)
   for (let index = 0; index < customers.length; index++) {
     const customer = customers[index]
     places[index] = (customer && placeOf(customer)) ?? -1
   }
-  return { snapshot, places }
+  return { snapshot, places, tiersOnly }
 }
 
 /** The tier that the last run gave the customer at that index; null where it gave none. */

@@ -139,5 +139,6 @@ function compare(
   ranks: ReadonlyMap<string, number>,
 ): Pick<Result, 'changes' | 'comparison'> {
   if (!last) return { changes: compareWithRegister(segments, inspection, policy, ranks), comparison: null }
-  return compareWithLast(segments, last, policy, ranks, causeFinder(last.snapshot, policy, benchmarks))
+  const causeOf = last.tiersOnly ? () => null : causeFinder(last.snapshot, policy, benchmarks)
+  return compareWithLast(segments, last, policy, ranks, causeOf)
 }

@@ -12,11 +12,12 @@ interface Coded<T> {
 
 /** Ready to be printed. */
 export function columnsOf(customers: SnapshotCustomers) {
-  const { keys, tiers, owners, recencyDays, orders, spendFen, scores } = customers
+  const { keys, tiers, owners, industries, recencyDays, orders, spendFen, scores } = customers
   return {
     keys,
     tiers: coded(tiers, (tier) => tier),
     owners: coded(owners, (owner) => owner),
+    industries: coded(industries, (industry) => industry),
     recencyDays,
     orders,
     spendFen,
@@ -33,6 +34,8 @@ export function customersOf(columns: unknown): SnapshotCustomers | { readonly pr
   if (!tiers) return { problem: 'tiers' }
   const owners = decoded(columnOf(columns, 'owners'), isText, count)
   if (!owners) return { problem: 'owners' }
+  const industries = decoded(columnOf(columns, 'industries'), isText, count)
+  if (!industries) return { problem: 'industries' }
   const recencyDays = columnOf(columns, 'recencyDays')
   if (!isListOf(recencyDays, isNumberOrNull, count)) return { problem: 'recencyDays' }
   const orders = columnOf(columns, 'orders')
@@ -41,7 +44,7 @@ export function customersOf(columns: unknown): SnapshotCustomers | { readonly pr
   if (!isListOf(spendFen, isNumber, count)) return { problem: 'spendFen' }
   const scores = decoded(columnOf(columns, 'scores'), isScores, count)
   if (!scores) return { problem: 'scores' }
-  return { keys, tiers, recencyDays, orders, spendFen, scores, owners }
+  return { keys, tiers, recencyDays, orders, spendFen, scores, owners, industries }
 }
 
 function coded<T>(values: readonly (T | null)[], keyOf: (value: T) => string | number): Coded<T> {

@@ -10,16 +10,35 @@ export type Called = Pick<Customer, 'id' | 'name'>
 const hashSign = '~'
 const hashLength = 20
 
-/** The key of a customer under that setting; null for one with neither ID nor name. `salt` is asked for when a hash is needed. */
-export function keyOf(customer: Called, ids: KeyMaking['ids'], salt: () => Buffer): string | null {
+/** The key of a customer under that setting; null for one with neither ID nor name, and where a hash is needed and there is no salt. */
+function keyOf(customer: Called, ids: KeyMaking['ids'], salt: () => Buffer | null): string | null {
   const id = idOf(customer)
-  if (id !== null) return ids === 'plain' ? id : hashed('id', id, salt())
+  if (id !== null) return ids === 'plain' ? id : hashedBy('id', id, salt())
   const name = nameOf(customer)
-  return name === null ? null : hashed('name', name, salt())
+  return name === null ? null : hashedBy('name', name, salt())
+}
+
+/**
+ * `keyOf` for a run, which asks for a customer's key again and again: a hash costs a thousand times what a plain key does, and is
+ * kept in `hashes` as long as the customer is.
+ */
+export function keysOfRun(
+  ids: KeyMaking['ids'],
+  salt: () => Buffer | null,
+  hashes: WeakMap<Called, string>,
+): (customer: Called) => string | null {
+  if (ids === 'plain') return (customer) => keyOf(customer, ids, salt)
+  return (customer) => {
+    const kept = hashes.get(customer)
+    if (kept !== undefined) return kept
+    const key = keyOf(customer, ids, salt)
+    if (key !== null) hashes.set(customer, key)
+    return key
+  }
 }
 
 /** Every key by which snapshots of this salt may know the customer. */
-export function keysOf(customer: Called, salt: Buffer | null): ReadonlySet<string> {
+export function allKeysOf(customer: Called, salt: Buffer | null): ReadonlySet<string> {
   const keys = new Set<string>()
   const id = idOf(customer)
   const name = nameOf(customer)
@@ -40,6 +59,10 @@ function idOf({ id }: Called): string | null {
 
 function nameOf({ name }: Called): string | null {
   return name ? customerKey(name) : null
+}
+
+function hashedBy(kind: 'id' | 'name', text: string, salt: Buffer | null): string | null {
+  return salt && hashed(kind, text, salt)
 }
 
 /** The kind goes in, so that a customer whose ID is another's name is not taken for it. */

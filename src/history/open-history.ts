@@ -5,7 +5,7 @@ import type { Forgotten, History, HistoryEntry, KeyMaking, LastSnapshot, Snapsho
 import { CrmsegError } from '../text.js'
 import { historyError, readingError, systemCode } from './errors.js'
 import { folderNameOf, parseSnapshotName, registerOf, snapshotName } from './file-names.js'
-import { type Called, isHash, keyOf, keysOf } from './keys.js'
+import { allKeysOf, type Called, isHash, keysOfRun } from './keys.js'
 import { type Salt, saltMark, saltOf } from './salt.js'
 import { packed, readSnapshot, textOf } from './snapshot-file.js'
 import { printSnapshot } from './snapshot-format.js'
@@ -19,10 +19,20 @@ export interface HistoryOptions {
 /** The history of `folder`, which need not be there yet: it is made with the first snapshot. */
 export function openHistory(folder: string, { ids }: HistoryOptions): History {
   const salt = saltOf(folder)
+  const hashes = new WeakMap<Called, string>()
+  // Looking into a snapshot makes no salt: it may lie in a folder of somebody else's.
+  const lookUp = {
+    plain: keysOfRun('plain', salt.find, hashes),
+    hashed: keysOfRun('hashed', salt.find, hashes),
+  }
   return {
     folder,
-    keyOf: (customer) => keyOf(customer, ids, salt.make),
-    keysOf: (snapshot) => keysIn(snapshot, ids, salt, folder),
+    keyOf: keysOfRun(ids, salt.make, hashes),
+    keysOf: (snapshot) => {
+      const kind = snapshot.keyed?.ids ?? ids
+      if (kind === 'hashed') assertSameSalt(snapshot, salt, folder)
+      return lookUp[kind]
+    },
     entries: (register) => entriesOf(folder, register),
     read: readSnapshot,
     lastBefore: (register, asOf) => lastBefore(folder, register, asOf),
@@ -36,17 +46,12 @@ function keyingOf({ customers }: Snapshot, ids: KeyMaking['ids'], salt: Salt): K
   return { ids, salt: customers.keys.some(isHash) ? saltMark(salt.make()) : null }
 }
 
-function keysIn(snapshot: Snapshot, ids: KeyMaking['ids'], salt: Salt, folder: string) {
-  const { keyed } = snapshot
-  const kind = keyed?.ids ?? ids
-  // Of plain keys only customers without an ID would be missed; of hashed ones everybody.
-  if (kind === 'hashed' && keyed?.salt) {
-    const own = salt.find()
-    if (own === null || saltMark(own) !== keyed.salt) {
-      throw historyError('SNAPSHOT_OTHER_SALT', join(folder, snapshot.register, snapshot.asOf))
-    }
-  }
-  return (customer: Called) => keyOf(customer, kind, salt.make)
+/** Of plain keys only customers without an ID would be missed; of hashed ones everybody. */
+function assertSameSalt({ register, asOf, keyed }: Snapshot, salt: Salt, folder: string): void {
+  if (!keyed?.salt) return
+  const own = salt.find()
+  if (own && saltMark(own) === keyed.salt) return
+  throw historyError('SNAPSHOT_OTHER_SALT', join(folder, folderNameOf(register), asOf))
 }
 
 async function entriesOf(folder: string, register?: string): Promise<HistoryEntry[]> {
@@ -134,7 +139,7 @@ async function saysTheSame(path: string, text: string): Promise<boolean> {
 
 async function forget(folder: string, customer: Called, salt: Salt): Promise<Forgotten> {
   const own = salt.find()
-  const keys = keysOf(customer, own)
+  const keys = allKeysOf(customer, own)
   const mark = own && saltMark(own)
   const broken: string[] = []
   let held = 0
@@ -165,6 +170,7 @@ function withoutKeys(snapshot: Snapshot, keys: ReadonlySet<string>): Snapshot | 
       spendFen: staying(customers.spendFen),
       scores: staying(customers.scores),
       owners: staying(customers.owners),
+      industries: staying(customers.industries),
     },
   }
 }

@@ -28,10 +28,18 @@ export interface Salt {
 
 export function saltOf(folder: string): Salt {
   const path = join(folder, saltName)
-  let salt: Buffer | null = null
+  let salt: Buffer | null | undefined
+  const find = () => {
+    if (salt === undefined) salt = readSalt(path)
+    return salt
+  }
   return {
-    find: () => (salt ??= readSalt(path)),
-    make: () => (salt ??= readSalt(path) ?? makeSalt(folder, path)),
+    find,
+    make: () => {
+      const found = find() ?? makeSalt(folder, path)
+      salt = found
+      return found
+    },
   }
 }
 

@@ -29,7 +29,7 @@ export interface Change {
   readonly from: string | null
   readonly to: string | null
   readonly kind: ChangeKind
-  /** Null without a snapshot, and for who is new or left. */
+  /** Null without a snapshot, for who is new or left, and where it cannot be told (`LastRun.tiersOnly`). */
   readonly because: MoveCause | null
 }
 
@@ -45,6 +45,8 @@ export interface SnapshotCustomers {
   /** R, F and M as digits `[r, f, m]`; null where the run scored nobody or not this one. */
   readonly scores: readonly (readonly [number, number, number] | null)[]
   readonly owners: readonly (string | null)[]
+  /** Whose means a customer was compared with; null where its row names no industry. */
+  readonly industries: readonly (string | null)[]
 }
 
 /** One run, small and without personal data. */

@@ -36,6 +36,7 @@ export function snapshotWith(count: number, changes: Partial<Snapshot> = {}, see
       spendFen: places.map((place) => (place * 7919 * seed) % 100_000_000),
       scores: places.map((place) => (place % 5 === 0 ? null : [(place % 5) + 1, 3, (seed % 5) + 1])),
       owners: places.map((place) => (place % 3 === 0 ? null : `示例负责人${place % 4}`)),
+      industries: places.map((place) => (place % 2 === 0 ? '制造业' : null)),
     },
     ...changes,
   }
