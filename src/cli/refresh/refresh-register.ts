@@ -151,7 +151,7 @@ async function keep(
 function linesOf(record: RegisterRecord, result: Result, paths: ResultPaths, run: RefreshRun): string[] {
   const { terminal, output, history } = run
   const { lang, width, colour } = terminal
-  const view = { lang, style: createStyle(colour), limit: 0, width, inFull: false, figures: false }
+  const view = { lang, style: createStyle(colour), limit: 0, width: width - 2, inFull: false, figures: false }
   return refreshLines(record, result, { output, history: history.folder, planned: namesOf(paths) }, view)
 }
 
