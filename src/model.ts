@@ -350,6 +350,19 @@ export interface CustomCheck {
   readonly rule: CustomRule
 }
 
+/** A mistake in a settings sheet of the register's own workbook: becomes a finding at its cell. */
+export interface SettingMistake {
+  readonly code: string
+  readonly sheet: string
+  /** 1-based. */
+  readonly row: number
+  /** 0-based; null where the whole row is meant. */
+  readonly columnIndex: number | null
+  /** The cell as typed. */
+  readonly value: Cell
+  readonly args: Args
+}
+
 /** Everything decided before reading. Made by `config/policy.ts` from the settings. */
 export interface Policy {
   readonly asOf: Day
@@ -363,6 +376,12 @@ export interface Policy {
   /** Source of a regular expression for the house's customer IDs. */
   readonly idPattern: string
   readonly levels: Readonly<Record<string, Level>>
+  /** What the settings sheets of the register's own workbook gave to the settings; absent where it has none. */
+  readonly fromWorkbook?: {
+    /** The names of the sheets that say anything else than what is shipped. */
+    readonly sheets: readonly string[]
+    readonly mistakes: readonly SettingMistake[]
+  }
   /** The user's own checks; none where absent. */
   readonly customChecks?: readonly CustomCheck[]
   /** How many findings of one code are kept; all are counted. */
@@ -385,6 +404,8 @@ export interface Policy {
   readonly hysteresis: number
   /** Names, telephones and mail are masked in what is written and reported. */
   readonly mask: boolean
+  /** Whether the workbook gets a sheet of the contacts that are due, and how many days ahead these reach. */
+  readonly followUps: { readonly sheet: boolean; readonly withinDays: number }
   /** For `scores.thresholds` frozen: taken before those of a snapshot. */
   readonly frozen?: Thresholds
   readonly ledger: LedgerPolicy
@@ -685,6 +706,8 @@ export interface ImportSource {
   readonly customers: readonly Customer[]
   /** Rows of data read. */
   readonly rows: number
+  /** The last row that is a template's example, 1-based; 0 without any. */
+  readonly lastExampleRow: number
   /** Of an export of deals: how many counted, and how many did not and why; else null. */
   readonly deals: DealCounts | null
   /** Cells that could not be read and are not taken over: counted exactly, kept up to a bound. */
@@ -816,15 +839,15 @@ export interface Edits {
 }
 
 /** A table that no file held before, and what of ours goes with it (a CSV has no place for sheets). */
-export interface NewTable {
+export interface NewTable<Rows = Iterable<readonly Cell[]>> {
   readonly table: Table
   readonly lastRow: number
   readonly formats: ReadonlyMap<number, CellFormat>
   /** In characters, by column. */
   readonly widths: readonly number[]
   /** The header row first. Money is in yuan here. */
-  readonly rows: () => Iterable<readonly Cell[]>
-  /** What a run adds to the rows, as to any register: none where absent. */
+  readonly rows: () => Rows
+  /** What a run adds to the rows, or says in columns of theirs, as of any register: none where absent. */
   readonly columns?: readonly ColumnEdit[]
   readonly sheets: readonly SheetModel[]
   /** As in `Edits`; nothing is left where absent. */

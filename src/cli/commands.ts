@@ -47,6 +47,25 @@ const noArgument: Text = { 'zh-CN': '', en: '' }
 /** In the order of help. */
 export const commands: readonly CommandSpec[] = [
   {
+    name: 'init',
+    argument: '[folder]',
+    text: {
+      'zh-CN': '建立模板工作簿和设置文件，从这里开始；不覆盖任何文件',
+      en: 'lay out template workbooks and a settings file to start from; overwrites nothing',
+    },
+    argumentText: {
+      'zh-CN': '放在哪个文件夹（默认当前文件夹；没有就新建）',
+      en: 'where to (default: the present folder; made if it is not there)',
+    },
+    options: ['template', 'dryRun', ...speaking],
+    required: [],
+    examples: {
+      'zh-CN': ['crmseg init', 'crmseg init 客户管理 --template all'],
+      en: ['crmseg init', 'crmseg init customers --template all'],
+    },
+    run: async (files, flags, terminal) => (await import('./init.js')).init(files, flags, terminal),
+  },
+  {
     name: 'validate',
     argument: '<file...>',
     text: {
@@ -66,6 +85,7 @@ export const commands: readonly CommandSpec[] = [
       'failOn',
       'limit',
       'csv',
+      'mask',
       ...speaking,
     ],
     required: [],
@@ -104,6 +124,7 @@ export const commands: readonly CommandSpec[] = [
       'thresholds',
       'clv',
       'figures',
+      'mask',
       'workbookLang',
       'failOn',
       'limit',
@@ -174,7 +195,7 @@ export const commands: readonly CommandSpec[] = [
       en: 'say why one customer stands in its tier, and the nearest way up',
     },
     argumentText: optionalText,
-    options: ['id', ...withOrders, ...reading, 'compat', 'thresholds', 'clv', ...speaking],
+    options: ['id', ...withOrders, ...reading, 'compat', 'thresholds', 'clv', 'mask', ...speaking],
     required: ['id'],
     examples: {
       'zh-CN': [
@@ -189,6 +210,25 @@ export const commands: readonly CommandSpec[] = [
     run: async (files, flags, terminal) => (await import('./explain.js')).explain(files, flags, terminal),
   },
   {
+    name: 'due',
+    argument: '[file]',
+    text: {
+      'zh-CN': '列出该联系的客户，按负责人、逾期在前；可写成日历文件',
+      en: 'list who is to be contacted, by owner, overdue first; also as a calendar file',
+    },
+    argumentText: optionalText,
+    options: ['by', 'within', 'ics', 'force', ...withOrders, ...reading, 'mask', 'limit', ...speaking],
+    required: [],
+    examples: {
+      'zh-CN': ['crmseg due 客户表.xlsx', 'crmseg due 客户表.xlsx --by 李经理 --within 2w --ics 跟进.ics'],
+      en: [
+        'crmseg due customers.xlsx',
+        'crmseg due customers.xlsx --by "Sample Owner" --within 2w --ics follow-ups.ics',
+      ],
+    },
+    run: async (files, flags, terminal) => (await import('./due.js')).due(files, flags, terminal),
+  },
+  {
     name: 'simulate',
     argument: '[file]',
     text: {
@@ -196,7 +236,7 @@ export const commands: readonly CommandSpec[] = [
       en: 'try another scheme or other thresholds: how many customers would move; writes nothing',
     },
     argumentText: optionalText,
-    options: ['with', ...withOrders, ...reading, 'compat', 'thresholds', ...speaking],
+    options: ['with', ...withOrders, ...reading, 'compat', 'thresholds', 'mask', ...speaking],
     required: [],
     examples: {
       'zh-CN': [

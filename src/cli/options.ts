@@ -1,6 +1,7 @@
 /** Every option, declared once: its flags, its words, how its value is read. Help, parsing and the settings' flags follow from it. */
 import { CrmsegError, type Lang, type Text } from '../text.js'
 import { type FailLevel, failLevels } from './exit.js'
+import { type TemplateWord, templateWords } from './init/template-words.js'
 import { langOfWord } from './lang.js'
 import { type Scheduler, schedulers } from './schedule/schedulers.js'
 
@@ -292,6 +293,47 @@ export const options = {
     flags: '--remove',
     text: { 'zh-CN': '从当前用户的 crontab 中去掉', en: 'take it out of your crontab' },
   }),
+  template: option({
+    flags: '--template <name>',
+    text: {
+      'zh-CN': '哪种模板：segmentation、registration、b2b、b2c、orders，all 为全部（默认 segmentation）',
+      en: 'which template: segmentation, registration, b2b, b2c, orders, or all (default: segmentation)',
+    },
+    read: readTemplate,
+  }),
+  by: option({
+    flags: '--by <owner>',
+    text: {
+      'zh-CN': '只看这位负责人的客户；未分配（或 none）看没有负责人的',
+      en: 'only the customers of this owner; none for those without one',
+    },
+    read: (raw) => notEmpty('--by', raw),
+  }),
+  within: option({
+    flags: '--within <span>',
+    text: {
+      'zh-CN': '从截至日起多少天内：14d、2w、1m（默认 14d）；逾期的总会列出',
+      en: 'how far ahead: 14d, 2w, 1m (default: 14d); overdue contacts are always listed',
+    },
+    read: (raw) => notEmpty('--within', raw),
+    setting: 'followUps.within',
+  }),
+  ics: option({
+    flags: '--ics <file>',
+    text: {
+      'zh-CN': '同时写成日历文件（.ics），可导入手机、Outlook 等日历',
+      en: 'write them as a calendar file (.ics), too, for telephones, Outlook and the like',
+    },
+    read: (raw) => notEmpty('--ics', raw),
+  }),
+  mask: toggle({
+    flags: '--mask',
+    text: {
+      'zh-CN': '遮住客户名称、联系人、电话、邮箱、地址（规则见 docs/privacy.md）',
+      en: 'hide names, contacts, telephones, mail and addresses of customers (rules: docs/privacy.md)',
+    },
+    setting: 'mask',
+  }),
   overwrite: toggle({
     flags: '--overwrite',
     text: {
@@ -387,6 +429,13 @@ function readScheduler(raw: string): Scheduler {
   if (scheduler) return scheduler
   const allowed = schedulers.join(', ')
   throw new CrmsegError('OPTION_VALUE', badText, { flag: '--print', value: raw, allowed })
+}
+
+function readTemplate(raw: string): TemplateWord {
+  const word = templateWords.find((known) => known === raw)
+  if (word) return word
+  const allowed = templateWords.join(', ')
+  throw new CrmsegError('OPTION_VALUE', badText, { flag: '--template', value: raw, allowed })
 }
 
 function readFailLevel(raw: string): FailLevel {

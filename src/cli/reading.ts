@@ -3,6 +3,7 @@
 import { loadSettings } from '../config/load.js'
 import { toPolicy } from '../config/policy.js'
 import type { Settings } from '../config/settings.js'
+import { readWorkbookSettings, type WorkbookSettings } from '../config/workbook-settings.js'
 import { registerOfLedger } from '../core/ledger/register.js'
 import { inspect } from '../core/run.js'
 import { openFile } from '../formats/index.js'
@@ -22,6 +23,8 @@ export interface ReadCustomers {
   /** Null where the register was made of an order ledger. */
   readonly source: Source | null
   readonly settings: Settings
+  /** What the register's own settings sheets say; null where it has none. */
+  readonly workbook: WorkbookSettings | null
   readonly policy: Policy
   readonly inspection: Inspection
 }
@@ -52,12 +55,14 @@ export async function withRegister<T>(
   use: (register: ReadRegister) => Promise<T>,
   own?: string,
 ): Promise<T> {
-  const { settings, policy } = await decide(file, flags, terminal, own)
   const source = await openFile(file, { encoding: flags.encoding })
   try {
+    const workbook = await readWorkbookSettings(source)
+    const { settings, policy } = await decide(file, flags, terminal, workbook, own)
     const ledger = await ledgerOf(flags, policy, terminal, progress)
     const listen = progress.step(say(readingText, { file: source.name }, terminal.lang))
-    return await use({ source, settings, policy, inspection: await inspect(source, policy, listen, ledger) })
+    const inspection = await inspect(source, policy, listen, ledger)
+    return await use({ source, settings, workbook, policy, inspection })
   } finally {
     await source.close()
   }
@@ -74,10 +79,10 @@ export async function withCustomers<T>(
 ): Promise<T> {
   if (file !== undefined) return withRegister(file, flags, terminal, progress, use, own)
   if (flags.orders === undefined) throw new CrmsegError('FILE_MISSING', nothingText)
-  const { settings, policy } = await decide(flags.orders[0], flags, terminal, own)
+  const { settings, policy } = await decide(flags.orders[0], flags, terminal, null, own)
   const ledger = await ledgerOf(flags, policy, terminal, progress)
   if (!ledger) throw new CrmsegError('FILE_MISSING', nothingText)
-  return use({ source: null, settings, policy, inspection: registerOfLedger(ledger, policy) })
+  return use({ source: null, settings, workbook: null, policy, inspection: registerOfLedger(ledger, policy) })
 }
 
 /** Settings and policy of a run; what is doubtful about the settings is told at once. */
@@ -85,9 +90,11 @@ async function decide(
   registerPath: string | undefined,
   flags: Flags,
   terminal: Terminal,
+  workbook: WorkbookSettings | null,
   own: string | undefined,
 ): Promise<{ settings: Settings; policy: Policy }> {
-  const { settings, warnings } = await loadSettings({
+  const { settings, warnings, fromWorkbook } = await loadSettings({
+    workbook,
     configPath: flags.config,
     registerPath,
     ...(own !== undefined && { ownPath: own }),
@@ -95,7 +102,7 @@ async function decide(
     flags: settingFlags(flags),
   })
   if (!flags.quiet) for (const warning of warnings) terminal.tell(warning[terminal.lang])
-  const told = toldPolicy(toPolicy(settings, today()), flags)
+  const told = toldPolicy({ ...toPolicy(settings, today()), fromWorkbook }, flags)
   return { settings, policy: await withThresholds(withKeptFindings(told, flags), flags) }
 }
 

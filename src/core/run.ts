@@ -19,7 +19,14 @@ import { addLifetime } from './lifetime/lifetime.js'
 import { columnsToRead, parseCustomers } from './parse.js'
 import { tagRulesOf } from './playbook.js'
 import { qualityOf, qualityWithout } from './quality.js'
-import { addHeaderFindings, assertRowsAreCustomers, findTable, type Listener, watched } from './reading.js'
+import {
+  addHeaderFindings,
+  addSettingFindings,
+  assertRowsAreCustomers,
+  findTable,
+  type Listener,
+  watched,
+} from './reading.js'
 import { summarize } from './summarize.js'
 import { frozenThresholds } from './thresholds.js'
 import { asksForScores, tierRanks } from './tiers/evaluate.js'
@@ -40,6 +47,7 @@ export async function inspect(
   assertRowsAreCustomers(columns, source.name)
   const sink = createFindings(policy, table.sheet.name)
   addHeaderFindings(headerFindings, sink, table)
+  addSettingFindings(policy, sink)
 
   const reading = watched(
     source.read(table.sheet, columnsToRead(columns), table.firstRow),
