@@ -33,6 +33,7 @@ const words = {
     'zh-CN': '金额(元)：行为上期等级，列为本期等级；流出的为上期金额',
     en: 'Money: rows are last time, columns are now; of those who left, the money of last time',
   },
+  passages: { 'zh-CN': '上期各等级客户的去向', en: 'What became of the customers of each tier' },
   rate: { 'zh-CN': '指标', en: 'Figure' },
   causes: { 'zh-CN': '升级和降级的原因', en: 'Why customers went up or down' },
   meaning: { 'zh-CN': '含义', en: 'Meaning' },
@@ -68,6 +69,7 @@ function comparisonBlocks(comparison: Comparison, lang: Lang): SheetBlock[] {
   return [
     note(say(words.since, { since }, lang)),
     ...rateBlocks(comparison, lang),
+    note(words.passages[lang]),
     passageTable(comparison, lang),
     ...matrixBlocks(named(matrix, lang), named(matrixSpendFen, lang), words.moneyOfBoth, lang),
     ...causeBlocks(comparison, lang),

@@ -57,14 +57,19 @@ function kindLine({ segments, changes, comparison }: Result, lang: Lang): string
   const counts: Record<ChangeKind, number> = { up: 0, down: 0, new: 0, same: 0, left: 0 }
   for (const { change } of segments) if (change) counts[change]++
   for (const { kind } of changes) if (kind === 'left') counts.left++
-  const kinds = (['up', 'down', 'new', 'left', 'same'] as const).filter((kind) => counts[kind] > 0)
-  if (kinds.length === 0) return null
-  const told = kinds.map((kind) => `${kindWords[kind][lang]} ${countText(counts[kind])}`).join(' · ')
+  const told = kindsText(counts, lang)
+  if (told === '') return null
   const { since } = comparison ?? {}
   return (since ? say(words.movesSince, { since }, lang) : words.moves[lang]) + told
 }
 
-function matrixLines({ matrix, tiers }: Comparison, { lang, style }: View): string[] {
+/** `升级 1 · 降级 2 · 不变 5`; kinds of nobody are left out. */
+export function kindsText(counts: Readonly<Record<ChangeKind, number>>, lang: Lang): string {
+  const kinds = (['up', 'down', 'new', 'left', 'same'] as const).filter((kind) => counts[kind] > 0)
+  return kinds.map((kind) => `${kindWords[kind][lang]} ${countText(counts[kind])}`).join(' · ')
+}
+
+function matrixLines({ matrix, tiers, entered }: Comparison, { lang, style }: View): string[] {
   const heads = matrix.columns.map((name) => (name === outside ? moveWords.left[lang] : name))
   const rates = [moveWords.lossRate, moveWords.upgradeRate, moveWords.repurchaseRate]
   const columns: TableColumn[] = [
@@ -73,12 +78,12 @@ function matrixLines({ matrix, tiers }: Comparison, { lang, style }: View): stri
       (header): TableColumn => ({ header, align: 'right' }),
     ),
   ]
-  const rows = matrix.rows.map((name, row) => {
+  const rows = matrix.rows.flatMap((name, row) => {
     const passage = tiers[row]
     const counts = (matrix.cells[row] ?? []).map((count) => (count === 0 ? '·' : countText(count)))
-    if (!passage) return [name === outside ? moveWords.entered[lang] : name, '', ...counts]
+    if (!passage) return entered > 0 ? [[moveWords.entered[lang], '', ...counts]] : []
     const { before, lossRate, upgradeRate, repurchaseRate } = passage
-    return [name, countText(before), ...counts, ...[lossRate, upgradeRate, repurchaseRate].map(rateText)]
+    return [[name, countText(before), ...counts, ...[lossRate, upgradeRate, repurchaseRate].map(rateText)]]
   })
   return tableLines(columns, padded(rows, columns.length), { ...style, dim: (head) => head })
 }
