@@ -16,7 +16,16 @@ await build({
   target: 'node20',
   minifySyntax: true,
   // zod is joined for its unused parts to fall away; the others are small, or loaded only when needed.
-  external: ['@duckdb/node-api', '@e965/xlsx', 'chalk', 'cli-table3', 'commander', 'iconv-lite', 'yaml'],
+  external: [
+    '@clack/prompts',
+    '@duckdb/node-api',
+    '@e965/xlsx',
+    'chalk',
+    'cli-table3',
+    'commander',
+    'iconv-lite',
+    'yaml',
+  ],
 })
 
 // Help as the program gives it, so that asking for it loads nothing else (src/cli/quick.ts).

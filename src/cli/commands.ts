@@ -7,7 +7,7 @@ import type { Terminal } from './terminal.js'
 /** One command of `crmseg`. */
 export interface CommandSpec {
   readonly name: string
-  /** The argument as commander writes it: `<file...>` takes several. */
+  /** The argument as commander writes it: `<file...>` takes several; '' where there is none. */
   readonly argument: string
   readonly text: Text
   readonly argumentText: Text
@@ -42,8 +42,29 @@ const optionalText: Text = {
   en: `${registerText.en}; without it --orders makes one`,
 }
 
+const noArgument: Text = { 'zh-CN': '', en: '' }
+
 /** In the order of help. */
 export const commands: readonly CommandSpec[] = [
+  {
+    name: 'init',
+    argument: '[folder]',
+    text: {
+      'zh-CN': '建立模板工作簿和设置文件，从这里开始；不覆盖任何文件',
+      en: 'lay out template workbooks and a settings file to start from; overwrites nothing',
+    },
+    argumentText: {
+      'zh-CN': '放在哪个文件夹（默认当前文件夹；没有就新建）',
+      en: 'where to (default: the present folder; made if it is not there)',
+    },
+    options: ['template', 'dryRun', ...speaking],
+    required: [],
+    examples: {
+      'zh-CN': ['crmseg init', 'crmseg init 客户管理 --template all'],
+      en: ['crmseg init', 'crmseg init customers --template all'],
+    },
+    run: async (files, flags, terminal) => (await import('./init.js')).init(files, flags, terminal),
+  },
   {
     name: 'validate',
     argument: '<file...>',
@@ -229,5 +250,37 @@ export const commands: readonly CommandSpec[] = [
     },
     run: async (files, flags, terminal) =>
       (await import('./simulate.js')).simulateFile(files, flags, terminal),
+  },
+  {
+    name: 'refresh',
+    argument: '',
+    text: {
+      'zh-CN': '按设置处理每份客户表：检查、分层、与上期比较，写出结果和变动，保留快照',
+      en: 'each register of the settings: checked, segmented, compared with last time; workbook, changes, snapshot',
+    },
+    argumentText: noArgument,
+    options: ['config', 'asOf', 'thresholds', 'dryRun', 'onDone', 'failOn', ...speaking],
+    required: [],
+    examples: {
+      'zh-CN': ['crmseg refresh', 'crmseg refresh --config 客户/crmseg.config.yaml --as-of 2026-12-31'],
+      en: ['crmseg refresh', 'crmseg refresh --config customers/crmseg.config.yaml --as-of 2026-12-31'],
+    },
+    run: async (_, flags, terminal) => (await import('./refresh.js')).refresh(flags, terminal),
+  },
+  {
+    name: 'schedule',
+    argument: '',
+    text: {
+      'zh-CN': '定时运行 crmseg refresh：输出或安装定时任务，默认每季末',
+      en: 'run crmseg refresh every quarter: print the entry of a scheduler, or install it',
+    },
+    argumentText: noArgument,
+    options: ['print', 'every', 'install', 'remove', 'config', ...speaking],
+    required: [],
+    examples: {
+      'zh-CN': ['crmseg schedule --print systemd', 'crmseg schedule --every month --install'],
+      en: ['crmseg schedule --print systemd', 'crmseg schedule --every month --install'],
+    },
+    run: async (_, flags, terminal) => (await import('./schedule.js')).schedule(flags, terminal),
   },
 ]

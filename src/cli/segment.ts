@@ -81,7 +81,7 @@ async function finish({ source, settings, policy, inspection }: ReadCustomers, r
 }
 
 /** What is to be written, and where. */
-interface Plan {
+export interface Plan {
   readonly out: string
   readonly edits: Edits
   /** How many sheets of ours there would be in a workbook. */
@@ -89,12 +89,15 @@ interface Plan {
   readonly write: (out: string, options: WriteOptions) => Promise<Written>
 }
 
-/** `inspection` is the register as read, which a masked `result` no longer has. */
-async function planOf(
+/**
+ * What a run writes of that file, or of a ledger alone; `-o` says where, else it goes beside the input. `inspection` is the register as
+ * read, which a masked `result` no longer has.
+ */
+export async function planOf(
   source: Source | null,
   result: Result,
   inspection: Inspection,
-  { file, flags }: Run,
+  { file, flags }: Pick<Run, 'file' | 'flags'>,
 ): Promise<Plan> {
   const all = annotations(result)
   const wanted = all.sheets.length

@@ -26,6 +26,11 @@ export const measureNames = [
 const moneyMeasures: ReadonlySet<MeasureName> = new Set(['spend', 'averageOrder', 'profit'])
 const wordMeasures: ReadonlySet<MeasureName> = new Set(['industry', 'size', 'tag'])
 
+/** Whether a measure is compared with words. */
+export function isWordMeasure(measure: MeasureName): boolean {
+  return wordMeasures.has(measure)
+}
+
 /** What settings may write for one measure. */
 export type ConditionInput = number | string | readonly string[]
 

@@ -3,6 +3,7 @@ import type { Cell } from '../cells/cell.js'
 import type { Block, Columns, Customer, FieldName, Policy, Reading, SheetEnd, Table } from '../model.js'
 import { type ColumnReader, readersOf } from './column-reader.js'
 import { type Draft, derivedKeys, deriver } from './derive.js'
+import { type ExampleRows, exampleRows } from './example-rows.js'
 import type { FindingSink } from './findings.js'
 import { spreadMergedCells } from './merged-cells.js'
 import { isTotalRow } from './total-row.js'
@@ -16,6 +17,8 @@ export interface Parsed {
   /** Cells that are not blank, by field. */
   readonly filled: ReadonlyMap<FieldName, number>
   readonly end: SheetEnd
+  /** The last row that is a template's example, 1-based; 0 without any. */
+  readonly lastExampleRow: number
 }
 
 /** The columns (0-based) that `parseCustomers` expects of its reading: mapped ones, 上期等级, and the first, which may say 合计. */
@@ -33,7 +36,7 @@ function firstColumn({ mapped, unknown }: Pick<Columns, 'mapped' | 'unknown'>): 
 }
 
 /**
- * Every row that holds anything in a mapped column and is no total, as a customer, in the order of the sheet. `textSource` says that
+ * Every row that holds anything in a mapped column and is neither a total nor a template's example, as a customer, in the order of the sheet. `textSource` says that
  * the source knows only text (CSV). The reading must have been asked for `columnsToRead(columns)`.
  */
 export async function parseCustomers(
@@ -51,16 +54,17 @@ export async function parseCustomers(
   const mappedFields = new Set(columns.mapped.map(({ field }) => field))
   const template = templateOf(readers, derivedKeys(mappedFields))
   const isTotal = totalFinder(columns, asked)
+  const examples = exampleRows(columns, asked)
   const derive = deriver(mappedFields)
   const customers: Draft[] = []
   const gaps = new Gaps()
   for await (const block of reading.blocks) {
-    const batch = beginBlock(block, template, isTotal)
+    const batch = beginBlock(block, template, isTotal, examples)
     const filled = new Uint8Array(block.length)
     for (const reader of readers) reader.read(block, batch, filled)
     for (let i = 0; i < block.length; i++) {
       const customer = batch[i]
-      if (!customer) gaps.passTotal(block.rows[i]!)
+      if (!customer) gaps.passLeftOut(block.rows[i]!)
       if (!customer || filled[i] === 0) continue
       gaps.pass(customer.row)
       derive(customer)
@@ -74,18 +78,21 @@ export async function parseCustomers(
   const spread = (field: FieldName) => filled.set(field, (filled.get(field) ?? 0) + 1)
   spreadMergedCells(end.merges, table, columns, customers, { derive, spread }, collect)
   gaps.report(collect)
-  return { customers, ungraded, unmeasured, filled, end }
+  examples.report(collect)
+  return { customers, ungraded, unmeasured, filled, end, lastExampleRow: examples.lastRow }
 }
 
-/** Customers yet to be filled; null for totals. */
+/** Customers yet to be filled; null for totals and examples. */
 function beginBlock(
   block: Block,
   template: Draft,
   isTotal: (block: Block, i: number) => boolean,
+  examples: ExampleRows,
 ): readonly (Draft | null)[] {
   const batch = new Array<Draft | null>(block.length)
   for (let i = 0; i < block.length; i++) {
-    batch[i] = isTotal(block, i) ? null : { ...template, row: block.rows[i]! }
+    const isLeftOut = isTotal(block, i) || examples.pass(block, i)
+    batch[i] = isLeftOut ? null : { ...template, row: block.rows[i]! }
   }
   return batch
 }
@@ -114,13 +121,13 @@ function totalFinder(
 /** Counts the blank rows between rows of data. */
 class Gaps {
   private last = 0
-  private lastTotal = 0
+  private lastLeftOut = 0
   private rows = 0
   private firstRow = 0
 
   /** A customer's row; rows must come in order, others count for nothing. */
   pass(row: number): void {
-    const before = Math.max(this.last, this.lastTotal)
+    const before = Math.max(this.last, this.lastLeftOut)
     if (this.last > 0 && row > before + 1) {
       if (this.rows === 0) this.firstRow = before + 1
       this.rows += row - before - 1
@@ -128,8 +135,8 @@ class Gaps {
     this.last = Math.max(this.last, row)
   }
 
-  passTotal(row: number): void {
-    this.lastTotal = row
+  passLeftOut(row: number): void {
+    this.lastLeftOut = row
   }
 
   report(collect: FindingSink): void {

@@ -1,6 +1,7 @@
 /** Decides for one line whether it counts, and why not. Engines that speak SQL say the same in SQL, and tests hold them together. */
 import { trimmed } from '../cells/plain.js'
 import type { Day, LedgerPolicy, LineMode } from '../model.js'
+import { isExampleId } from '../register/example-id.js'
 import { bitOf, takenOff } from './reasons.js'
 import { isNegative, type Units } from './units.js'
 
@@ -76,6 +77,7 @@ export function lineJudge(policy: LedgerPolicy, asOf: Day): LineJudge {
     const below = (money !== null && isNegative(money)) || (quantity !== null && isNegative(quantity))
     let bits = malformed ? bitOf('malformed') : 0
     if (key === null) bits |= bitOf('noCustomer')
+    else if (isExampleId(key)) bits |= bitOf('example')
     if (day === null) bits |= bitOf('dayUnreadable')
     else if (day > asOf.epochDays) bits |= bitOf('afterAsOf')
     if (money === null) bits |= bitOf('moneyUnreadable')

@@ -6,6 +6,7 @@ export const lineReasons: readonly LineReason[] = [
   'repeatedFile',
   'malformed',
   'noCustomer',
+  'example',
   'dayUnreadable',
   'moneyUnreadable',
   'test',

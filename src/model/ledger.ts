@@ -7,12 +7,13 @@ export type { LedgerFieldName } from '../register/ledger-fields.js'
 
 /**
  * Why a line does not count. A line that several reasons hold of has the first of them in this order: its file repeats another;
- * its fields cannot be told apart; nobody bought; no day; no money; a test; cancelled; not paid; returned; free; after asOf.
+ * its fields cannot be told apart; nobody bought; an example of the template; no day; no money; a test; cancelled; not paid; returned; free; after asOf.
  */
 export type LineReason =
   | 'repeatedFile'
   | 'malformed'
   | 'noCustomer'
+  | 'example'
   | 'dayUnreadable'
   | 'moneyUnreadable'
   | 'test'

@@ -48,7 +48,7 @@ export function registerChanges(
 ): RegisterChanges {
   const lastKnownRow = register.customers.reduce(
     (last, { row }) => Math.max(last, row),
-    register.table.headerRow,
+    Math.max(register.table.headerRow, register.lastExampleRow),
   )
   const fresh = imported.customers.filter(({ parts }) => parts[0]?.source !== 0)
   const lastRow = lastKnownRow + fresh.length

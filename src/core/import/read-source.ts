@@ -53,7 +53,9 @@ export async function readImportSource(
   const parsed = await parseCustomers(typed.watching(reading), table, columns, policy, sink, isText)
   const unreadable = unreadableOf(sink.finish())
   const preset = columns.preset === undefined ? undefined : presetOfName(columns.preset)
-  const shared = { file: source.name, role, table, columns, unreadable, rows: parsed.customers.length }
+  const { lastExampleRow } = parsed
+  const rows = parsed.customers.length
+  const shared = { file: source.name, role, table, columns, unreadable, rows, lastExampleRow }
   const isTyped = (row: number, columnIndex: number) => typed.has(row, columnIndex)
   if (preset?.rows === 'deals') {
     const { customers, counts } = addUpDeals(parsed.customers, preset.won ?? [], policy.asOf)

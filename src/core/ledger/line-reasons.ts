@@ -6,6 +6,7 @@ export const lineReasonNames: Readonly<Record<LineReason, Text>> = {
   repeatedFile: { 'zh-CN': '重复的文件', en: 'file given twice' },
   malformed: { 'zh-CN': '格式错乱', en: 'malformed' },
   noCustomer: { 'zh-CN': '没有客户', en: 'no customer' },
+  example: { 'zh-CN': '模板的示例', en: 'example of the template' },
   dayUnreadable: { 'zh-CN': '日期读不懂', en: 'day unreadable' },
   moneyUnreadable: { 'zh-CN': '金额读不懂', en: 'money unreadable' },
   test: { 'zh-CN': '测试订单', en: 'test' },

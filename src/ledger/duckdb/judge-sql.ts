@@ -1,6 +1,7 @@
 /** The SQL that decides of each line whether it counts: `judge-line.ts` in another language, held to it by tests. Runs nothing. */
 import { isoDay } from '../../cells/cell.js'
 import type { LedgerPolicy } from '../../model.js'
+import { exampleMark } from '../../register/example-id.js'
 import type { LedgerQuery } from '../engine.js'
 import { marksOf, statusBits, statusWord, testNamePattern } from '../judge-line.js'
 import { bitOf, takenOff, writtenAsNumber } from '../reasons.js'
@@ -14,13 +15,18 @@ export function linesSql(texts: string, present: Present, query: LedgerQuery): s
   const quantity = present.fields.has('quantity') ? ' OR amount_quantity < 0' : ''
   const below = `SELECT *, coalesce(amount < 0${quantity}, false) AS below FROM (${valued})`
   const usual = `key IS NOT NULL AND day <= DATE '${isoDay(asOf)}' AND amount > 0 AND NOT below AND status_is = 0
-    AND NOT malformed AND NOT (${testNameSql(present, query)}) AND NOT (${asNumberSql(present)})`
+    AND NOT malformed AND NOT (${exampleSql}) AND NOT (${testNameSql(present, query)}) AND NOT (${asNumberSql(present)})`
   const bits = `CASE WHEN ${usual} THEN 0 ELSE ${bitsSql(present, query)} END`
   const takesOff = [policy.cancelled, policy.unpaid, policy.returned].includes('negative')
   const money = takesOff ? `CASE WHEN bits & ${takenOff} <> 0 THEN -abs(amount) ELSE amount END` : 'amount'
   return `SELECT file, key, "customerName" AS name, ord, day, ${money} AS money, "category" AS category, bits
 FROM (SELECT *, (${bits})::INTEGER AS bits FROM (${below}))`
 }
+
+/** True of the ID of an example; null, which is not true, where there is none. */
+const exampleSql = Object.values(exampleMark)
+  .map((mark) => `starts_with(key, ${literal(mark)})`)
+  .join(' OR ')
 
 function bitsSql(present: Present, query: LedgerQuery): string {
   const marks = marksOf(query.policy)
@@ -31,6 +37,7 @@ function bitsSql(present: Present, query: LedgerQuery): string {
   const isKind = (kind: keyof typeof statusBits) => `status_is & ${statusBits[kind]} <> 0`
   add('malformed', bitOf('malformed'))
   add('key IS NULL', bitOf('noCustomer'))
+  add(exampleSql, bitOf('example'))
   add('day IS NULL', bitOf('dayUnreadable'))
   add(`day > DATE '${isoDay(query.asOf)}'`, bitOf('afterAsOf'))
   add('amount IS NULL', bitOf('moneyUnreadable'))
