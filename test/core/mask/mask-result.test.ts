@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { maskResult } from '../../../src/core/mask/mask-result.js'
 import { maskerOf } from '../../../src/core/mask/masker.js'
+import type { Finding } from '../../../src/model.js'
 import { inspectionOf, resultOf, rfm } from '../registers.js'
 
 const rows = [
@@ -43,6 +44,47 @@ describe('a masked result', () => {
       ])
     expect(kept(masked)).toEqual(kept(plain))
     expect(masked.summary).toEqual(plain.summary)
+  })
+})
+
+describe('findings of a masked result', () => {
+  const finding = {
+    code: 'CELL_NOT_PHONE',
+    severity: 'error',
+    sheet: '客户',
+    row: 2,
+    columnIndex: 1,
+    field: 'phone',
+    value: '找王女士 1380013',
+    args: { part: '找王女士 1380013' },
+  } as const
+  const masked = (changes: Partial<Finding>): Finding | undefined => {
+    const result = resultOf(rows, { mask: true })
+    const { inspection } = result
+    const findings = { ...inspection.findings, list: [{ ...finding, ...changes }], count: () => 1 }
+    return maskResult({ ...result, inspection: { ...inspection, findings } }).inspection.findings.list[0]
+  }
+
+  it('hide a cell that cannot be read, and the piece of it that they quote', () => {
+    expect(masked({})).toMatchObject({ value: '****13', args: { part: '****13' } })
+  })
+
+  it('leave headers, IDs and numbers that are no telephones', () => {
+    expect(masked({ row: 1, value: '联系电话' })?.value).toBe('联系电话')
+    expect(masked({ field: 'id', value: '13800138000', args: { id: '13800138000' } })).toMatchObject({
+      value: '13800138000',
+      args: { id: '13800138000' },
+    })
+    expect(masked({ field: 'spend', value: '12345678', args: {} })?.value).toBe('12345678')
+  })
+
+  it('hide the names of other customers in their words', () => {
+    const args = { name: '示例甲科技', survivor: '示例乙贸易', shared: '示例' }
+    expect(masked({ field: 'name', value: '示例甲科技', args })?.args).toEqual({
+      name: '示***',
+      survivor: '示***',
+      shared: '示***',
+    })
   })
 })
 
