@@ -1,12 +1,13 @@
 /**
  * `npm run bench`: times whole processes of crmseg beside exceljs and the floor, and says which targets are met.
  * `--quick` leaves out the million rows, `--only validate` all cases but those of that name and what they are compared with;
- * `--only ledger` asks for order ledgers alone, which `ledger.mjs` times beside DuckDB.
+ * `--only ledger` asks for order ledgers alone, which `ledger.mjs` times beside DuckDB, `--only history` for snapshots.
  * Ends with 1 only where a case fails: how fast a machine is, is no failure.
  */
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { availableParallelism, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
+import { benchHistory } from './history.mjs'
 import { benchLedgers } from './ledger.mjs'
 import { here, measure, median, run, summed, table, target } from './processes.mjs'
 import { asOf } from './register.mjs'
@@ -64,6 +65,7 @@ let start = { bare: Number.NaN, help: Number.NaN }
 await mkdir(here('data'), { recursive: true })
 if (chosen.length > 0) await benchRegisters()
 if ('ledger'.includes(flags.only)) await benchLedgers(flags.quick)
+if ('history'.includes(flags.only)) await benchHistory()
 if (busyAtStart)
   console.log(
     '\nThe machine was busy with other work when this began: seconds are too high, and ratios may be off.',

@@ -350,6 +350,19 @@ export interface CustomCheck {
   readonly rule: CustomRule
 }
 
+/** A mistake in a settings sheet of the register's own workbook: becomes a finding at its cell. */
+export interface SettingMistake {
+  readonly code: string
+  readonly sheet: string
+  /** 1-based. */
+  readonly row: number
+  /** 0-based; null where the whole row is meant. */
+  readonly columnIndex: number | null
+  /** The cell as typed. */
+  readonly value: Cell
+  readonly args: Args
+}
+
 /** Everything decided before reading. Made by `config/policy.ts` from the settings. */
 export interface Policy {
   readonly asOf: Day
@@ -363,6 +376,12 @@ export interface Policy {
   /** Source of a regular expression for the house's customer IDs. */
   readonly idPattern: string
   readonly levels: Readonly<Record<string, Level>>
+  /** What the settings sheets of the register's own workbook gave to the settings; absent where it has none. */
+  readonly fromWorkbook?: {
+    /** The names of the sheets that say anything else than what is shipped. */
+    readonly sheets: readonly string[]
+    readonly mistakes: readonly SettingMistake[]
+  }
   /** The user's own checks; none where absent. */
   readonly customChecks?: readonly CustomCheck[]
   /** How many findings of one code are kept; all are counted. */
@@ -482,6 +501,8 @@ export interface Because {
   /** Index of the winning rule in the scheme. */
   readonly rule: number
   readonly benchmark: Benchmark
+  /** Present where the customer keeps last time's tier though the row gives another, as the step lies within the hysteresis. */
+  readonly isKept?: true
 }
 
 /** The better tier that is nearest, and the conditions of its row that failed. */
@@ -640,7 +661,10 @@ export interface Summary {
   /** The 20 most frequent tags. */
   readonly tags: readonly { readonly tag: string; readonly customers: number }[]
   readonly owners: readonly OwnerLoad[]
-  /** Rows: last time's tiers; columns: this time's. Null where no earlier tier is known. */
+  /**
+   * Rows: the tiers that the register had; columns: those of this run. Null where it had none, and with a snapshot, of which
+   * `Result.comparison` tells.
+   */
   readonly moves: CrossTable | null
   readonly moveSpendFen: CrossTable | null
 }

@@ -29,7 +29,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   '@clack/prompts': ['cli/'],
   croner: ['cli/'],
   'ical-generator': ['reports/calendar'],
-  zod: ['register/', 'config/', 'core/parse'],
+  zod: ['register/', 'config/', 'core/parse', 'history/'],
   yaml: ['config/'],
   'iconv-lite': ['formats/csv/'],
   '@e965/xlsx': ['formats/legacy/sheet-js'],

@@ -35,6 +35,12 @@ export function dayOfDate(year: number, month: number, dayOfMonth: number): Day 
   return same ? day(date.getTime() / 86_400_000) : undefined
 }
 
+/** The day that `2024-05-20` names; undefined where it is no such text or no such day. */
+export function dayOfIso(text: string): Day | undefined {
+  const [, year, month, dayOfMonth] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text) ?? []
+  return dayOfDate(Number(year), Number(month), Number(dayOfMonth))
+}
+
 /** `2024-05-20`. */
 export function isoDay(value: Day): string {
   return new Date(value.epochDays * 86_400_000).toISOString().slice(0, 10)

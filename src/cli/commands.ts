@@ -7,7 +7,7 @@ import type { Terminal } from './terminal.js'
 /** One command of `crmseg`. */
 export interface CommandSpec {
   readonly name: string
-  /** The argument as commander writes it: `<file...>` takes several. */
+  /** The argument as commander writes it: `<file...>` takes several; '' where there is none. */
   readonly argument: string
   readonly text: Text
   readonly argumentText: Text
@@ -41,6 +41,8 @@ const optionalText: Text = {
   'zh-CN': `${registerText['zh-CN']}；不写时由 --orders 的订单明细生成`,
   en: `${registerText.en}; without it --orders makes one`,
 }
+
+const noArgument: Text = { 'zh-CN': '', en: '' }
 
 /** In the order of help. */
 export const commands: readonly CommandSpec[] = [
@@ -227,5 +229,37 @@ export const commands: readonly CommandSpec[] = [
     },
     run: async (files, flags, terminal) =>
       (await import('./simulate.js')).simulateFile(files, flags, terminal),
+  },
+  {
+    name: 'refresh',
+    argument: '',
+    text: {
+      'zh-CN': '按设置处理每份客户表：检查、分层、与上期比较，写出结果和变动，保留快照',
+      en: 'each register of the settings: checked, segmented, compared with last time; workbook, changes, snapshot',
+    },
+    argumentText: noArgument,
+    options: ['config', 'asOf', 'thresholds', 'dryRun', 'onDone', 'failOn', ...speaking],
+    required: [],
+    examples: {
+      'zh-CN': ['crmseg refresh', 'crmseg refresh --config 客户/crmseg.config.yaml --as-of 2026-12-31'],
+      en: ['crmseg refresh', 'crmseg refresh --config customers/crmseg.config.yaml --as-of 2026-12-31'],
+    },
+    run: async (_, flags, terminal) => (await import('./refresh.js')).refresh(flags, terminal),
+  },
+  {
+    name: 'schedule',
+    argument: '',
+    text: {
+      'zh-CN': '定时运行 crmseg refresh：输出或安装定时任务，默认每季末',
+      en: 'run crmseg refresh every quarter: print the entry of a scheduler, or install it',
+    },
+    argumentText: noArgument,
+    options: ['print', 'every', 'install', 'remove', 'config', ...speaking],
+    required: [],
+    examples: {
+      'zh-CN': ['crmseg schedule --print systemd', 'crmseg schedule --every month --install'],
+      en: ['crmseg schedule --print systemd', 'crmseg schedule --every month --install'],
+    },
+    run: async (_, flags, terminal) => (await import('./schedule.js')).schedule(flags, terminal),
   },
 ]

@@ -3,6 +3,7 @@ import { CrmsegError, type Lang, type Text } from '../text.js'
 import { type FailLevel, failLevels } from './exit.js'
 import { type TemplateWord, templateWords } from './init/template-words.js'
 import { langOfWord } from './lang.js'
+import { type Scheduler, schedulers } from './schedule/schedulers.js'
 
 interface OptionSpec<T> {
   /** As shown in help; the long name in camel case is the key in `options`. */
@@ -125,10 +126,11 @@ export const options = {
     setting: 'scores.compat',
   }),
   thresholds: option({
-    flags: '--thresholds <file>',
+    flags: '--thresholds <from>',
     text: {
-      'zh-CN': '沿用上次的评分分界和行业均值：上次 segment --json 的输出',
-      en: "score with an earlier run's cut points and means: what segment --json printed then",
+      'zh-CN':
+        '评分分界和行业均值：frozen 沿用上期快照，floating 按本期数据，或写上次 segment --json 的输出文件',
+      en: "cut points and means: frozen as in the last snapshot, floating with this run's data, or a file: what segment --json printed then",
     },
     read: (raw) => notEmpty('--thresholds', raw),
   }),
@@ -256,6 +258,41 @@ export const options = {
       en: 'show how columns are understood and what would be written; write nothing',
     },
   }),
+  onDone: option({
+    flags: '--on-done <command>',
+    text: {
+      'zh-CN': '结束后运行这个命令，把本次运行的 JSON 交给它的标准输入',
+      en: 'run this command at the end, with the JSON of the run on its standard input',
+    },
+    read: (raw) => notEmpty('--on-done', raw),
+  }),
+  print: option({
+    flags: '--print <scheduler>',
+    text: {
+      'zh-CN': '输出哪种定时任务的写法：cron、systemd、windows（默认按系统）',
+      en: 'print the entry for cron, systemd or windows (default: that of the system)',
+    },
+    read: readScheduler,
+  }),
+  every: option({
+    flags: '--every <period>',
+    text: {
+      'zh-CN': '多久一次：quarter（默认）、month、week，或 cron 表达式如 "30 22 1 * *"',
+      en: 'how often: quarter (default), month, week, or a cron expression such as "30 22 1 * *"',
+    },
+    read: (raw) => notEmpty('--every', raw),
+  }),
+  install: toggle({
+    flags: '--install',
+    text: {
+      'zh-CN': '写入当前用户的 crontab（已有的会更新，不会重复）',
+      en: 'write it into your crontab (an earlier one is replaced, never doubled)',
+    },
+  }),
+  remove: toggle({
+    flags: '--remove',
+    text: { 'zh-CN': '从当前用户的 crontab 中去掉', en: 'take it out of your crontab' },
+  }),
   template: option({
     flags: '--template <name>',
     text: {
@@ -352,6 +389,13 @@ function readLang(raw: string): Lang {
   const lang = langOfWord(raw)
   if (lang) return lang
   throw new CrmsegError('OPTION_VALUE', badText, { flag: '--lang', value: raw, allowed: 'zh-CN, en' })
+}
+
+function readScheduler(raw: string): Scheduler {
+  const scheduler = schedulers.find((known) => known === raw)
+  if (scheduler) return scheduler
+  const allowed = schedulers.join(', ')
+  throw new CrmsegError('OPTION_VALUE', badText, { flag: '--print', value: raw, allowed })
 }
 
 function readTemplate(raw: string): TemplateWord {

@@ -77,12 +77,16 @@ export async function checkLedgerOutput({ inPlace, orders = [], output }: Flags)
 export function ledgerOutput({ orders = [], output }: Flags, lang: Lang): string {
   if (output !== undefined) return output
   const [first = ''] = orders
-  const name = basename(first).replace(/\.gz$/i, '')
-  const stem = basename(name, extname(name))
+  const folder = /[*?]/.test(dirname(first)) ? '.' : dirname(first)
+  return defaultOutput(join(folder, `${stemOf(first) || usualStem[lang]}.xlsx`), lang)
+}
+
+/** The name of a file or of a pattern without folder, ending and wildcards; '' where nothing is left of it. */
+export function stemOf(path: string): string {
+  const name = basename(path).replace(/\.gz$/i, '')
+  return basename(name, extname(name))
     .replace(/[*?]+/g, '')
     .replace(/^[-_. ]+|[-_. ]+$/g, '')
-  const folder = /[*?]/.test(dirname(first)) ? '.' : dirname(first)
-  return defaultOutput(join(folder, `${stem || usualStem[lang]}.xlsx`), lang)
 }
 
 /** The extensions that a copy of the workbook `file`, of that format, may have. */

@@ -120,12 +120,13 @@ function addCommand(program: Command, spec: CommandSpec, lang: Lang, action: Act
   const command = program
     .command(spec.name)
     .description(spec.text[lang])
-    .argument(spec.argument, spec.argumentText[lang])
     .addHelpText('after', `\n${spec.examples[lang].map((line) => `  $ ${line}`).join('\n')}`)
+  if (spec.argument !== '') command.argument(spec.argument, spec.argumentText[lang])
   for (const name of spec.options) addOption(command, name, lang, spec.required.includes(name))
-  command.action((files: string | string[] | undefined, flags: Flags) =>
-    action(spec, files === undefined ? [] : [files].flat(), flags),
-  )
+  command.action(() => {
+    const files: readonly string[] = command.processedArgs.flat().filter((file) => file !== undefined)
+    return action(spec, files, command.opts<Flags>())
+  })
 }
 
 function addOption(command: Command, name: OptionName, lang: Lang, required: boolean): void {

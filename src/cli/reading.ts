@@ -3,6 +3,7 @@
 import { loadSettings } from '../config/load.js'
 import { toPolicy } from '../config/policy.js'
 import type { Settings } from '../config/settings.js'
+import { readWorkbookSettings, type WorkbookSettings } from '../config/workbook-settings.js'
 import { registerOfLedger } from '../core/ledger/register.js'
 import { inspect } from '../core/run.js'
 import { openFile } from '../formats/index.js'
@@ -22,6 +23,8 @@ export interface ReadCustomers {
   /** Null where the register was made of an order ledger. */
   readonly source: Source | null
   readonly settings: Settings
+  /** What the register's own settings sheets say; null where it has none. */
+  readonly workbook: WorkbookSettings | null
   readonly policy: Policy
   readonly inspection: Inspection
 }
@@ -40,20 +43,26 @@ const nothingText: Text = {
   en: 'Name the register, or an order ledger with --orders, as in: crmseg segment --orders orders.csv',
 }
 
-/** Reads and checks `file` with the ledger of `--orders`, if any, hands it to `use`, and closes it whatever happens. */
+/**
+ * Reads and checks `file` with the ledger of `--orders`, if any, hands it to `use`, and closes it whatever happens. `own` is a
+ * settings file for this register alone.
+ */
 export async function withRegister<T>(
   file: string,
   flags: Flags,
   terminal: Terminal,
   progress: Progress,
   use: (register: ReadRegister) => Promise<T>,
+  own?: string,
 ): Promise<T> {
-  const { settings, policy } = await decide(file, flags, terminal)
   const source = await openFile(file, { encoding: flags.encoding })
   try {
+    const workbook = await readWorkbookSettings(source)
+    const { settings, policy } = await decide(file, flags, terminal, workbook, own)
     const ledger = await ledgerOf(flags, policy, terminal, progress)
     const listen = progress.step(say(readingText, { file: source.name }, terminal.lang))
-    return await use({ source, settings, policy, inspection: await inspect(source, policy, listen, ledger) })
+    const inspection = await inspect(source, policy, listen, ledger)
+    return await use({ source, settings, workbook, policy, inspection })
   } finally {
     await source.close()
   }
@@ -66,13 +75,14 @@ export async function withCustomers<T>(
   terminal: Terminal,
   progress: Progress,
   use: (read: ReadCustomers) => Promise<T>,
+  own?: string,
 ): Promise<T> {
-  if (file !== undefined) return withRegister(file, flags, terminal, progress, use)
+  if (file !== undefined) return withRegister(file, flags, terminal, progress, use, own)
   if (flags.orders === undefined) throw new CrmsegError('FILE_MISSING', nothingText)
-  const { settings, policy } = await decide(flags.orders[0], flags, terminal)
+  const { settings, policy } = await decide(flags.orders[0], flags, terminal, null, own)
   const ledger = await ledgerOf(flags, policy, terminal, progress)
   if (!ledger) throw new CrmsegError('FILE_MISSING', nothingText)
-  return use({ source: null, settings, policy, inspection: registerOfLedger(ledger, policy) })
+  return use({ source: null, settings, workbook: null, policy, inspection: registerOfLedger(ledger, policy) })
 }
 
 /** Settings and policy of a run; what is doubtful about the settings is told at once. */
@@ -80,15 +90,19 @@ async function decide(
   registerPath: string | undefined,
   flags: Flags,
   terminal: Terminal,
+  workbook: WorkbookSettings | null,
+  own: string | undefined,
 ): Promise<{ settings: Settings; policy: Policy }> {
-  const { settings, warnings } = await loadSettings({
+  const { settings, warnings, fromWorkbook } = await loadSettings({
+    workbook,
     configPath: flags.config,
     registerPath,
+    ...(own !== undefined && { ownPath: own }),
     env: terminal.env,
     flags: settingFlags(flags),
   })
   if (!flags.quiet) for (const warning of warnings) terminal.tell(warning[terminal.lang])
-  const told = toldPolicy(toPolicy(settings, today()), flags)
+  const told = toldPolicy({ ...toPolicy(settings, today()), fromWorkbook }, flags)
   return { settings, policy: await withThresholds(withKeptFindings(told, flags), flags) }
 }
 

@@ -77,7 +77,7 @@ async function finish({ source, settings, policy, inspection }: ReadCustomers, r
 }
 
 /** What is to be written, and where. */
-interface Plan {
+export interface Plan {
   readonly out: string
   readonly edits: Edits
   /** How many sheets of ours there would be in a workbook. */
@@ -85,7 +85,12 @@ interface Plan {
   readonly write: (out: string, options: WriteOptions) => Promise<Written>
 }
 
-async function planOf(source: Source | null, result: Result, { file, flags }: Run): Promise<Plan> {
+/** What a run writes of that file, or of a ledger alone; `-o` says where, else it goes beside the input. */
+export async function planOf(
+  source: Source | null,
+  result: Result,
+  { file, flags }: Pick<Run, 'file' | 'flags'>,
+): Promise<Plan> {
   const all = annotations(result)
   const wanted = all.sheets.length
   if (source === null || file === undefined) {

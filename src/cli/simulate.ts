@@ -61,9 +61,10 @@ async function triedPolicy(
   file: string | undefined,
   flags: Flags,
   terminal: Terminal,
-  { policy }: ReadCustomers,
+  { policy, workbook }: ReadCustomers,
 ): Promise<Policy> {
   const { settings, warnings } = await loadSettings({
+    workbook,
     configPath: flags.config,
     registerPath: file ?? flags.orders?.[0],
     triedPath: flags.with,

@@ -1,4 +1,4 @@
-/** `--thresholds FILE`: a policy that goes by an earlier run's cut points and means. Judges no document: config does. */
+/** `--thresholds`: a policy that goes by its own cut points and means, or by an earlier run's. Judges no document: config does. */
 import { readFile } from 'node:fs/promises'
 import { thresholdsOf } from '../config/thresholds.js'
 import type { Policy } from '../model.js'
@@ -16,10 +16,21 @@ const texts = {
   },
 } satisfies Readonly<Record<string, Text>>
 
-/** The policy with the thresholds that `--thresholds` names: they count whatever the settings say. As it is without the flag. */
-export async function withThresholds(policy: Policy, { thresholds: path }: Flags): Promise<Policy> {
-  if (path === undefined) return policy
-  const frozen = thresholdsOf(await textOf(path), path)
+/** The words of `--thresholds`, as the settings call them; anything else is a file. */
+const modes: Readonly<Record<string, Policy['scores']['thresholds']>> = {
+  frozen: 'frozen',
+  floating: 'fresh',
+}
+
+/**
+ * The policy with the thresholds that `--thresholds` names: they count whatever the settings say. `frozen` leaves it to the run to
+ * take those of the last snapshot. As it is without the flag.
+ */
+export async function withThresholds(policy: Policy, { thresholds: from }: Flags): Promise<Policy> {
+  if (from === undefined) return policy
+  const mode = modes[from]
+  if (mode) return { ...policy, scores: { ...policy.scores, thresholds: mode } }
+  const frozen = thresholdsOf(await textOf(from), from)
   return { ...policy, frozen, scores: { ...policy.scores, thresholds: 'frozen' } }
 }
 

@@ -1,6 +1,7 @@
 /** Conditions as people write them in a cell: `合作年限 ≥ 3；行业 = 制造业、零售业`. Reads bounds by `conditions.ts`, never by itself. */
 import type { Comparator, Condition, Lang, MeasureName, Text } from '../model.js'
-import { type ConditionInput, isWordMeasure, measureNames } from './conditions.js'
+import { spelling } from '../register/setting-sheets.js'
+import { isWordMeasure, measureNames } from './conditions.js'
 
 /** What a measure is called in a cell; further spellings follow. */
 const names: Readonly<Record<MeasureName, { readonly name: Text; readonly others: readonly string[] }>> = {
@@ -24,26 +25,33 @@ function both(text: string): Text {
   return { 'zh-CN': text, en: text }
 }
 
+/** The names of all measures, as what may be written. */
+export const measureTexts: Text = {
+  'zh-CN': `指标加条件，如 合作年限 ≥ 3；可用的指标：${namesIn('zh-CN').join('、')}`,
+  en: `a measure and a condition, such as years ≥ 3; measures: ${namesIn('en').join(', ')}`,
+}
+
+function namesIn(lang: Lang): readonly string[] {
+  return measureNames.map((measure) => names[measure].name[lang])
+}
+
 /** Spelling → measure, the longest first, as `M/均值` begins with `M`. */
 const spellings = measureNames
   .flatMap((measure) => {
     const { name, others } = names[measure]
-    return [measure, name['zh-CN'], name.en, ...others].map((text) => [spelled(text), measure] as const)
+    return [measure, name['zh-CN'], name.en, ...others].map((text) => [spelling(text), measure] as const)
   })
   .sort(([one], [other]) => other.length - one.length)
 
-function spelled(text: string): string {
-  return text.normalize('NFKC').replace(/\s/g, '').toLowerCase()
-}
+/** Conditions by measure, as settings write them. */
+export type ConditionInputs = Partial<Record<MeasureName, string | string[]>>
 
 /** What a cell says of several measures, or the part of it that names none. */
-export type ConditionsRead =
-  | { readonly when: Readonly<Partial<Record<MeasureName, ConditionInput>>> }
-  | { readonly unknown: string }
+export type ConditionsRead = { readonly when: Readonly<ConditionInputs> } | { readonly unknown: string }
 
 /** Reads `R ≤ 30；行业 = 制造业、零售业`: conditions apart by semicolons or lines, of one measure by commas. */
 export function readConditionWords(cell: string): ConditionsRead {
-  const when: Partial<Record<MeasureName, ConditionInput>> = {}
+  const when: ConditionInputs = {}
   for (const part of cell.split(/[;；\r\n]+|\s+and\s+|且/)) {
     if (part.trim() === '') continue
     const found = measureOf(part)
@@ -67,7 +75,7 @@ export function withoutThousands(text: string): string {
 /** The measure that a part begins with, and what is asked of it. */
 function measureOf(part: string): { readonly measure: MeasureName; readonly rest: string } | undefined {
   const [, name = '', rest = ''] = /^\s*(.+?)\s*((?:[<>=≤≥≠＜＞＝]|!=|[:：]).*)$/s.exec(part) ?? []
-  const key = spelled(name)
+  const key = spelling(name)
   const measure = spellings.find(([spelling]) => spelling === key)?.[1]
   return (
     measure && {
@@ -81,7 +89,7 @@ function measureOf(part: string): { readonly measure: MeasureName; readonly rest
 }
 
 /** One word as it stands with its sign; several as a list. */
-function wordsOf(rest: string): ConditionInput {
+function wordsOf(rest: string): string | string[] {
   const words = rest
     .replace(/^\s*[=＝]\s*/, '')
     .split(/[、,，]/)

@@ -1,23 +1,29 @@
-/** Finds, reads and checks the settings: a file, then the environment, then flags. The only part of config that touches files. */
+/** Finds, reads and checks the settings: the workbook's, a file, then the environment, then flags. The only part of config that touches files. */
 import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { lintScheme } from '../core/tiers/lint.js'
+import type { Policy } from '../model.js'
 import { type Args, CrmsegError, langs, say, type Text } from '../text.js'
+import { type Doubt, doubtsAbout } from './doubts.js'
 import { environmentSettings } from './environment.js'
-import { ownSchemes, schemeOf, scorePolicyOf } from './policy.js'
-import { type Problem, problemsOf, typedAt } from './problems.js'
+import { type Problem, problemsOf, typedAt, valueAt } from './problems.js'
 import { type Settings, settingsSchema } from './settings.js'
 import { isMapping, parseSettingsFile, type SettingsFile } from './settings-file.js'
 import { gradingKeys, layered, sameValue } from './trial.js'
 import type { Key } from './walk.js'
+import { laidOver, partOfPolicy, underFile, withDoubts } from './workbook-layer.js'
+import { noWorkbookSettings, type WorkbookSettings } from './workbook-settings.js'
 
 const fileNames = ['crmseg.config.yaml', 'crmseg.config.yml', 'crmseg.config.json'] as const
 
-/** Where settings come from; later ones win: the file, `env`, `flags`. */
+/** Where settings come from; later ones win: `workbook`, the file, `env`, `flags`. */
 export interface SettingsOrigin {
+  /** What the settings sheets of the register's own workbook say: see `readWorkbookSettings`. */
+  readonly workbook?: WorkbookSettings | null
   /** The file that `--config` or CRMSEG_CONFIG names; without it, the one beside the register or in the working folder. */
   readonly configPath?: string
   readonly registerPath?: string
+  /** A file for one register alone: what it says replaces what the settings file says. */
+  readonly ownPath?: string
   /** A file whose `gradingKeys` replace what the settings file and the environment say of them, to try them. */
   readonly triedPath?: string
   readonly env: Readonly<Record<string, string | undefined>>
@@ -30,6 +36,8 @@ export interface LoadedSettings {
   readonly settings: Settings
   readonly file: string | null
   readonly warnings: readonly Text[]
+  /** For the policy: which sheets of the workbook are in force, and what is wrong in them; undefined without settings sheets. */
+  readonly fromWorkbook: Policy['fromWorkbook']
 }
 
 const texts = {
@@ -53,10 +61,6 @@ const texts = {
     'zh-CN': '分层方案有误，请改正后再运行：{problems}',
     en: 'The tier scheme is wrong. Correct it and run again:{problems}',
   },
-  unknownTier: {
-    'zh-CN': '{key}：方案 {scheme} 没有等级“{tier}”，这条策略不会用到。可以写：{tiers}。',
-    en: '{key}: scheme {scheme} has no tier "{tier}", so this play is never used. Allowed: {tiers}.',
-  },
 } satisfies Readonly<Record<string, Text>>
 
 /**
@@ -66,7 +70,8 @@ const texts = {
 export async function loadSettings(origin: SettingsOrigin): Promise<LoadedSettings> {
   const { file, tried, warnings } = await readFiles(origin)
   const environment = environmentSettings(origin.env)
-  const merged = { root: structuredClone(file?.content ?? {}) }
+  const workbook = underFile(origin.workbook ?? noWorkbookSettings, file?.content)
+  const merged = { root: structuredClone(laidOver(workbook.content, file?.content ?? {})) }
   const names = new Map<string, string>()
   for (const { path, value, name } of environment.values) {
     if (!tried.has(path[0] ?? '')) put(merged, path, value, name, names)
@@ -87,11 +92,14 @@ export async function loadSettings(origin: SettingsOrigin): Promise<LoadedSettin
       inOrder.map((problem) => placed(problem, names, file)),
     )
   }
-  const doubts = schemeDoubts(parsed.data, file)
+  const judged = withDoubts(workbook, doubtsAbout(parsed.data))
+  if (judged.isRefused) return loadSettings({ ...origin, workbook: judged.workbook })
+  const doubts = accepted(judged.others, file)
   return {
     settings: parsed.data,
     file: file?.path ?? null,
     warnings: [...environment.warnings, ...warnings, ...doubts],
+    fromWorkbook: origin.workbook ? partOfPolicy(judged.workbook, parsed.data.scheme) : undefined,
   }
 }
 
@@ -101,7 +109,7 @@ async function readFiles(origin: SettingsOrigin): Promise<{
   readonly tried: ReadonlySet<string>
   readonly warnings: readonly Text[]
 }> {
-  const file = await readSettingsFile(origin)
+  const file = await withOwn(await readSettingsFile(origin), origin.ownPath)
   if (origin.triedPath === undefined) return { file, tried: new Set(), warnings: [] }
   const trial = await readNamed(origin.triedPath, '--with')
   const { content } = trial
@@ -116,6 +124,12 @@ async function readFiles(origin: SettingsOrigin): Promise<{
     tried,
     warnings: others.length === 0 ? [] : [filled(texts.notTried, args)],
   }
+}
+
+async function withOwn(file: SettingsFile | null, path: string | undefined): Promise<SettingsFile | null> {
+  if (path === undefined) return file
+  const own = await readNamed(path, 'registers.config')
+  return isMapping(own.content) ? layered(file, own, new Set(Object.keys(own.content))) : own
 }
 
 async function readSettingsFile({
@@ -202,39 +216,25 @@ function listed(code: string, text: Text, problems: readonly Text[]): CrmsegErro
   return new CrmsegError(code, { 'zh-CN': chinese ?? '', en: english ?? '' })
 }
 
-/** Warnings about the user's own schemes, the chosen one and the playbook; throws where a scheme cannot be used. */
-function schemeDoubts(settings: Settings, file: SettingsFile | null): Text[] {
-  const { bins } = scorePolicyOf(settings)
-  const schemes = new Map(
-    [schemeOf(settings), ...ownSchemes(settings)].map((scheme) => [scheme.name, scheme]),
-  )
-  const found = [...schemes.values()].flatMap((scheme) => {
-    const isOwn = Object.hasOwn(settings.schemes, scheme.name)
-    const line = file && isOwn ? `${file.placeOf(['schemes', scheme.name])} ` : ''
-    return lintScheme(scheme, bins).map(({ severity, text, args }) => ({
-      severity,
-      text: {
-        'zh-CN': line + say(text, args, 'zh-CN'),
-        en: line + say(text, args, 'en'),
-      },
-    }))
-  })
-  const errors = found.filter(({ severity }) => severity === 'error')
+/** The doubts as warnings, each with its place; throws where a scheme cannot be used. */
+function accepted(doubts: readonly Doubt[], file: SettingsFile | null): readonly Text[] {
+  const told = doubts.map(({ severity, text, path }) => ({ severity, text: doubtAt(path, text, file) }))
+  const errors = told.filter(({ severity }) => severity === 'error')
   if (errors.length > 0)
     throw listed(
       'SETTINGS_SCHEME',
       texts.scheme,
       errors.map(({ text }) => text),
     )
-  return [...found.map(({ text }) => text), ...unusedPlays(settings)]
+  return told.map(({ text }) => text)
 }
 
-function unusedPlays(settings: Settings): Text[] {
-  const scheme = schemeOf(settings)
-  const tiers = scheme.tiers.map(({ name }) => name)
-  return (settings.playbook ?? []).flatMap(({ for: { tier } }, index) => {
-    if (tier === undefined || tiers.includes(tier)) return []
-    const args = { key: `playbook[${index}].for.tier`, scheme: scheme.name, tier, tiers: tiers.join(', ') }
-    return [filled(texts.unknownTier, args)]
-  })
+/** A shipped scheme stands in no file. */
+function doubtAt(path: readonly Key[], text: Text, file: SettingsFile | null): Text {
+  const [first, name] = path
+  if (first !== 'schemes')
+    return { 'zh-CN': `${keyOf(path)}：${text['zh-CN']}`, en: `${keyOf(path)}: ${text.en}` }
+  const isOwn = file !== null && valueAt(file.content, path.slice(0, 2)) !== undefined
+  const line = isOwn ? `${file.placeOf(['schemes', name ?? ''])} ` : ''
+  return { 'zh-CN': line + text['zh-CN'], en: line + text.en }
 }

@@ -129,13 +129,13 @@ function defaultRows(kind: SettingSheetKind, lang: Lang): readonly (readonly Cel
   }
 }
 
-/** The measures that have a column of their own. */
+/** The measures that have a column of their own, in the order in which a rule speaks of them: money, orders, days. */
 export const measureColumns = [
-  'recencyDays',
-  'orders',
   'spend',
   'spendVsMean',
+  'orders',
   'ordersVsMean',
+  'recencyDays',
 ] as const satisfies readonly (MeasureName & SettingColumnKey<'tierRules'>)[]
 
 /** A scheme as rows of the sheet of tier rules; what a tier means stands in its first row. */

@@ -1,8 +1,21 @@
 /** What changed since last time. Changes no tier: it only sets an earlier tier beside each. */
 
 import { isoDay } from '../cells/cell.js'
-import type { Change, ChangeKind, Customer, Inspection, LastRun, Policy, Text } from '../model.js'
+import type {
+  Change,
+  ChangeKind,
+  Comparison,
+  Customer,
+  EarlierStanding,
+  Inspection,
+  Policy,
+  Snapshot,
+  Text,
+} from '../model.js'
+import type { CauseFinder } from './causes.js'
+import { ComparisonTally } from './comparison.js'
 import type { Draft } from './draft.js'
+import { type LastPlaces, tierThen } from './last-places.js'
 
 export const changeNames: Readonly<Record<ChangeKind, Text>> = {
   up: { 'zh-CN': '升级', en: 'Up' },
@@ -12,46 +25,73 @@ export const changeNames: Readonly<Record<ChangeKind, Text>> = {
   left: { 'zh-CN': '流出', en: 'Left' },
 }
 
+type Ranks = ReadonlyMap<string, number>
+
 /**
- * Fills in `previousTier` and `change`, and gives the moves (everything but `same`). The earlier tier is the snapshot's;
- * without one, the register's own tier from before this run. Where nobody has an earlier tier, all of it stays null.
+ * Fills in `previousTier` and `change` by the register's own tiers from before this run, and gives the moves (everything but
+ * `same`). Where nobody had a tier, all of it stays null.
  */
-export function compareTiers(
+export function compareWithRegister(
   drafts: readonly Draft[],
   inspection: Inspection,
   policy: Policy,
-  last: LastRun | null,
-  ranks: ReadonlyMap<string, number>,
+  ranks: Ranks,
 ): readonly Change[] {
-  const previousOf = previousTiers(drafts, inspection, policy, last)
-  let known = last !== null
+  const isOurs = isOwnOutput(drafts, inspection, policy)
+  let known = false
   for (const draft of drafts) {
-    draft.previousTier = previousOf(draft.customer)
+    const { tier, previousTier } = draft.customer
+    draft.previousTier = (isOurs ? previousTier : tier) ?? null
     if (draft.previousTier !== null) known = true
   }
   if (!known) return []
   const changes: Change[] = []
-  for (const draft of drafts) {
+  for (const [index, draft] of drafts.entries()) {
     draft.change = kindOf(draft.previousTier, draft.tier, ranks)
-    if (draft.change === null || draft.change === 'same') continue
-    const { previousTier: from, tier: to, change: kind } = draft
-    changes.push({ id: nameInChanges(draft.customer), from, to, kind, because: null })
+    if (isMove(draft.change)) changes.push(changeOf(draft, index, draft.change, null))
   }
-  return last ? [...changes, ...leavers(drafts, last)] : changes
+  return changes
 }
 
-function previousTiers(
+/** What a comparison with a snapshot says: the moves (everything but `same`), those who left among them, and all of it in numbers. */
+export interface Compared {
+  readonly changes: readonly Change[]
+  readonly comparison: Comparison
+}
+
+/**
+ * Fills in `previousTier` and `change` by a snapshot. A customer with neither ID nor name cannot be told again: nothing is said of
+ * it. Only of who moved is the cause asked.
+ */
+export function compareWithLast(
   drafts: readonly Draft[],
-  inspection: Inspection,
-  policy: Policy,
-  last: LastRun | null,
-): (customer: Customer) => string | null {
-  if (last) {
-    const { tiers } = last.snapshot.customers
-    return (customer) => tiers[last.placeOf(customer) ?? -1] ?? null
+  last: LastPlaces,
+  { scheme, asOf }: Pick<Policy, 'scheme' | 'asOf'>,
+  ranks: Ranks,
+  causeOf: CauseFinder | (() => null),
+): Compared {
+  const { snapshot, places } = last
+  const tally = new ComparisonTally(snapshot, scheme, asOf)
+  const changes: Change[] = []
+  for (let index = 0; index < drafts.length; index++) {
+    const draft = drafts[index]!
+    const place = places[index] ?? -1
+    if (place < 0 && !isKnowable(draft.customer)) continue
+    draft.previousTier = tierThen(last, index)
+    draft.change = kindOf(draft.previousTier, draft.tier, ranks)
+    const hasCause = draft.change === 'up' || draft.change === 'down'
+    const because = hasCause ? causeOf(draft, place) : null
+    tally.add(place, draft, because)
+    if (!isMove(draft.change)) continue
+    const earlier = place < 0 ? null : earlierStanding(snapshot, place)
+    changes.push({ ...changeOf(draft, index, draft.change, because), earlier })
   }
-  if (isOwnOutput(drafts, inspection, policy)) return ({ previousTier }) => previousTier ?? null
-  return ({ tier }) => tier ?? null
+  for (const change of leavers(last)) changes.push(change)
+  return { changes, comparison: tally.finish() }
+}
+
+function isKnowable({ id, name }: Customer): boolean {
+  return id !== undefined || name !== undefined
 }
 
 /**
@@ -69,11 +109,7 @@ function isOwnOutput(drafts: readonly Draft[], inspection: Inspection, policy: P
 }
 
 /** Null where no change can be told: the row has no tier, or the earlier one is none of this scheme's. */
-function kindOf(
-  from: string | null,
-  to: string | null,
-  ranks: ReadonlyMap<string, number>,
-): ChangeKind | null {
+export function kindOf(from: string | null, to: string | null, ranks: Ranks): ChangeKind | null {
   const rank = to === null ? undefined : ranks.get(to)
   if (rank === undefined) return null
   if (from === null) return 'new'
@@ -83,16 +119,40 @@ function kindOf(
   return rank < earlier ? 'up' : 'down'
 }
 
-function* leavers(drafts: readonly Draft[], { snapshot, placeOf }: LastRun): Generator<Change> {
+export function isMove(kind: ChangeKind | null): kind is Exclude<ChangeKind, 'same'> {
+  return kind !== null && kind !== 'same'
+}
+
+function changeOf(draft: Draft, segment: number, kind: ChangeKind, because: Change['because']): Change {
+  const { previousTier: from, tier: to, customer } = draft
+  return { id: nameInChanges(customer), segment, from, to, kind, because, earlier: null }
+}
+
+function* leavers({ snapshot, places }: LastPlaces): Generator<Change> {
   const { keys, tiers } = snapshot.customers
   const present = new Uint8Array(keys.length)
-  for (const { customer } of drafts) {
-    const place = placeOf(customer)
-    if (place !== undefined) present[place] = 1
-  }
+  for (const place of places) if (place >= 0) present[place] = 1
   for (const [place, id] of keys.entries()) {
     const from = tiers[place] ?? null
-    if (present[place] === 0 && from !== null) yield { id, from, to: null, kind: 'left', because: null }
+    if (present[place] === 1 || from === null) continue
+    yield {
+      id,
+      segment: null,
+      from,
+      to: null,
+      kind: 'left',
+      because: null,
+      earlier: earlierStanding(snapshot, place),
+    }
+  }
+}
+
+export function earlierStanding({ customers }: Snapshot, place: number): EarlierStanding {
+  return {
+    recencyDays: customers.recencyDays[place] ?? null,
+    orders: customers.orders[place] ?? 0,
+    spendFen: customers.spendFen[place] ?? 0,
+    owner: customers.owners[place] ?? null,
   }
 }
 

@@ -27,16 +27,18 @@ export function ungradedDraft(customer: Customer, measure: Measure, scores: Scor
   }
 }
 
-/** Gives the one `Because` of each rule and benchmark, so that a million customers share a few. */
-export function becauseFinder(): (rule: number, benchmark: Benchmark) => Because {
-  const known = new Map<Benchmark, Because[]>()
-  return (rule, benchmark) => {
+/** Gives the one `Because` of each rule, benchmark and whether the earlier tier is kept, so that a million customers share a few. */
+export function becauseFinder(): (rule: number, benchmark: Benchmark, isKept: boolean) => Because {
+  const given = new Map<Benchmark, Because[]>()
+  const kept = new Map<Benchmark, Because[]>()
+  return (rule, benchmark, isKept) => {
+    const known = isKept ? kept : given
     let reasons = known.get(benchmark)
     if (!reasons) {
       reasons = []
       known.set(benchmark, reasons)
     }
-    const because = reasons[rule] ?? { rule, benchmark }
+    const because = reasons[rule] ?? { rule, benchmark, ...(isKept && { isKept }) }
     reasons[rule] = because
     return because
   }

@@ -1,9 +1,10 @@
-/** Grades every customer of an inspection, and runs the checks that ask for tiers. Assigns nobody and compares with no earlier run. */
+/** Grades every customer of an inspection, and runs the checks that ask for tiers. Assigns nobody and tells no change. */
 import type { Benchmarks, Customer, CutPoints, Inspection, Measure, Policy, Thresholds } from '../model.js'
 import { runSegmentChecks } from './checks/index.js'
 import { type Draft, ungradedDraft } from './draft.js'
 import { withTiers } from './duplicates/merged-tiers.js'
 import type { Grade } from './grade.js'
+import { type LastPlaces, tierThen } from './last-places.js'
 import { benchmarksOf } from './rfm/benchmark.js'
 import { ledgerMeasure, measureOf } from './rfm/measure.js'
 import { type Scoring, scoreAll, scoreByValue } from './rfm/scores.js'
@@ -14,7 +15,7 @@ export interface Graded {
   /** Null where nobody was scored. */
   readonly cutPoints: CutPoints | null
   readonly segments: readonly Draft[]
-  /** Grades anyone by the same means and cut points. */
+  /** Grades anyone by the same means and cut points, as if there had been no earlier run. */
   readonly grade: (customer: Customer, measure: Measure) => Draft
 }
 
@@ -24,13 +25,15 @@ export interface Gauge {
   readonly frozen: Thresholds | null
   /** False leaves scores out, where nothing asks for them. */
   readonly isScored: boolean
+  /** What the last run's snapshot says of these customers; null without one. */
+  readonly last: LastPlaces | null
 }
 
 /** Measures all customers, takes means and scores, and grades each by what `graderOf` makes of the means. */
 export function gradeAll(
   { customers, ungraded, ledger }: Inspection,
   policy: Policy,
-  { frozen, isScored }: Gauge,
+  { frozen, isScored, last }: Gauge,
   graderOf: (benchmarks: Benchmarks) => Grade,
 ): Graded {
   const measures = customers.map((customer, index) => {
@@ -43,13 +46,13 @@ export function gradeAll(
   const segments = customers.map((customer, index) => {
     const measure = measures[index]!
     if (ungraded.has(customer.row)) return ungradedDraft(customer, measure)
-    return grade(customer, measure, scoring?.scoresAt(index) ?? null)
+    return grade(customer, measure, scoring?.scoresAt(index) ?? null, last && tierThen(last, index))
   })
   return {
     benchmarks,
     cutPoints: scoring?.cutPoints ?? null,
     segments,
-    grade: (customer, measure) => grade(customer, measure, scoring?.scoresOf(measure) ?? null),
+    grade: (customer, measure) => grade(customer, measure, scoring?.scoresOf(measure) ?? null, null),
   }
 }
 

@@ -1,6 +1,7 @@
-/** Everything about one customer that does not look at the others. Compares with no earlier run and assigns nobody. */
+/** Everything about one customer that does not look at the others. Tells no change and assigns nobody. */
 import type { Benchmarks, Customer, Lang, Measure, Policy, Scores } from '../model.js'
 import { becauseFinder, type Draft, ungradedDraft } from './draft.js'
+import { tierKeeper } from './hysteresis.js'
 import { compileAlerts, lifecycleOf } from './lifecycle.js'
 import { knownActions, playbookOf, tagRulesOf } from './playbook.js'
 import { compilePlaybook, nextContactOf, strategyOf } from './plays.js'
@@ -9,26 +10,36 @@ import { compileTags } from './tags.js'
 import { compileScheme } from './tiers/evaluate.js'
 import { type Subject, subjectOf } from './tiers/subject.js'
 
-/** Gives one customer its draft; scores are null where it has none. */
-export type Grade = (customer: Customer, measure: Measure, scores: Scores | null) => Draft
+/** Gives one customer its draft; scores are null where it has none, and `before`, last time's tier, where none is known. */
+export type Grade = (
+  customer: Customer,
+  measure: Measure,
+  scores: Scores | null,
+  before: string | null,
+) => Draft
 
-/** Compiles a policy's scheme into the function that gives tier and reason, and what `complete` adds where there is a tier. */
+/**
+ * Compiles a policy's scheme into the function that gives tier and reason, and what `complete` adds where there is a tier. Within
+ * the hysteresis a customer keeps the tier that it had.
+ */
 export function tierGrader(
   benchmarks: Benchmarks,
-  { scheme, asOf }: Pick<Policy, 'scheme' | 'asOf'>,
+  { scheme, asOf, hysteresis }: Pick<Policy, 'scheme' | 'asOf' | 'hysteresis'>,
   complete?: (draft: Draft, tier: string, subject: Subject) => void,
 ): Grade {
   const findRule = compileScheme(scheme)
+  const keep = hysteresis > 0 ? tierKeeper(scheme, hysteresis) : null
   const becauseOf = becauseFinder()
-  return (customer, measure, scores) => {
+  return (customer, measure, scores, before) => {
     const benchmark = benchmarkFor(customer, benchmarks)
     const subject = subjectOf(customer, measure, scores, benchmark, asOf)
     const rule = findRule(subject)
-    const tier = scheme.rules[rule]?.tier
+    const given = scheme.rules[rule]?.tier
     const draft = ungradedDraft(customer, measure, scores)
-    if (tier === undefined) return draft
+    if (given === undefined) return draft
+    const tier = keep && before !== null ? keep(subject, given, before) : given
     draft.tier = tier
-    draft.because = becauseOf(rule, benchmark)
+    draft.because = becauseOf(rule, benchmark, tier !== given)
     complete?.(draft, tier, subject)
     return draft
   }

@@ -6,6 +6,7 @@ import { checkOf, sayFinding } from './checks/index.js'
 import type { RawFinding } from './columns.js'
 import type { FindingSink } from './findings.js'
 import { locateTable } from './locate.js'
+import { settingSheetOf } from './setting-sheets.js'
 
 /** Enough rows to look for a header among the first 30, with what merges and titles surround it. */
 const headRows = 60
@@ -13,10 +14,17 @@ const headRows = 60
 /** Told of the share of the file that has been read, 0 to 1: an estimate, as no file says beforehand how many rows it holds. */
 export type Listener = (done: number) => void
 
-/** The table of the first sheet that has one; a file without any ends the run (`TABLE_NOT_FOUND`). */
+/**
+ * The table of the first sheet that has one; a file without any ends the run (`TABLE_NOT_FOUND`). A settings sheet is taken only
+ * where the policy names it.
+ */
 export async function findTable(source: Source, policy: Policy): Promise<Table> {
   const heads = []
-  for (const sheet of source.sheets) if (sheet.mark === null) heads.push(await source.head(sheet, headRows))
+  for (const sheet of source.sheets) {
+    if (sheet.mark !== null) continue
+    const head = await source.head(sheet, headRows)
+    if (sheet.name === policy.sheet || !settingSheetOf(head)) heads.push(head)
+  }
   const table = locateTable(heads, source.dateSystem, policy)
   if (table) return table
   const sheets = heads.map(({ sheet }) => sheet.name).join(', ') || source.name
@@ -41,6 +49,11 @@ export function addHeaderFindings(found: readonly RawFinding[], sink: FindingSin
     sink.add(code, place)
     if (code === 'COLUMN_MISSING') throw columnMissing({ code, ...place }, table)
   }
+}
+
+/** Counts what is wrong with the settings sheets of the workbook, each at its cell. */
+export function addSettingFindings({ fromWorkbook }: Policy, sink: FindingSink): void {
+  for (const { code, ...place } of fromWorkbook?.mistakes ?? []) sink.add(code, place)
 }
 
 /** The same words as the finding's, as the reason why the run ends. */

@@ -2,22 +2,31 @@
 import type { FieldName, Inspection, Judged, LastRun, Ledger, Policy, Result, Source } from '../model.js'
 import { outputs } from '../register/outputs.js'
 import { assignOwners } from './assign.js'
+import { causeFinder } from './causes.js'
 import { runChecks } from './checks/index.js'
 import { mapColumns } from './columns.js'
-import { compareTiers } from './compare.js'
+import { compareWithLast, compareWithRegister } from './compare.js'
 import { findDuplicates, searchMode } from './duplicates/find-duplicates.js'
 import { repeatsOf } from './duplicates/repeats.js'
 import { figuresOf } from './figures.js'
 import { createFindings } from './findings.js'
 import { grader, tierGrader } from './grade.js'
-import { gradeAll, withSegmentChecks } from './grade-all.js'
+import { type Graded, gradeAll, withSegmentChecks } from './grade-all.js'
+import { type LastPlaces, lastPlaces } from './last-places.js'
 import { addNotices } from './ledger/findings.js'
 import { matchLedger, ungradedWith } from './ledger/match.js'
 import { addLifetime } from './lifetime/lifetime.js'
 import { columnsToRead, parseCustomers } from './parse.js'
 import { tagRulesOf } from './playbook.js'
 import { qualityOf, qualityWithout } from './quality.js'
-import { addHeaderFindings, assertRowsAreCustomers, findTable, type Listener, watched } from './reading.js'
+import {
+  addHeaderFindings,
+  addSettingFindings,
+  assertRowsAreCustomers,
+  findTable,
+  type Listener,
+  watched,
+} from './reading.js'
 import { summarize } from './summarize.js'
 import { frozenThresholds } from './thresholds.js'
 import { asksForScores, tierRanks } from './tiers/evaluate.js'
@@ -38,6 +47,7 @@ export async function inspect(
   assertRowsAreCustomers(columns, source.name)
   const sink = createFindings(policy, table.sheet.name)
   addHeaderFindings(headerFindings, sink, table)
+  addSettingFindings(policy, sink)
 
   const reading = watched(
     source.read(table.sheet, columnsToRead(columns), table.firstRow),
@@ -87,7 +97,7 @@ export function segment(inspection: Inspection, policy: Policy, last: LastRun | 
 export function judge(inspection: Inspection, policy: Policy): Judged {
   // Who gets an owner depends on plays.
   if (policy.people.length > 0) return segmentAs(inspection, policy, null, false)
-  const gauge = { frozen: null, isScored: asksForScores(policy.scheme.rules) }
+  const gauge = { frozen: null, isScored: asksForScores(policy.scheme.rules), last: null }
   const graded = gradeAll(inspection, policy, gauge, (benchmarks) => tierGrader(benchmarks, policy))
   const lang = policy.lang ?? inspection.columns.lang
   return { policy, lang, inspection: withSegmentChecks(inspection, graded, policy, false) }
@@ -102,13 +112,14 @@ function segmentAs(inspection: Inspection, policy: Policy, last: LastRun | null,
   const lang = policy.lang ?? inspection.columns.lang
   const ranks = tierRanks(policy.scheme)
   const rules = [...policy.scheme.rules, ...tagRulesOf(policy, lang)]
+  const places = last && lastPlaces(inspection.customers, last)
   const gauge = isWritten
-    ? { frozen: frozenThresholds(policy, last), isScored: true }
-    : { frozen: null, isScored: asksForScores(rules) }
+    ? { frozen: frozenThresholds(policy, last), isScored: true, last: places }
+    : { frozen: null, isScored: asksForScores(rules), last: null }
   const graded = gradeAll(inspection, policy, gauge, (benchmarks) => grader(benchmarks, policy, ranks, lang))
   const { benchmarks, segments, cutPoints } = graded
   assignOwners(segments, policy, ranks)
-  const changes = compareTiers(segments, inspection, policy, last, ranks)
+  const compared = compare(graded, places, inspection, policy, ranks)
   const judged = withSegmentChecks(inspection, graded, policy, isWritten)
   const lifetime = addLifetime(segments, policy)
   const summary = summarize(segments, policy.scheme, policy.asOf, last)
@@ -119,11 +130,23 @@ function segmentAs(inspection: Inspection, policy: Policy, last: LastRun | null,
     inspection: judged,
     benchmarks,
     segments,
-    changes,
-    comparison: null,
+    ...compared,
     summary,
     cutPoints,
     lifetime,
     figures,
   }
+}
+
+/** With the last run's snapshot where there is one, else with the tiers that the register had. */
+function compare(
+  { segments, benchmarks }: Graded,
+  last: LastPlaces | null,
+  inspection: Inspection,
+  policy: Policy,
+  ranks: ReadonlyMap<string, number>,
+): Pick<Result, 'changes' | 'comparison'> {
+  if (!last) return { changes: compareWithRegister(segments, inspection, policy, ranks), comparison: null }
+  const causeOf = last.tiersOnly ? () => null : causeFinder(last.snapshot, policy, benchmarks)
+  return compareWithLast(segments, last, policy, ranks, causeOf)
 }

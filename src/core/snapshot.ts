@@ -1,6 +1,7 @@
 /** One run as a snapshot, and a snapshot as the next run looks into it. Reads and writes no file. */
 import { isoDay } from '../cells/cell.js'
 import type { Customer, LastRun, Result, Snapshot } from '../model.js'
+import { placesOf } from './places.js'
 
 /** The format that this version writes. */
 export const snapshotFormat = 1
@@ -18,6 +19,7 @@ export function snapshotOf(result: Result, register: string, keyOf: KeyOf): Snap
   const spendFen: number[] = []
   const scores: (readonly [number, number, number] | null)[] = []
   const owners: (string | null)[] = []
+  const industries: (string | null)[] = []
   for (const { customer, tier, measure, scores: own, owner } of result.segments) {
     const key = keyOf(customer)
     if (key === null || seen.has(key)) continue
@@ -29,6 +31,7 @@ export function snapshotOf(result: Result, register: string, keyOf: KeyOf): Snap
     spendFen.push(measure.spendFen)
     scores.push(own && [own.r, own.f, own.m])
     owners.push(owner)
+    industries.push(customer.industry ?? null)
   }
   return {
     format: snapshotFormat,
@@ -37,18 +40,18 @@ export function snapshotOf(result: Result, register: string, keyOf: KeyOf): Snap
     scheme: result.policy.scheme,
     benchmarks: result.benchmarks,
     cutPoints: result.cutPoints,
-    customers: { keys, tiers, recencyDays, orders, spendFen, scores, owners },
+    customers: { keys, tiers, recencyDays, orders, spendFen, scores, owners, industries },
   }
 }
 
 /** A snapshot with its customers found by key. */
 export function lastRunOf(snapshot: Snapshot, keyOf: KeyOf): LastRun {
-  const places = new Map(snapshot.customers.keys.map((key, place) => [key, place]))
+  const placeOfKey = placesOf(snapshot.customers.keys)
   return {
     snapshot,
     placeOf: (customer) => {
       const key = keyOf(customer)
-      return key === null ? undefined : places.get(key)
+      return key === null ? undefined : placeOfKey(key)
     },
   }
 }

@@ -29,7 +29,7 @@ export function summarize(
   asOf: Day,
   last: LastRun | null,
 ): Summary {
-  const tally = new Tally(scheme)
+  const tally = new Tally(scheme, last === null)
   for (const segment of segments) tally.add(segment, asOf)
   const { tiers, industries, regions, moves } = tally
   const tierNames = scheme.tiers.map(({ name }) => name)
@@ -85,7 +85,10 @@ class Tally {
   readonly moves: Table = new Map()
   readonly moveSpend: Table = new Map()
 
-  constructor(scheme: Scheme) {
+  readonly #countsMoves: boolean
+
+  constructor(scheme: Scheme, countsMoves: boolean) {
+    this.#countsMoves = countsMoves
     for (const { name } of scheme.tiers) {
       this.tiers.set(name, { customers: 0, spendFen: 0, recencyDays: 0, recencyKnown: 0, orders: 0 })
     }
@@ -104,7 +107,7 @@ class Tally {
     if (alert) count(this.alerts, alert, spendFen)
     this.#addTags(segment)
     this.#addOwner(segment, asOf)
-    if (segment.previousTier !== null) {
+    if (this.#countsMoves && segment.previousTier !== null) {
       addTo(this.moves, segment.previousTier, tier, 1)
       addTo(this.moveSpend, segment.previousTier, tier, spendFen)
     }

@@ -21,7 +21,7 @@ const texts = {
  */
 export function frozenThresholds(policy: Policy, last: LastRun | null): Thresholds | null {
   if (policy.scores.thresholds === 'fresh') return null
-  const frozen = policy.frozen ?? last?.snapshot
+  const frozen = policy.frozen ?? (last?.tiersOnly ? null : last?.snapshot)
   if (!frozen) throw new CrmsegError('THRESHOLDS_MISSING', texts.missing)
   const { bins } = policy.scores
   if (frozen.cutPoints && frozen.cutPoints.bins !== bins) {

@@ -123,6 +123,15 @@ export function defaultOutput(
   return join(dirname(path), stem + extension)
 }
 
+/** Whether a file of that name came from here: a result beside its input, or a backup. */
+export function isResultName(path: string): boolean {
+  const stem = basename(path, extname(path))
+  return (
+    /\.bak-\d{8}-\d{6}(-\d+)?$/.test(stem) ||
+    Object.values(suffixes).some((suffix) => ownEnding(suffix).test(stem))
+  )
+}
+
 /** The end of a name that came from here, with the number of its run. */
 function ownEnding(suffix: Text): RegExp {
   return new RegExp(`\\.(?:${langs.map((lang) => suffix[lang]).join('|')})(?:-(\\d+))?$`)

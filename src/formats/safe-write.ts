@@ -20,6 +20,7 @@ import {
 import { dirname, extname, join } from 'node:path'
 import { fileError, readingError, systemCode, writingError } from './file-errors.js'
 import { checkTarget, type Target } from './output-target.js'
+import { sameBytes } from './same-bytes.js'
 
 /** The file being written. Both writes take their place at once, so calls need not wait for one another. */
 export interface SafeFile {
@@ -60,9 +61,12 @@ const temporary = /^\.crmseg-[0-9a-f]{16}\.tmp$/
 const staleMs = 3_600_000
 const unfinished = new Set<string>()
 
+/** How the names of all temporary files of this process begin; no other process has the same. */
+export const temporaryMark = `.crmseg-${randomBytes(4).toString('hex')}`
+
 /**
  * Writes `out` through `produce`. All checks come before `produce` is called; when anything fails the temporary file
- * is removed and nothing else has changed. Throws a CrmsegError of `file-errors.ts`, or whatever `produce` threw.
+ * is removed and nothing else has changed. An output that holds the same bytes already is left alone, its time too. Throws a CrmsegError of `file-errors.ts`, or whatever `produce` threw.
  */
 export async function writeSafely(
   out: string,
@@ -70,7 +74,7 @@ export async function writeSafely(
   produce: (file: SafeFile) => Promise<void>,
 ): Promise<SafelyWritten> {
   const target = await checkTarget(out, options)
-  const temp = join(dirname(target.path), `.crmseg-${randomBytes(8).toString('hex')}.tmp`)
+  const temp = join(dirname(target.path), `${temporaryMark}${randomBytes(4).toString('hex')}.tmp`)
   unfinished.add(temp)
   try {
     const { input } = options
@@ -83,7 +87,9 @@ export async function writeSafely(
       throw error
     })
     await assertSameInput()
-    const backup = await moveIntoPlace(temp, target)
+    const isThere = target.exists && !target.isInput && (await sameBytes(temp, target.path))
+    if (isThere) await rm(temp, { force: true })
+    const backup = isThere ? null : await moveIntoPlace(temp, target)
     return { path: out, bytes, backup }
   } catch (error) {
     await rm(temp, { force: true }).catch(() => {})
@@ -96,6 +102,14 @@ export async function writeSafely(
 /** Removes, at once, the temporary files of writes that are under way: for a process that must end now (Ctrl+C). */
 export function removeUnfinishedWrites(): void {
   for (const path of unfinished) rmSync(path, { force: true })
+}
+
+/** Removes from a folder the temporary files of processes that were killed, by their `temporaryMark`. */
+export async function removeTemporaries(folder: string, marks: readonly string[]): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    const isTheirs = temporary.test(name) && marks.some((mark) => mark !== '' && name.startsWith(mark))
+    if (isTheirs) await rm(join(folder, name), { force: true }).catch(() => {})
+  }
 }
 
 /** The state of `path` now; take it before reading and hand it to `assertUnchanged` after. Throws INPUT_MISSING and its like. */

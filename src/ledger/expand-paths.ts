@@ -15,11 +15,16 @@ const notFound: Text = {
  */
 export async function expandPaths(patterns: readonly string[]): Promise<readonly string[]> {
   const found = new Set<string>()
-  for (const pattern of patterns) for (const path of await filesOf(pattern)) found.add(path)
+  for (const pattern of patterns) {
+    const paths = await filesNamed(pattern)
+    if (paths.length === 0) throw new CrmsegError('LEDGER_NOT_FOUND', notFound, { path: pattern })
+    for (const path of paths) found.add(path)
+  }
   return [...found]
 }
 
-async function filesOf(pattern: string): Promise<readonly string[]> {
+/** The same of one path or pattern; none where there is no such file. */
+export async function filesNamed(pattern: string): Promise<readonly string[]> {
   if (existsSync(pattern)) return [pattern]
   const folder = dirname(pattern)
   const wanted = patternOf(basename(pattern))
@@ -27,7 +32,6 @@ async function filesOf(pattern: string): Promise<readonly string[]> {
   const names = entries
     .filter((entry) => !entry.isDirectory() && wanted?.test(entry.name))
     .map(({ name }) => name)
-  if (names.length === 0) throw new CrmsegError('LEDGER_NOT_FOUND', notFound, { path: pattern })
   return names.sort().map((name) => (pattern === basename(pattern) ? name : join(folder, name)))
 }
 

@@ -8,15 +8,15 @@ export interface Told {
   readonly files: readonly LedgerFile[]
   readonly answer: LedgerAnswer
   readonly reasons: ReturnType<typeof countReasons>
-  /** DuckDB was wanted and is not installed. */
-  readonly engineMissing: boolean
+  /** Why DuckDB was wanted and cannot be used; null where it was used, or not wanted. */
+  readonly engineMissing: string | null
 }
 
 /** The notices, as `LedgerNotice` in the model tells their arguments. */
 export function noticesOf({ files, answer, reasons, engineMissing }: Told): readonly LedgerNotice[] {
   const notices: LedgerNotice[] = []
   const lines = reasons.lines
-  if (engineMissing) notices.push({ code: 'LEDGER_ENGINE_MISSING', args: {} })
+  if (engineMissing !== null) notices.push({ code: 'LEDGER_ENGINE_MISSING', args: { reason: engineMissing } })
   for (const { name, repeats, lines: repeated } of files) {
     if (repeats !== null) {
       notices.push({ code: 'LEDGER_FILE_REPEATED', args: { file: name, repeats, lines: repeated } })

@@ -99,7 +99,7 @@ interface Opened {
   readonly files: readonly KnownFile[]
   readonly engine: LedgerEngine
   readonly query: LedgerQuery
-  readonly engineMissing: boolean
+  readonly engineMissing: string | null
 }
 
 interface KnownFile extends LedgerPath {
@@ -126,17 +126,19 @@ async function engineFor(
   files: readonly KnownFile[],
   { policy }: LedgerOptions,
   folder: TemporaryFolder,
-): Promise<{ readonly engine: LedgerEngine; readonly missing: boolean }> {
+): Promise<{ readonly engine: LedgerEngine; readonly missing: string | null }> {
   const wanted = policy.ledger.engine
+  let missing: string | null = null
   const parquet = files.find(({ kind }) => kind === 'parquet')
   if (wanted !== 'streaming') {
-    const engine = await duckdbEngine(policy.ledger, folder)
-    if (engine) return { engine, missing: false }
-    if (wanted === 'duckdb') throw engineNotInstalled(null)
+    const duckdb = await duckdbEngine(policy.ledger, folder)
+    if ('engine' in duckdb) return { engine: duckdb.engine, missing: null }
+    if (wanted === 'duckdb') throw engineNotInstalled(null, duckdb.missing)
+    missing = duckdb.missing
   }
-  if (parquet) throw engineNotInstalled(parquet.name)
+  if (parquet) throw engineNotInstalled(parquet.name, missing ?? 'ledger.engine: streaming')
   const { streamingEngine } = await import('./streaming/streaming-engine.js')
-  return { engine: streamingEngine(), missing: wanted !== 'streaming' }
+  return { engine: streamingEngine(), missing }
 }
 
 /** The file with its columns; null where nothing stands in it. */

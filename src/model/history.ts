@@ -10,14 +10,26 @@ export type ChangeKind = 'up' | 'down' | 'new' | 'same' | 'left'
  */
 export type MoveCause = 'time' | 'behaviour' | 'benchmark' | 'rule'
 
+/** What a snapshot says of one customer. */
+export interface EarlierStanding {
+  readonly recencyDays: number | null
+  readonly orders: number
+  readonly spendFen: number
+  readonly owner: string | null
+}
+
 /** One customer's move between two runs. */
 export interface Change {
   /** The customer's ID, else its name, else `#row`. Of who left: the key of the snapshot. */
   readonly id: string
+  /** By index among the segments of this run; null for who left. */
+  readonly segment: number | null
+  /** Null for who is new, and without a snapshot. */
+  readonly earlier: EarlierStanding | null
   readonly from: string | null
   readonly to: string | null
   readonly kind: ChangeKind
-  /** Null without a snapshot, and for who is new or left. */
+  /** Null without a snapshot, for who is new or left, and where it cannot be told (`LastRun.tiersOnly`). */
   readonly because: MoveCause | null
 }
 
@@ -33,6 +45,8 @@ export interface SnapshotCustomers {
   /** R, F and M as digits `[r, f, m]`; null where the run scored nobody or not this one. */
   readonly scores: readonly (readonly [number, number, number] | null)[]
   readonly owners: readonly (string | null)[]
+  /** Whose means a customer was compared with; null where its row names no industry. */
+  readonly industries: readonly (string | null)[]
 }
 
 /** One run, small and without personal data. */
@@ -44,6 +58,15 @@ export interface Snapshot extends Thresholds {
   readonly asOf: string
   readonly scheme: Scheme
   readonly customers: SnapshotCustomers
+  /** How the keys were made; absent until a history has written it. */
+  readonly keyed?: KeyMaking
+}
+
+/** How a history makes the keys of customers. */
+export interface KeyMaking {
+  readonly ids: 'plain' | 'hashed'
+  /** Tells one salt from another without showing it; null where no key is hashed. */
+  readonly salt: string | null
 }
 
 /** A snapshot as the run after it looks into it. */
@@ -51,6 +74,11 @@ export interface LastRun {
   readonly snapshot: Snapshot
   /** The customer's place in the snapshot's columns; undefined where it was not there. */
   readonly placeOf: (customer: Pick<Customer, 'id' | 'name'>) => number | undefined
+  /**
+   * Of an earlier workbook: its tiers and measures are known, what it was graded by is not. No cause can be told then, and its
+   * scheme, benchmarks and cut points are those of nobody.
+   */
+  readonly tiersOnly?: boolean
 }
 
 /** What became of the customers whom last time had in one tier. Shares from 0 to 1, null of nobody. */
@@ -59,15 +87,15 @@ export interface TierPassage {
   /** Customers last time. */
   readonly before: number
   readonly kept: number
-  /** Now in a better tier, in a lesser one, and no longer there or without a tier. */
+  /** Now in a better tier, in a lesser one (none where the scheme no longer has this one), and no longer there or without a tier. */
   readonly up: number
   readonly down: number
   readonly left: number
-  /** (down + left) / before: of the best tier, the S loss rate. */
+  /** (down + left) / before: of the best tier, the S loss rate. Null where the scheme no longer has the tier. */
   readonly lossRate: number | null
-  /** up / before: of B, the B upgrade rate. */
+  /** up / before: of B, the B upgrade rate. Null where the scheme no longer has the tier. */
   readonly upgradeRate: number | null
-  /** Of those before, the share with an order since. */
+  /** Of those before, the share with an order since. Null where no day has passed. */
   readonly repurchaseRate: number | null
 }
 
@@ -75,9 +103,14 @@ export interface TierPassage {
 export interface Comparison {
   /** The day of the last run. */
   readonly since: string
-  /** Rows: last time's tiers and `` for who was not there; columns: this time's and `` for who left. Counts, and money in fen of this time (of last time for who left). */
+  /**
+   * Rows: last time's tiers (best first, then those that the scheme no longer has) and `` for who was not there; columns: this
+   * time's tiers and `` for who left. Who has no tier at one of the two times was not there, or left. Counts, and money in fen of
+   * this time (of last time for who left). Of two rows of one customer the first one counts.
+   */
   readonly matrix: CrossTable
   readonly matrixSpendFen: CrossTable
+  /** In the order of the matrix. */
   readonly tiers: readonly TierPassage[]
   /** Of all with a tier last time, the share that has one now. */
   readonly retention: number | null
@@ -97,22 +130,37 @@ export interface HistoryEntry {
   readonly bytes: number
 }
 
+/** The snapshots of a register before a day: the latest that can be read, and the paths of later ones that cannot. */
+export interface LastSnapshot {
+  readonly snapshot: Snapshot | null
+  readonly broken: readonly string[]
+}
+
+/** How many snapshots held a customer who was taken out, and the paths of those that could not be looked into. */
+export interface Forgotten {
+  readonly held: number
+  readonly broken: readonly string[]
+}
+
 /** All snapshots of a folder. What is broken is named and passed over. */
 export interface History {
   readonly folder: string
-  /** The key of a customer in snapshots; null for one with neither ID nor name. */
+  /** The key of a customer in new snapshots; null for one with neither ID nor name. */
   readonly keyOf: (customer: Pick<Customer, 'id' | 'name'>) => string | null
+  /**
+   * The same for a snapshot that is there already, which may have been written under the other setting of `ids`: what
+   * `lastRunOf` is to be given. Throws SNAPSHOT_OTHER_SALT where its customers cannot be found again.
+   */
+  keysOf(snapshot: Snapshot): (customer: Pick<Customer, 'id' | 'name'>) => string | null
   /** Oldest first; of all registers where none is named. */
   entries(register?: string): Promise<readonly HistoryEntry[]>
-  /** Throws SNAPSHOT_BROKEN, SNAPSHOT_FORMAT (of a later version). */
+  /** Throws SNAPSHOT_NOT_FOUND, SNAPSHOT_BROKEN, SNAPSHOT_FORMAT (of a later version). */
   read(path: string): Promise<Snapshot>
-  /** The latest snapshot before that day that can be read, and the paths of later ones that cannot. */
-  lastBefore(
-    register: string,
-    asOf: string,
-  ): Promise<{ readonly snapshot: Snapshot | null; readonly broken: readonly string[] }>
-  /** Adds a snapshot, whole or not at all; does nothing where the day's latest one has the same bytes. */
+  lastBefore(register: string, asOf: string): Promise<LastSnapshot>
+  /** Adds a snapshot, whole or not at all; does nothing where the day's latest one says the same. */
   add(snapshot: Snapshot): Promise<{ readonly path: string; readonly isNew: boolean }>
-  /** Takes a customer out of every snapshot of the folder; returns how many held it. */
-  forget(customer: Pick<Customer, 'id' | 'name'>): Promise<number>
+  /** Takes a customer out of every snapshot of the folder, whichever of ID and name it was known by. */
+  forget(customer: Pick<Customer, 'id' | 'name'>): Promise<Forgotten>
+  /** Removes the unfinished files of killed runs, and says how many. For one who knows that no other run is writing. */
+  clearLeftovers(): Promise<number>
 }

@@ -94,7 +94,7 @@ export interface LedgerCounts {
 
 /**
  * What can be told of a ledger itself, with its args. Where it says lines, `count` of them out of `lines`, `share` as `12.5%`.
- * ENGINE_MISSING: none. FILE_REPEATED: `file`, `repeats` (the file whose bytes these are), `lines`. FILE_EMPTY: `file`.
+ * ENGINE_MISSING: `reason`, as the loader of modules names it. FILE_REPEATED: `file`, `repeats` (the file whose bytes these are), `lines`. FILE_EMPTY: `file`.
  * DAYS_UNREADABLE, MONEY_UNREADABLE (lines): `count`, `lines`, `share`, `examples` (up to three as typed, parted by 、; '' where all are
  * blank). DAYS_AMBIGUOUS (lines): `count`, `lines`; they are read month first. IDS_AS_NUMBERS: `count` IDs that stand both as 17850
  * and as 17850.0. ORDERS_IN_SEVERAL_FILES: `count` orders, each counted once. TOTALS_NEGATIVE: `count` customers with less than no

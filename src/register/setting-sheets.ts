@@ -84,7 +84,7 @@ export const settingSheets = {
       ]),
       target: required(['对象', 'Which'], 18, [
         '等级名称、生命周期、预警或标签，如 S、流失风险、高价值沉睡',
-        'The tier, lifecycle, alert or tag, such as S, Churn risk, Quiet high value',
+        'The tier, lifecycle, alert or tag, such as S; At risk; High value, quiet',
       ]),
       role: column(['负责角色', 'Role'], 16, [
         '由什么角色跟进，与“负责人”表的角色一致',
@@ -194,14 +194,15 @@ export function settingColumns(kind: SettingSheetKind): readonly (readonly [key:
 
 /** The kind of settings sheet that goes by `name` in either language; undefined for any other sheet. */
 export function settingSheetNamed(name: string): SettingSheetKind | undefined {
-  const wanted = spelled(name)
-  return settingSheetKinds.find((kind) => langNames(kind).some((known) => spelled(known) === wanted))
+  const wanted = spelling(name)
+  return settingSheetKinds.find((kind) => langNames(kind).some((known) => spelling(known) === wanted))
 }
 
 function langNames(kind: SettingSheetKind): readonly string[] {
   return Object.values<string>(settingSheets[kind].name satisfies Readonly<Record<Lang, string>>)
 }
 
-function spelled(name: string): string {
-  return name.normalize('NFKC').replace(/\s/g, '').toLowerCase()
+/** By which two words of a settings sheet are the same: width, case and spaces do not count. */
+export function spelling(text: string): string {
+  return text.normalize('NFKC').replace(/\s/g, '').toLowerCase()
 }

@@ -1,4 +1,4 @@
-/** A Result as Edits: our columns, our summary sheet, our stamp. Knows no file format, and builds no cell before it is asked for. */
+/** A Result as Edits: our columns, our sheets, our stamp. Knows no file format, and builds no cell before it is asked for. */
 import { isoDay } from '../cells/cell.js'
 import { columnFormats } from '../core/column-formats.js'
 import { changeNames } from '../core/compare.js'
@@ -7,15 +7,18 @@ import type { AssignMode, Cell, ColumnEdit, Customer, Edits, Policy, Result, Seg
 import { type OutputName, outputs } from '../register/outputs.js'
 import type { Lang, Text } from '../text.js'
 import { basisWriter } from './basis.js'
+import { changeColours, warnColour } from './move-words.js'
+import { movesSheets } from './moves-sheet.js'
 import { scoresText } from './score-words.js'
 import { summarySheet } from './summary-sheet.js'
 
 const fenPerYuan = 100
 const tagSeparator: Text = { 'zh-CN': '；', en: '; ' }
-const red = 'F8CBAD'
-const green = 'C6E0B4'
 
-/** Everything to write for a run: the policy's output columns in order, the summary where it is wanted, the stamp. */
+/**
+ * Everything to write for a run: the policy's output columns in order, the summary where it is wanted, the moves where there is a
+ * snapshot to compare with, the stamp.
+ */
 export function annotations(result: Result): Edits {
   const { policy, inspection, segments } = result
   const lastRow = segments.reduce(
@@ -28,7 +31,7 @@ export function annotations(result: Result): Edits {
     lastRow,
     formats: columnFormats(inspection.columns),
     columns: policy.outputs.flatMap((name) => columnEdit(name, result, segmentAt)),
-    sheets: policy.summary ? [summarySheet(result)] : [],
+    sheets: [...(policy.summary ? [summarySheet(result)] : []), ...movesSheets(result)],
     stamp: { asOf: isoDay(policy.asOf), scheme: policy.scheme.name, version: '1' },
   }
 }
@@ -172,12 +175,7 @@ function colours(name: OutputName, { policy, lang }: Result): Pick<ColumnEdit, '
     return { colours: policy.scheme.tiers.map(({ name: equals, colour: fill }) => ({ equals, fill })) }
   }
   if (name === 'change') {
-    return {
-      colours: [
-        { equals: changeNames.up[lang], fill: green },
-        { equals: changeNames.down[lang], fill: red },
-      ],
-    }
+    return { colours: changeColours(lang) }
   }
-  return name === 'alert' ? { colours: [{ equals: alertNames.quietHighValue[lang], fill: red }] } : {}
+  return name === 'alert' ? { colours: [{ equals: alertNames.quietHighValue[lang], fill: warnColour }] } : {}
 }

@@ -12,6 +12,7 @@ import type {
   LedgerOrder,
   MeasureName,
   MeasureSource,
+  Policy,
   Result,
   Scheme,
   Segment,
@@ -33,6 +34,10 @@ const words = {
   neverOrdered: { 'zh-CN': '从未下单', en: 'never ordered' },
   against: { 'zh-CN': '对比 ', en: 'vs ' },
   up: { 'zh-CN': '升{tier}：', en: 'to {tier}: ' },
+  kept: {
+    'zh-CN': '因离分界不到 {share} 维持上期等级；按规则为 {tier}，',
+    en: 'within {share} of a bound, so that it keeps the tier of last time; the rule gives {tier}, ',
+  },
   ungraded: { 'zh-CN': '未分级：{why}', en: 'No tier: {why}' },
   ungradedElsewhere: {
     'zh-CN': '本行数据有误，请用 crmseg validate 查看并改正。',
@@ -51,6 +56,7 @@ export function basisWriter(result: Result): (segment: Segment) => string {
   const seenOf = scheme.rules.map((rule) => ruleWriter(rule, scheme, lang, cutPoints))
   const groupOf = groupWriter(lang)
   const wayUpOf = wayUpWriter(scheme, lang, cutPoints)
+  const keptOf = scheme.rules.map(({ tier }) => keptText(tier, policy, lang))
   const [colon, bar] = [words.colon[lang], words.bar[lang]]
   return (segment) => {
     const subject = subjectOfSegment(segment, asOf)
@@ -58,11 +64,17 @@ export function basisWriter(result: Result): (segment: Segment) => string {
       const why = whys.get(segment.customer.row)
       return say(words.ungraded, { why: why ? sayFinding(why, lang) : words.ungradedElsewhere[lang] }, lang)
     }
-    const { rule, benchmark } = segment.because
+    const { rule, benchmark, isKept } = segment.because
     const wayUp = wayUpOf(segment, subject)
-    const reason = segment.tier + colon + (seenOf[rule]?.(subject) ?? '') + bar + groupOf(benchmark)
+    const kept = isKept ? (keptOf[rule] ?? '') : ''
+    const reason = segment.tier + colon + kept + (seenOf[rule]?.(subject) ?? '') + bar + groupOf(benchmark)
     return wayUp === null ? reason : reason + bar + wayUp
   }
+}
+
+/** Why a customer has another tier than the one that its rule gives. */
+function keptText(tier: string, { hysteresis }: Policy, lang: Lang): string {
+  return say(words.kept, { share: `${countText(hysteresis * 100)}%`, tier }, lang)
 }
 
 /** Writes what a rule saw in a customer, condition by condition; for a catch-all, what the scheme looks at. */
@@ -169,6 +181,10 @@ const explained = {
     en: 'Compared with {group}: mean M {spend}, mean F {orders}',
   },
   rule: { 'zh-CN': '{mark} {tier}：{trials}', en: '{mark} {tier}: {trials}' },
+  kept: {
+    'zh-CN': '因离分界不到 {share} 维持上期等级 {tier}',
+    en: 'Within {share} of a bound: keeps {tier}, the tier of last time',
+  },
   lifecycle: { 'zh-CN': '生命周期：{value}', en: 'Lifecycle: {value}' },
   alert: { 'zh-CN': '预警：{value}', en: 'Alert: {value}' },
   tags: { 'zh-CN': '标签（规则）：{value}', en: 'Tags (rules): {value}' },
@@ -299,7 +315,9 @@ function ruleLines(segment: Segment, result: Result): string[] {
     })
   const subject = subjectOfSegment(segment, policy.asOf)
   const wayUp = subject && wayUpWriter(policy.scheme, lang, cutPoints)(segment, subject)
-  return [say(explained.means, means, lang), ...lines, ...(wayUp ? [wayUp] : [])]
+  const share = `${countText(policy.hysteresis * 100)}%`
+  const kept = because.isKept ? [say(explained.kept, { share, tier: segment.tier ?? '' }, lang)] : []
+  return [say(explained.means, means, lang), ...lines, ...kept, ...(wayUp ? [wayUp] : [])]
 }
 
 function outcomeLines(segment: Segment, lang: Lang): string[] {

@@ -27,6 +27,7 @@ import type {
   Simulation,
 } from '../model.js'
 import type { CrmsegError, Lang } from '../text.js'
+import { changeItem, comparisonItem } from './comparison-json.js'
 import { figuresItem, simulationItem } from './figures-json.js'
 import { ledgerCustomerItem, ledgerItem, ledgerOrderItem } from './ledger-json.js'
 import { expectationItem, lifetimeItem } from './lifetime-json.js'
@@ -97,7 +98,7 @@ function annotatedItem({ path, bytes, cells, listed }: JsonAnnotated): JsonAnnot
   return { path, bytes, cells, listed }
 }
 
-/** `segment`: the summary, the findings, what was written, and every customer's segment. */
+/** `segment`: the summary, the comparison, the findings, what was written, every move and every customer's segment. */
 export function segmentDocument(result: Result, written: JsonWritten | null, lang: Lang): JsonDocument {
   const { inspection, policy, summary } = result
   return {
@@ -116,6 +117,7 @@ export function segmentDocument(result: Result, written: JsonWritten | null, lan
         meanSpend: yuan(means.meanSpendFen),
         previous: means.previous,
       })),
+      comparison: result.comparison && comparisonItem(result.comparison),
       figures: figuresItem(result.figures),
       thresholds: thresholdsItem(result),
       findingCounts: countsOf(inspection.findings),
@@ -126,6 +128,7 @@ export function segmentDocument(result: Result, written: JsonWritten | null, lan
     lists: {
       findings: findingItems(inspection.findings, lang),
       duplicates: mapped(inspection.duplicates, duplicateItem),
+      changes: mapped(result.changes, (change) => changeItem(change, result.segments)),
       segments: mapped(result.segments, segmentItem),
     },
   }
@@ -348,6 +351,7 @@ function reasonItem(segment: Segment, policy: Policy): Record<string, unknown> {
   return {
     from: { recencyDays: recencyFrom, orders: ordersFrom, spend: spendFrom },
     benchmark: because && benchmarkItem(because.benchmark),
+    kept: because?.isKept ?? false,
     rules: because
       ? trialsOf(segment, policy).map(({ tier, holds, trials }) => ({
           tier,

@@ -1,26 +1,16 @@
 /** The sheet 分层汇总: what a manager reads. Lays out figures that the Result holds; counts nothing itself. */
 import { isoDay } from '../cells/cell.js'
-import { changeNames } from '../core/compare.js'
 import { alertNames, lifecycleNames } from '../core/lifecycle.js'
 import { otherGroup, unknownGroup } from '../core/summarize.js'
-import type {
-  Cell,
-  ChangeKind,
-  CrossTable,
-  GroupFigures,
-  Result,
-  SheetBlock,
-  SheetModel,
-  TableBlock,
-  TierFigures,
-} from '../model.js'
+import type { Cell, CrossTable, GroupFigures, Result, SheetBlock, SheetModel, TierFigures } from '../model.js'
 import { type Lang, say, type Text } from '../text.js'
 import { ledgerBlocks } from './ledger-words.js'
 import { distributionBlocks, heatmapBlocks, paretoBlocks, shareBlocks } from './summary-figures.js'
 import { benchmarkBlocks, cutPointBlocks, qualityBlocks, ruleBlocks } from './summary-footing.js'
 import { lifetimeBlocks } from './summary-lifetime.js'
+import { moveBlocks } from './summary-moves.js'
 import { scoreBlocks } from './summary-quality.js'
-import { heading, note, type TableColumn, table } from './summary-table.js'
+import { crossTable, heading, note, type TableColumn, table } from './summary-table.js'
 import { summaryWords as words } from './summary-words.js'
 
 const fenPerYuan = 100
@@ -147,27 +137,9 @@ function groupName(name: string, lang: Lang): string {
 
 /** A table of counts with its totals to the right; left out where the register says nothing of the groups. */
 function crossBlocks(title: Text, header: Text, cross: CrossTable, lang: Lang): SheetBlock[] {
-  return cross.rows.length === 0 ? [] : [heading(title, lang), crossTable(header, cross, 'count', lang)]
-}
-
-function crossTable(
-  header: Text,
-  { rows, columns, cells }: CrossTable,
-  format: 'count' | 'money',
-  lang: Lang,
-): TableBlock {
-  const scale = format === 'money' ? fenPerYuan : 1
-  const sumOf = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number, 0)
-  return {
-    kind: 'table',
-    headers: [header[lang], ...columns, words.total[lang]],
-    formats: ['text', ...columns.map(() => format), format],
-    rows: rows.map((name, index) => {
-      const counts = cells[index] ?? []
-      return [groupName(name, lang), ...counts.map((count) => count / scale), sumOf(counts) / scale]
-    }),
-    total: false,
-  }
+  if (cross.rows.length === 0) return []
+  const named = { ...cross, rows: cross.rows.map((name) => groupName(name, lang)) }
+  return [heading(title, lang), crossTable(header, named, 'count', lang)]
 }
 
 function groupBlocks(
@@ -214,27 +186,4 @@ function ownerBlocks({ summary, lang }: Result): SheetBlock[] {
     { header: words.overdue, format: 'count', cell: ({ overdue }) => overdue },
   ]
   return [heading(words.owners, lang), table(columns, summary.owners, lang)]
-}
-
-const kinds: readonly ChangeKind[] = ['up', 'same', 'down', 'new', 'left']
-
-function moveBlocks(result: Result): SheetBlock[] {
-  const { summary, segments, changes, lang } = result
-  const { moves, moveSpendFen } = summary
-  if (!moves || !moveSpendFen) return []
-  const left = changes.reduce((count, { kind }) => (kind === 'left' ? count + 1 : count), 0)
-  const counts = new Map<ChangeKind, number>([['left', left]])
-  for (const { change } of segments) if (change) counts.set(change, (counts.get(change) ?? 0) + 1)
-  const columns: TableColumn<ChangeKind>[] = [
-    { header: words.change, format: 'text', cell: (kind) => changeNames[kind][lang] },
-    { header: words.customers, format: 'count', cell: (kind) => counts.get(kind) ?? 0 },
-  ]
-  return [
-    heading(words.moves, lang),
-    table(columns, kinds, lang),
-    note(words.moveCounts[lang]),
-    crossTable(words.fromTier, moves, 'count', lang),
-    note(words.moveMoney[lang]),
-    crossTable(words.fromTier, moveSpendFen, 'money', lang),
-  ]
 }

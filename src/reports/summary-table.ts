@@ -1,6 +1,9 @@
 /** How a block of the summary sheet is declared: a column at a time, from the figures of a row. Knows no figure. */
-import type { Cell, CellFormat, TableBlock, TextBlock } from '../model.js'
+import type { Cell, CellFormat, CrossTable, TableBlock, TextBlock } from '../model.js'
 import type { Lang, Text } from '../text.js'
+import { summaryWords } from './summary-words.js'
+
+const fenPerYuan = 100
 
 /** One column: its head, its format, its cell of a row, and what stands in the row of totals. */
 export interface TableColumn<Row> {
@@ -24,6 +27,27 @@ export function table<Row>(
     formats: columns.map(({ format }) => format),
     rows: total ? [...body, columns.map((column) => column.total ?? null)] : body,
     total,
+  }
+}
+
+/** A table of counts, or of money in fen, with its totals to the right. */
+export function crossTable(
+  header: Text,
+  { rows, columns, cells }: CrossTable,
+  format: 'count' | 'money',
+  lang: Lang,
+): TableBlock {
+  const scale = format === 'money' ? fenPerYuan : 1
+  const sumOf = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number, 0)
+  return {
+    kind: 'table',
+    headers: [header[lang], ...columns, summaryWords.total[lang]],
+    formats: ['text', ...columns.map(() => format), format],
+    rows: rows.map((name, index) => {
+      const counts = cells[index] ?? []
+      return [name, ...counts.map((count) => count / scale), sumOf(counts) / scale]
+    }),
+    total: false,
   }
 }
 

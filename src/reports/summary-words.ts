@@ -53,14 +53,6 @@ export const summaryWords = {
   overdue: { 'zh-CN': '逾期未跟进', en: 'Overdue contacts' },
   moves: { 'zh-CN': '等级变化', en: 'Moves' },
   change: { 'zh-CN': '变化', en: 'Change' },
-  moveCounts: {
-    'zh-CN': '客户数：行为上期等级，列为本期等级',
-    en: 'Customers: rows are last time, columns are now',
-  },
-  moveMoney: {
-    'zh-CN': '金额(元)：行为上期等级，列为本期等级',
-    en: 'Money: rows are last time, columns are now',
-  },
   fromTier: { 'zh-CN': '上期', en: 'From' },
   benchmarks: { 'zh-CN': '对比均值', en: 'Means compared with' },
   group: { 'zh-CN': '对比范围', en: 'Group' },

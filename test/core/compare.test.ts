@@ -28,9 +28,9 @@ describe('comparison with the register’s own tiers', () => {
       [null, 'new'],
     ])
     expect(result.changes).toEqual([
-      { id: 'C202405001', from: 'B', to: 'S', kind: 'up', because: null },
-      { id: 'C202405002', from: 'A', to: 'C', kind: 'down', because: null },
-      { id: 'C202405004', from: null, to: 'C', kind: 'new', because: null },
+      { id: 'C202405001', segment: 0, from: 'B', to: 'S', kind: 'up', because: null, earlier: null },
+      { id: 'C202405002', segment: 1, from: 'A', to: 'C', kind: 'down', because: null, earlier: null },
+      { id: 'C202405004', segment: 3, from: null, to: 'C', kind: 'new', because: null, earlier: null },
     ])
   })
 
@@ -109,10 +109,12 @@ describe('comparison with a snapshot', () => {
     ])
     expect(result.changes.at(-1)).toEqual({
       id: 'C202309009',
+      segment: null,
       from: 'S',
       to: null,
       kind: 'left',
       because: null,
+      earlier: { recencyDays: 15, orders: 5, spendFen: 150_000_000, owner: null },
     })
     expect(result.summary.tiers.map(({ previous }) => previous)).toEqual([1, 1, 0, 0])
   })

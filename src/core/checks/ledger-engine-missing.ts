@@ -6,8 +6,8 @@ export const ledgerEngineMissing = defineCheck({
   group: 'ledger',
   severity: 'info',
   text: {
-    'zh-CN': '没有安装 DuckDB，已用较慢的方式汇总。大的明细请安装：npm install @duckdb/node-api。',
-    en: 'DuckDB is not installed, so the ledger was added up the slower way. For large ledgers install it: npm install @duckdb/node-api.',
+    'zh-CN': 'DuckDB 用不了（{reason}），已用较慢的方式汇总。大的明细请安装：npm install @duckdb/node-api。',
+    en: 'DuckDB cannot be used ({reason}), so the ledger was added up the slower way. For large ledgers install it: npm install @duckdb/node-api.',
   },
   harm: {
     'zh-CN': '结果相同，只是慢，占内存多；Parquet 读不了。',

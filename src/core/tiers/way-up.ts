@@ -56,7 +56,7 @@ interface CompiledRule {
 /**
  * Compiles a scheme into the search for the better tier that is nearest: of all rules of better tiers the one with the
  * fewest failed conditions, then the lowest such tier. A rule that only less money, fewer orders or a longer silence would
- * meet is no way up. Null for the best tier and for a row without one.
+ * meet is no way up. Null for the best tier, for a row without one, and for who meets a better row already and is kept where it was.
  */
 export function wayUpFinder(scheme: Scheme): WayUpFinder {
   const ranks = tierRanks(scheme)
@@ -73,6 +73,7 @@ export function wayUpFinder(scheme: Scheme): WayUpFinder {
   return (segment, subject) => {
     const rank = segment.tier === null ? undefined : ranks.get(segment.tier)
     if (rank === undefined || !segment.because) return null
+    if (segment.because.isKept && (rules[segment.because.rule]?.rank ?? rank) < rank) return null
     const nearest = nearestRule(rules, rank, subject)
     return (
       nearest && { tier: nearest.tier, gaps: gapsOf(nearest, segment, segment.because.benchmark, subject) }

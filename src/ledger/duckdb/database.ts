@@ -17,29 +17,35 @@ export interface Database {
 
 const notInstalled: Text = {
   'zh-CN':
-    '没有装 DuckDB，而设置 ledger.engine 要求用它。请运行 npm install @duckdb/node-api（与 crmseg 装在一处），或把该设置改为 auto。',
-  en: 'DuckDB is not installed, and the setting ledger.engine asks for it. Run npm install @duckdb/node-api beside crmseg, or set it to auto.',
+    'DuckDB 用不了（{reason}），而设置 ledger.engine 要求用它。请运行 npm install @duckdb/node-api（与 crmseg 装在一处），或把该设置改为 auto。',
+  en: 'DuckDB cannot be used ({reason}), and the setting ledger.engine asks for it. Run npm install @duckdb/node-api beside crmseg, or set it to auto.',
 }
 
 const neededForParquet: Text = {
   'zh-CN':
-    '读取 Parquet 文件 {file} 需要 DuckDB，但没有装。请运行 npm install @duckdb/node-api（与 crmseg 装在一处），或把文件导出为 CSV。',
-  en: 'The Parquet file {file} needs DuckDB, which is not installed. Run npm install @duckdb/node-api beside crmseg, or export the file as CSV.',
+    '读取 Parquet 文件 {file} 需要 DuckDB，但它用不了（{reason}）。请运行 npm install @duckdb/node-api（与 crmseg 装在一处），或把文件导出为 CSV。',
+  en: 'The Parquet file {file} needs DuckDB, which cannot be used ({reason}). Run npm install @duckdb/node-api beside crmseg, or export the file as CSV.',
 }
 
 /** LEDGER_ENGINE_NOT_INSTALLED: a Parquet file needs the engine, or without one the settings do. */
-export function engineNotInstalled(parquet: string | null): CrmsegError {
+export function engineNotInstalled(parquet: string | null, reason: string): CrmsegError {
   const text = parquet === null ? notInstalled : neededForParquet
-  return new CrmsegError('LEDGER_ENGINE_NOT_INSTALLED', text, parquet === null ? {} : { file: parquet })
+  return new CrmsegError('LEDGER_ENGINE_NOT_INSTALLED', text, {
+    reason,
+    ...(parquet !== null && { file: parquet }),
+  })
 }
 
 /** In MiB: with less for each of them, two threads fail where one spills. */
 const memoryOfThread = 125
 
-/** Opens a database that holds `mebibytes` and puts the rest into `folder`; null where DuckDB is not installed. */
-export async function openDatabase(mebibytes: number, folder: string): Promise<Database | null> {
-  const duckdb = await import('@duckdb/node-api').catch(() => null)
-  if (!duckdb) return null
+/** Opens a database that holds `mebibytes` and puts the rest into `folder`; `missing` says why DuckDB cannot be loaded. */
+export async function openDatabase(
+  mebibytes: number,
+  folder: string,
+): Promise<Database | { readonly missing: string }> {
+  const duckdb = await import('@duckdb/node-api').catch(reasonOf)
+  if ('missing' in duckdb) return duckdb
   const instance = await duckdb.DuckDBInstance.create(':memory:', {
     memory_limit: `${mebibytes}MiB`,
     temp_directory: folder,
@@ -68,6 +74,12 @@ export async function openDatabase(mebibytes: number, folder: string): Promise<D
       instance.closeSync()
     },
   }
+}
+
+/** Not installed, or built for another machine. */
+function reasonOf(error: unknown): { readonly missing: string } {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return { missing: code || (String(error).split('\n')[0] ?? '') }
 }
 
 function rethrow(error: unknown): never {

@@ -37,21 +37,22 @@ const largestBigint = 2 ** 63
 /** Lines of each file that show whether its days and amounts need TypeScript. */
 const sampleLines = 2000
 
-/** Opens the engine; null where DuckDB is not installed. */
+/** Opens the engine; `missing` says why DuckDB cannot be used. */
 export async function duckdbEngine(
   policy: LedgerPolicy,
   folder: TemporaryFolder,
-): Promise<LedgerEngine | null> {
+): Promise<{ readonly engine: LedgerEngine } | { readonly missing: string }> {
   const db = await openDatabase(policy.memory, folder.path)
-  if (!db) return null
+  if ('missing' in db) return db
   await createTables(db)
-  return {
+  const engine: LedgerEngine = {
     name: 'DuckDB',
     parquetHeaders: (path) => parquetHeaders(db, path),
     answer: (query) => answer(db, query, folder.path),
     ordersOf: (query, key) => ordersOf(db, query, key, folder.path),
     close: async () => db.close(),
   }
+  return { engine }
 }
 
 async function parquetHeaders(db: Database, path: string): Promise<readonly string[]> {

@@ -1,6 +1,6 @@
 /** What a segment run found and wrote, for the terminal: tiers with bars, moves, findings, the output. Computes no tier. */
 import { isoDay } from '../../cells/cell.js'
-import type { ChangeKind, Result, TierFigures } from '../../model.js'
+import type { Result, TierFigures } from '../../model.js'
 import { type Lang, say, type Text } from '../../text.js'
 import { countText, meanText, moneyText, shareText } from '../figures.js'
 import { ledgerLines } from '../ledger-words.js'
@@ -8,6 +8,7 @@ import { cutPointLines, cutPointsTitle } from '../score-words.js'
 import { figureLines, paretoLines } from './figures.js'
 import { counted, findingLines, totalLine, type View } from './findings.js'
 import { lifetimeLines } from './lifetime.js'
+import { moveLines } from './moves.js'
 import { type TableColumn, tableLines } from './table.js'
 
 /** What was written, or would be, in a report's terms. */
@@ -35,7 +36,6 @@ const words = {
     en: 'Without a tier because of errors in their rows: {count}; see below.',
   },
   scored: { 'zh-CN': '{score}分 {range}', en: '{score}: {range}' },
-  moves: { 'zh-CN': '与上期相比：', en: 'Since last time: ' },
   written: {
     'zh-CN': '已写入 {path}：{columns} 列（新增 {newColumns} 列）{sheets}',
     en: 'Written to {path}: {columns} columns ({newColumns} new){sheets}',
@@ -47,14 +47,6 @@ const words = {
   },
   backup: { 'zh-CN': '原文件已备份为 {backup}', en: 'The original is kept as {backup}' },
 } satisfies Record<string, Text>
-
-const moveWords: Readonly<Record<ChangeKind, Text>> = {
-  up: { 'zh-CN': '升级', en: 'up' },
-  down: { 'zh-CN': '降级', en: 'down' },
-  new: { 'zh-CN': '新增', en: 'new' },
-  same: { 'zh-CN': '不变', en: 'same' },
-  left: { 'zh-CN': '流出', en: 'left' },
-}
 
 const heads = {
   tier: { 'zh-CN': '等级', en: 'Tier' },
@@ -88,8 +80,7 @@ export function runLines(result: Result, view: View): string[] {
   if (pareto.length > 0) lines.push('', ...pareto)
   if (view.figures) lines.push(...figureLines(result, view))
   lines.push(...scoreLines(result, lang))
-  const moves = moveLine(result, lang)
-  if (moves) lines.push('', moves)
+  lines.push(...moveLines(result, view))
   lines.push(...lifetimeLines(result.lifetime, view))
   const found = findingLines(inspection.findings, view)
   return [...lines, '', ...found, totalLine(inspection.findings, summary.customers, view)]
@@ -156,16 +147,4 @@ function tierColumns(compared: boolean, lang: Lang): TableColumn[] {
     ...right.map((head): TableColumn => ({ header: head[lang], align: 'right' })),
     { header: '', align: 'left' },
   ]
-}
-
-/** `与上期相比：升级 1 · 降级 2 · 不变 5`, or null where nothing is known of last time. */
-function moveLine({ segments, changes }: Result, lang: Lang): string | null {
-  const counts: Record<ChangeKind, number> = { up: 0, down: 0, new: 0, same: 0, left: 0 }
-  for (const { change } of segments) if (change) counts[change]++
-  for (const { kind } of changes) if (kind === 'left') counts.left++
-  const kinds = (['up', 'down', 'new', 'left', 'same'] as const).filter((kind) => counts[kind] > 0)
-  if (kinds.length === 0) return null
-  return (
-    words.moves[lang] + kinds.map((kind) => `${moveWords[kind][lang]} ${countText(counts[kind])}`).join(' · ')
-  )
 }

@@ -11,7 +11,7 @@ import { sourceOf } from './sources.js'
 const unread = { count: 3, lines: 12, share: '25.0%', examples: '待定、面议' }
 
 const notices: readonly LedgerNotice[] = [
-  { code: 'LEDGER_ENGINE_MISSING', args: {} },
+  { code: 'LEDGER_ENGINE_MISSING', args: { reason: 'ERR_MODULE_NOT_FOUND' } },
   { code: 'LEDGER_FILE_REPEATED', args: { file: '二月.csv', repeats: '一月.csv', lines: 9 } },
   { code: 'LEDGER_FILE_EMPTY', args: { file: '三月.csv' } },
   { code: 'LEDGER_DAYS_UNREADABLE', args: unread },

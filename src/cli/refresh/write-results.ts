@@ -1,0 +1,47 @@
+/** Writes the results of one register: workbook, its copy, changes report. Each appears whole or not at all; no snapshot. */
+import { createReadStream } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { fileError } from '../../formats/file-errors.js'
+import { writeSafely } from '../../formats/safe-write.js'
+import { isOwnWorkbook } from '../../formats/xlsx/own-workbook.js'
+import type { WriteOptions, Written } from '../../model.js'
+import { type JsonDocument, jsonPieces } from '../../reports/json.js'
+import { sameFile } from '../output.js'
+import type { ResultPaths } from './results.js'
+
+const headBytes = 200
+
+/** Writes the three. What is read is never replaced: throws OUTPUT_IS_INPUT. Throws what each write throws. */
+export async function writeResults(
+  { workbook, latest, changes }: ResultPaths,
+  inputs: readonly string[],
+  content: {
+    readonly write: (out: string, options: WriteOptions) => Promise<Written>
+    readonly changes: JsonDocument
+    readonly onProgress: (done: number) => void
+  },
+): Promise<void> {
+  for (const input of inputs) {
+    for (const path of [workbook, latest, changes]) {
+      if (await sameFile(input, path)) throw fileError('OUTPUT_IS_INPUT', path)
+    }
+  }
+  await content.write(workbook, { force: false, onProgress: content.onProgress })
+  await writeSafely(latest, { force: false, ours: isOwnWorkbook }, async (file) => {
+    for await (const piece of createReadStream(workbook)) await file.write(piece)
+  })
+  await writeSafely(changes, { force: false, ours: isOwnReport }, async (file) => {
+    for (const piece of jsonPieces([content.changes])) await file.write(Buffer.from(piece))
+  })
+}
+
+/** Told by its first keys. */
+async function isOwnReport(path: string): Promise<boolean> {
+  const handle = await open(path)
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(headBytes), 0, headBytes, 0)
+    return buffer.toString('utf8', 0, bytesRead).includes('"command": "refresh"')
+  } finally {
+    await handle.close()
+  }
+}

@@ -1,0 +1,31 @@
+/** The parts of the JSON documents that compare with last time: money in yuan, customers by ID, no names. Counts nothing itself. */
+import type { Change, Comparison, EarlierStanding, Segment } from '../model.js'
+
+const fenPerYuan = 100
+
+/** A comparison; `` among rows and columns is who was not there, or is not now. */
+export function comparisonItem({ matrix, matrixSpendFen, ...rest }: Comparison): Record<string, unknown> {
+  const { rows, columns, cells } = matrix
+  const spend = matrixSpendFen.cells.map((row) => row.map((fen) => fen / fenPerYuan))
+  return { ...rest, matrix: { rows, columns, customers: cells, spend } }
+}
+
+/** One move; `segments` are those of the run that tells it. The ID of who left is the snapshot's, and may be hashed. */
+export function changeItem(change: Change, segments: readonly Segment[]): Record<string, unknown> {
+  const { id, from, to, kind, because, earlier } = change
+  const segment = change.segment === null ? undefined : segments[change.segment]
+  return {
+    id: segment ? (segment.customer.id ?? null) : id,
+    row: segment?.customer.row ?? null,
+    from,
+    to,
+    change: kind,
+    cause: because,
+    earlier: earlier && standingItem(earlier),
+    now: segment ? standingItem({ ...segment.measure, owner: segment.owner }) : null,
+  }
+}
+
+function standingItem({ recencyDays, orders, spendFen, owner }: EarlierStanding): Record<string, unknown> {
+  return { recencyDays, orders, spend: spendFen / fenPerYuan, owner }
+}

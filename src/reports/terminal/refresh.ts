@@ -1,0 +1,70 @@
+/** What a refresh says of one register on the terminal: counts only, so that a log of it holds no customer. Counts nothing itself. */
+import { isoDay } from '../../cells/cell.js'
+import { changeNames } from '../../core/compare.js'
+import type { Result } from '../../model.js'
+import { type Lang, say, type Text } from '../../text.js'
+import { countText } from '../figures.js'
+import type { RegisterRecord } from '../refresh-json.js'
+import { totalLine, type View } from './findings.js'
+
+const words = {
+  head: { 'zh-CN': '{register} · {file} · 截至 {asOf}', en: '{register} · {file} · as of {asOf}' },
+  tiers: { 'zh-CN': '  等级：{tiers}', en: '  Tiers: {tiers}' },
+  since: { 'zh-CN': '  与 {since} 相比：{moves}', en: '  Since {since}: {moves}' },
+  first: {
+    'zh-CN': '  没有更早的快照可比，这是第一期。',
+    en: '  There is no earlier snapshot to compare with: this is the first.',
+  },
+  written: {
+    'zh-CN': '  已写入 {folder}：{workbook}、{latest}、{changes}',
+    en: '  Written to {folder}: {workbook}, {latest}, {changes}',
+  },
+  snapshot: { 'zh-CN': '  快照 {snapshot}{note}', en: '  Snapshot {snapshot}{note}' },
+  sameSnapshot: { 'zh-CN': '（与已有的相同，没有新增）', en: ' (as it was there already; none added)' },
+  dry: {
+    'zh-CN': '  将写入 {folder}：{workbook}、{latest}、{changes}（--dry-run：没有写任何文件）',
+    en: '  Would be written to {folder}: {workbook}, {latest}, {changes} (--dry-run: no file was written)',
+  },
+} satisfies Readonly<Record<string, Text>>
+
+const kinds = ['up', 'down', 'new', 'left', 'same'] as const
+
+/** Where results and snapshots go, for the report; `planned` are names that a dry run would write. */
+export interface RefreshPlaces {
+  readonly output: string
+  readonly history: string
+  readonly planned: { readonly workbook: string; readonly latest: string; readonly changes: string }
+}
+
+/** The report of one register. */
+export function refreshLines(
+  record: RegisterRecord,
+  { inspection, policy, summary }: Result,
+  { output, history, planned }: RefreshPlaces,
+  view: View,
+): string[] {
+  const { lang, style } = view
+  const { register, written } = record
+  const head = { register, file: inspection.file, asOf: isoDay(policy.asOf) }
+  const tiers = summary.tiers.map(({ name, customers }) => `${name} ${countText(customers)}`).join(' · ')
+  const lines = [
+    style.bold(say(words.head, head, lang)),
+    say(words.tiers, { tiers }, lang),
+    movesLine(record, lang),
+    `  ${totalLine(inspection.findings, summary.customers, view)}`,
+  ]
+  if (!written) return [...lines, say(words.dry, { folder: output, ...planned }, lang)]
+  const note = written.isNew ? '' : words.sameSnapshot[lang]
+  const { workbook, latest, changes } = written
+  return [
+    ...lines,
+    style.good(say(words.written, { folder: output, workbook, latest, changes }, lang)),
+    say(words.snapshot, { snapshot: `${history}/${written.snapshot}`, note }, lang),
+  ]
+}
+
+function movesLine({ since, moves }: RegisterRecord, lang: Lang): string {
+  if (since === null) return words.first[lang]
+  const told = kinds.map((kind) => `${changeNames[kind][lang]} ${countText(moves[kind])}`).join(' · ')
+  return say(words.since, { since, moves: told }, lang)
+}

@@ -1,0 +1,298 @@
+/** A firm's year: customers who buy, stop and return; a scheme that changes in Q3; others who buy much more in Q4. */
+import { describe, expect, it } from 'vitest'
+import { segment } from '../../src/core/run.js'
+import { lastRunOf, snapshotOf } from '../../src/core/snapshot.js'
+import { relative } from '../../src/core/tiers/shipped.js'
+import type { Change, Comparison, MoveCause, Policy, Result, Scheme } from '../../src/model.js'
+import { dayOf, inspectionOf, policyOf, type Row } from './registers.js'
+
+/** Group → how many customers, and what becomes of them. */
+const sizes = {
+  /** An order every month: A, until others buy more in Q4. */
+  steady: 100,
+  /** Stop after Q1. */
+  stopper: 30,
+  /** Stopped before Q1, back in Q2. */
+  returner: 30,
+  /** Buy much more from Q2 on. */
+  grower: 20,
+  /** An order early every month: the scheme of Q3 wants a later one. */
+  early: 25,
+  /** Buy very much more in Q4. */
+  whale: 15,
+  /** The best, all the year. */
+  champion: 9,
+  /** The best, until they stop after Q1. */
+  fallenChampion: 3,
+  /** First order in Q2. */
+  beginner: 5,
+  /** Never an order. */
+  silent: 5,
+  /** In the register from Q2 on. */
+  newcomer: 10,
+  /** No longer in the register from Q3 on. */
+  leaver: 10,
+} as const
+
+type Group = keyof typeof sizes
+
+const ends = ['2025-03-31', '2025-06-30', '2025-09-30', '2025-12-31'].map(dayOf)
+
+interface Order {
+  readonly day: number
+  readonly fen: number
+}
+
+/** Seeded, so that every run of the test sees the same firm (mulberry32). */
+function randomFrom(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let t = Math.imul(state ^ (state >>> 15), 1 | state)
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
+
+const random = randomFrom(20_251_231)
+
+/** `count` orders of about `wan` in a month of 2024 (−11 to 0) or 2025 (1 to 12), from that day of the month on. */
+function ordersIn(month: number, count = 1, wan = 1, from = 18): Order[] {
+  return Array.from({ length: count }, () => ({
+    day: Math.floor(Date.UTC(2025, month - 1, from + Math.floor(random() * 4)) / 86_400_000),
+    fen: Math.round(wan * 1_000_000 * (0.97 + random() * 0.06)),
+  }))
+}
+
+function monthly(first: number, last: number, count = 1, wan = 1, from = 18): Order[] {
+  const months = Array.from({ length: last - first + 1 }, (_, index) => first + index)
+  return months.flatMap((month) => ordersIn(month, count, wan, from))
+}
+
+/** All that a customer of the group orders, from 2024 to the end of 2025. */
+const orderings: Readonly<Record<Group, () => Order[]>> = {
+  steady: () => monthly(-11, 12),
+  stopper: () => monthly(-11, 3),
+  returner: () => [...monthly(-11, 0), ...monthly(4, 6, 2), ...monthly(7, 12)],
+  grower: () => [
+    ...[-10, -8, -6, -4, -2, 0, 2].flatMap((month) => ordersIn(month)),
+    ...monthly(4, 6, 7),
+    ...monthly(7, 12, 2),
+  ],
+  early: () => monthly(-11, 12, 1, 1, 2),
+  whale: () => [...monthly(-11, 9), ...monthly(10, 12, 30, 2)],
+  champion: () => monthly(-11, 12, 3, 1.2),
+  fallenChampion: () => monthly(-11, 3, 3, 1.2),
+  beginner: () => monthly(6, 12, 1, 0.5),
+  silent: () => [],
+  newcomer: () => monthly(4, 12),
+  leaver: () => monthly(-11, 12),
+}
+
+interface Member {
+  readonly id: string
+  readonly group: Group
+  readonly orders: readonly Order[]
+}
+
+const groups = Object.keys(sizes) as Group[]
+const members: readonly Member[] = groups.flatMap((group) =>
+  Array.from({ length: sizes[group] }, (_, n) => ({
+    id: `${group}-${n + 1}`,
+    group,
+    orders: orderings[group](),
+  })),
+)
+
+function isThere({ group }: Member, quarter: number): boolean {
+  if (group === 'newcomer') return quarter >= 2
+  return group !== 'leaver' || quarter <= 2
+}
+
+/** The register as it is kept at the end of a quarter: the last order, and orders and money of twelve months. */
+function registerOf(quarter: number): Row[] {
+  const end = ends[quarter - 1]!.epochDays
+  return members
+    .filter((member) => isThere(member, quarter))
+    .map(({ id, orders }) => {
+      const past = orders.filter(({ day }) => day <= end)
+      const window = past.filter(({ day }) => day > end - 365)
+      const lastOrder = past.reduce((last, { day }) => Math.max(last, day), Number.NEGATIVE_INFINITY)
+      return {
+        id,
+        orders: window.length,
+        spend: window.reduce((sum, { fen }) => sum + fen, 0),
+        ...(past.length > 0 && { lastOrder: { epochDays: lastOrder } }),
+      }
+    })
+}
+
+/** From Q3 on: A wants an order within 20 days. */
+const stricter: Scheme = {
+  ...relative,
+  rules: relative.rules.map(({ tier, when }) => ({
+    tier,
+    when: when.map((condition) =>
+      tier === 'A' && condition.measure === 'recencyDays' ? { ...condition, value: 20 } : condition,
+    ),
+  })),
+}
+
+const keyOf = ({ id }: { readonly id?: string | undefined }) => id ?? null
+
+function run(quarter: number, before: Result | null, changes: Partial<Policy> = {}): Result {
+  const scheme = quarter >= 3 ? stricter : relative
+  const policy = policyOf({ asOf: ends[quarter - 1]!, scheme, ...changes })
+  const last = before && lastRunOf(snapshotOf(before, '客户表', keyOf), keyOf)
+  return segment(inspectionOf(registerOf(quarter), {}, policy), policy, last)
+}
+
+const q1 = run(1, null)
+const q2 = run(2, q1)
+const q3 = run(3, q2)
+const q4 = run(4, q3)
+const frozen = run(4, q3, { scores: { ...policyOf().scores, thresholds: 'frozen' } })
+
+/** `stopper A→C time` → how many customers moved so. */
+function movesByGroup(changes: readonly Change[]): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const { id, from, to, because } of changes) {
+    const [group = ''] = id.split('-')
+    const key = `${group} ${from ?? '∅'}→${to ?? '∅'} ${because ?? ''}`.trim()
+    counts[key] = (counts[key] ?? 0) + 1
+  }
+  return counts
+}
+
+function comparisonIn({ comparison }: Result): Comparison {
+  if (!comparison) throw new Error('nothing compared')
+  return comparison
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0)
+}
+
+const compared = [
+  ['Q1 to Q2', q1, q2],
+  ['Q2 to Q3', q2, q3],
+  ['Q3 to Q4', q3, q4],
+  ['Q3 to Q4, frozen', q3, frozen],
+] as const
+
+describe('a year of 262 customers', () => {
+  it('has them all in Q1 in the tiers that their groups mean', () => {
+    expect(members.length).toBe(262)
+    expect(q1.comparison).toBeNull()
+    expect(q1.summary.tiers.map(({ customers }) => customers)).toEqual([12, 180, 20, 40])
+  })
+
+  it('Q2: who stops falls by time, who returns, grows or begins rises by its own orders', () => {
+    expect(movesByGroup(q2.changes)).toEqual({
+      'stopper A→C time': 30,
+      'fallenChampion S→C time': 3,
+      'returner C→A behaviour': 30,
+      'grower B→S behaviour': 20,
+      'beginner C→B behaviour': 5,
+      'newcomer ∅→B': 10,
+    })
+  })
+
+  it('Q3: who orders early in the month falls by the scheme, and nobody else moves', () => {
+    expect(movesByGroup(q3.changes)).toEqual({ 'early A→B rule': 25, 'leaver A→∅': 10 })
+  })
+
+  it('Q4: who bought as ever falls by the benchmark, who bought much more rises by its own orders', () => {
+    expect(movesByGroup(q4.changes)).toEqual({
+      'steady A→B benchmark': 100,
+      'returner A→B benchmark': 30,
+      'grower S→A benchmark': 20,
+      'whale A→S behaviour': 15,
+    })
+  })
+
+  it('Q4 with frozen thresholds: the moves by the benchmark are gone, the others stay', () => {
+    expect(movesByGroup(frozen.changes)).toEqual({ 'whale A→S behaviour': 15 })
+    expect(frozen.benchmarks).toEqual(q3.benchmarks)
+    expect(comparisonIn(frozen).causes.benchmark).toEqual({ up: 0, down: 0 })
+  })
+})
+
+describe.each(compared)('the matrix, %s', (_, before, after) => {
+  const { matrix, matrixSpendFen, entered, left } = comparisonIn(after)
+
+  it('has the customers of then as sums of its rows, and those of now as sums of its columns', () => {
+    const then = before.summary.tiers.map(({ customers }) => customers)
+    expect(matrix.rows).toEqual(['S', 'A', 'B', 'C', ''])
+    expect(matrix.columns).toEqual(['S', 'A', 'B', 'C', ''])
+    expect(matrix.cells.map(sum)).toEqual([...then, entered])
+    const columns = matrix.columns.map((_, column) => sum(matrix.cells.map((row) => row[column] ?? 0)))
+    expect(columns).toEqual([...after.summary.tiers.map(({ customers }) => customers), left])
+  })
+
+  it('has the money of now as sums of its columns, and of then for those who left', () => {
+    const columns = matrixSpendFen.columns.map((_, column) =>
+      sum(matrixSpendFen.cells.map((row) => row[column] ?? 0)),
+    )
+    const gone = after.changes.filter(({ kind }) => kind === 'left')
+    expect(columns).toEqual([
+      ...after.summary.tiers.map(({ spendFen }) => spendFen),
+      sum(gone.map(({ earlier }) => earlier?.spendFen ?? 0)),
+    ])
+  })
+
+  it('has each move up and down under one cause', () => {
+    const { causes } = comparisonIn(after)
+    const moved = (kind: Change['kind']) => after.changes.filter((change) => change.kind === kind).length
+    expect(sum(Object.values(causes).map(({ up }) => up))).toBe(moved('up'))
+    expect(sum(Object.values(causes).map(({ down }) => down))).toBe(moved('down'))
+  })
+})
+
+/** By hand, from the sizes of the groups: before, kept, up, down, left; loss, upgrade, repurchase. */
+const kpis = {
+  'Q1 to Q2': {
+    S: [12, 9, 0, 3, 0, 3 / 12, 0, 9 / 12],
+    A: [180, 150, 0, 30, 0, 30 / 180, 0, 150 / 180],
+    B: [20, 0, 20, 0, 0, 0, 1, 1],
+    C: [40, 5, 35, 0, 0, 0, 35 / 40, 35 / 40],
+    retention: 1,
+    causes: { time: [0, 33], behaviour: [55, 0], benchmark: [0, 0], rule: [0, 0] },
+  },
+  'Q2 to Q3': {
+    S: [29, 29, 0, 0, 0, 0, 0, 1],
+    A: [180, 145, 0, 25, 10, 35 / 180, 0, 170 / 180],
+    B: [15, 15, 0, 0, 0, 0, 0, 1],
+    C: [38, 38, 0, 0, 0, 0, 0, 0],
+    retention: 252 / 262,
+    causes: { time: [0, 0], behaviour: [0, 0], benchmark: [0, 0], rule: [0, 25] },
+  },
+  'Q3 to Q4': {
+    S: [29, 9, 0, 20, 0, 20 / 29, 0, 1],
+    A: [145, 0, 15, 130, 0, 130 / 145, 15 / 145, 1],
+    B: [40, 40, 0, 0, 0, 0, 0, 1],
+    C: [38, 38, 0, 0, 0, 0, 0, 0],
+    retention: 1,
+    causes: { time: [0, 0], behaviour: [15, 0], benchmark: [0, 150], rule: [0, 0] },
+  },
+  'Q3 to Q4, frozen': {
+    S: [29, 29, 0, 0, 0, 0, 0, 1],
+    A: [145, 130, 15, 0, 0, 0, 15 / 145, 1],
+    B: [40, 40, 0, 0, 0, 0, 0, 1],
+    C: [38, 38, 0, 0, 0, 0, 0, 0],
+    retention: 1,
+    causes: { time: [0, 0], behaviour: [15, 0], benchmark: [0, 0], rule: [0, 0] },
+  },
+} as const
+
+describe('the figures by tier equal those computed by hand', () => {
+  it.each(compared)('%s', (name, _, after) => {
+    const { tiers, retention, causes } = comparisonIn(after)
+    const rows = tiers.map(({ tier, before, kept, up, down, left, ...rates }) => [
+      tier,
+      [before, kept, up, down, left, rates.lossRate, rates.upgradeRate, rates.repurchaseRate],
+    ])
+    const counts = Object.entries(causes).map(([cause, { up, down }]) => [cause as MoveCause, [up, down]])
+    expect({ ...Object.fromEntries(rows), retention, causes: Object.fromEntries(counts) }).toEqual(kpis[name])
+  })
+})
