@@ -404,6 +404,8 @@ export interface Policy {
   readonly hysteresis: number
   /** Names, telephones and mail are masked in what is written and reported. */
   readonly mask: boolean
+  /** Whether the workbook gets a sheet of the contacts that are due, and how many days ahead these reach. */
+  readonly followUps: { readonly sheet: boolean; readonly withinDays: number }
   /** For `scores.thresholds` frozen: taken before those of a snapshot. */
   readonly frozen?: Thresholds
   readonly ledger: LedgerPolicy
@@ -837,15 +839,15 @@ export interface Edits {
 }
 
 /** A table that no file held before, and what of ours goes with it (a CSV has no place for sheets). */
-export interface NewTable {
+export interface NewTable<Rows = Iterable<readonly Cell[]>> {
   readonly table: Table
   readonly lastRow: number
   readonly formats: ReadonlyMap<number, CellFormat>
   /** In characters, by column. */
   readonly widths: readonly number[]
   /** The header row first. Money is in yuan here. */
-  readonly rows: () => Iterable<readonly Cell[]>
-  /** What a run adds to the rows, as to any register: none where absent. */
+  readonly rows: () => Rows
+  /** What a run adds to the rows, or says in columns of theirs, as of any register: none where absent. */
   readonly columns?: readonly ColumnEdit[]
   readonly sheets: readonly SheetModel[]
   /** As in `Edits`; nothing is left where absent. */

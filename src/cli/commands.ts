@@ -85,6 +85,7 @@ export const commands: readonly CommandSpec[] = [
       'failOn',
       'limit',
       'csv',
+      'mask',
       ...speaking,
     ],
     required: [],
@@ -123,6 +124,7 @@ export const commands: readonly CommandSpec[] = [
       'thresholds',
       'clv',
       'figures',
+      'mask',
       'workbookLang',
       'failOn',
       'limit',
@@ -193,7 +195,7 @@ export const commands: readonly CommandSpec[] = [
       en: 'say why one customer stands in its tier, and the nearest way up',
     },
     argumentText: optionalText,
-    options: ['id', ...withOrders, ...reading, 'compat', 'thresholds', 'clv', ...speaking],
+    options: ['id', ...withOrders, ...reading, 'compat', 'thresholds', 'clv', 'mask', ...speaking],
     required: ['id'],
     examples: {
       'zh-CN': [
@@ -208,6 +210,25 @@ export const commands: readonly CommandSpec[] = [
     run: async (files, flags, terminal) => (await import('./explain.js')).explain(files, flags, terminal),
   },
   {
+    name: 'due',
+    argument: '[file]',
+    text: {
+      'zh-CN': '列出该联系的客户，按负责人、逾期在前；可写成日历文件',
+      en: 'list who is to be contacted, by owner, overdue first; also as a calendar file',
+    },
+    argumentText: optionalText,
+    options: ['by', 'within', 'ics', 'force', ...withOrders, ...reading, 'mask', 'limit', ...speaking],
+    required: [],
+    examples: {
+      'zh-CN': ['crmseg due 客户表.xlsx', 'crmseg due 客户表.xlsx --by 李经理 --within 2w --ics 跟进.ics'],
+      en: [
+        'crmseg due customers.xlsx',
+        'crmseg due customers.xlsx --by "Sample Owner" --within 2w --ics follow-ups.ics',
+      ],
+    },
+    run: async (files, flags, terminal) => (await import('./due.js')).due(files, flags, terminal),
+  },
+  {
     name: 'simulate',
     argument: '[file]',
     text: {
@@ -215,7 +236,7 @@ export const commands: readonly CommandSpec[] = [
       en: 'try another scheme or other thresholds: how many customers would move; writes nothing',
     },
     argumentText: optionalText,
-    options: ['with', ...withOrders, ...reading, 'compat', 'thresholds', ...speaking],
+    options: ['with', ...withOrders, ...reading, 'compat', 'thresholds', 'mask', ...speaking],
     required: [],
     examples: {
       'zh-CN': [

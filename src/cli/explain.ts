@@ -1,4 +1,5 @@
 /** `crmseg explain [FILE] --id ID`: why one customer stands in its tier, and the nearest way up. Changes nothing. */
+import { maskResult } from '../core/mask/mask-result.js'
 import { segment } from '../core/run.js'
 import type { Result, Segment } from '../model.js'
 import { explainLines, segmentsCalled } from '../reports/basis.js'
@@ -37,12 +38,15 @@ export async function explain(files: readonly string[], flags: Flags, terminal: 
   const progress = createProgress(terminal, !flags.quiet && !flags.json)
   try {
     return await withCustomers(file, flags, terminal, progress, async ({ policy, inspection }) => {
-      const result = segment(inspection, policy)
-      const found = segmentsCalled(result, id)
-      const orders = flags.orders ? await ordersOf(flags, policy, whoIs(found, id)) : null
+      const graded = segment(inspection, policy)
+      const called = segmentsCalled(graded, id)
+      const orders = flags.orders ? await ordersOf(flags, policy, whoIs(called, id)) : null
+      const result = maskResult(graded)
+      const rows = new Set(called.map(({ customer }) => customer.row))
+      const found = result.segments.filter(({ customer }) => rows.has(customer.row))
       progress.stop()
       if (found.length === 0 && !orders?.length) throw notFound(result, id)
-      const lines = explainLines({ ...result, lang: terminal.lang }, id, orders)
+      const lines = explainLines({ ...result, lang: terminal.lang }, id, orders, found)
       if (flags.json) await terminal.print(jsonPieces([explainDocument(result, found, lines, orders)]))
       else if (!flags.quiet) await terminal.print(`${lines.join('\n')}\n`)
       return exitCodes.fine

@@ -301,6 +301,39 @@ export const options = {
     },
     read: readTemplate,
   }),
+  by: option({
+    flags: '--by <owner>',
+    text: {
+      'zh-CN': '只看这位负责人的客户；未分配（或 none）看没有负责人的',
+      en: 'only the customers of this owner; none for those without one',
+    },
+    read: (raw) => notEmpty('--by', raw),
+  }),
+  within: option({
+    flags: '--within <span>',
+    text: {
+      'zh-CN': '从截至日起多少天内：14d、2w、1m（默认 14d）；逾期的总会列出',
+      en: 'how far ahead: 14d, 2w, 1m (default: 14d); overdue contacts are always listed',
+    },
+    read: (raw) => notEmpty('--within', raw),
+    setting: 'followUps.within',
+  }),
+  ics: option({
+    flags: '--ics <file>',
+    text: {
+      'zh-CN': '同时写成日历文件（.ics），可导入手机、Outlook 等日历',
+      en: 'write them as a calendar file (.ics), too, for telephones, Outlook and the like',
+    },
+    read: (raw) => notEmpty('--ics', raw),
+  }),
+  mask: toggle({
+    flags: '--mask',
+    text: {
+      'zh-CN': '遮住客户名称、联系人、电话、邮箱、地址（规则见 docs/privacy.md）',
+      en: 'hide names, contacts, telephones, mail and addresses of customers (rules: docs/privacy.md)',
+    },
+    setting: 'mask',
+  }),
   overwrite: toggle({
     flags: '--overwrite',
     text: {

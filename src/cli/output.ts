@@ -32,6 +32,11 @@ const noRegisterText: Text = {
   en: 'There is no register that --in-place could change. Leave it out, or name the register.',
 }
 
+const maskedInPlaceText: Text = {
+  'zh-CN': '遮住的内容找不回来，所以 --mask（或设置 mask）不能与 --in-place 合用。请用 -o 另存一份。',
+  en: 'What is masked cannot be brought back, so --mask (or the setting mask) does not go with --in-place. Write a copy with -o.',
+}
+
 /** Where the name of the ledger is nothing but a pattern. */
 const usualStem: Text = { 'zh-CN': '订单', en: 'orders' }
 
@@ -63,6 +68,21 @@ export async function outputOf(
   }
   assertWorkbookName(path, extensionsLike(file, source.format))
   return path
+}
+
+/**
+ * The path of a masked copy, which is made anew: a workbook without macros, or a CSV. Throws OPTIONS_CONFLICT for `--in-place`, as
+ * what is masked is gone.
+ */
+export function maskedOutputOf(file: string, { inPlace, output }: Flags, lang: Lang): string {
+  if (inPlace) throw new CrmsegError('OPTIONS_CONFLICT', maskedInPlaceText)
+  if (output === undefined) {
+    const path = defaultOutput(file, lang)
+    const extension = extname(path).toLowerCase() === '.csv' ? '.csv' : '.xlsx'
+    return path.slice(0, path.length - extname(path).length) + extension
+  }
+  if (extname(output).toLowerCase() !== '.csv') assertWorkbookName(output, ['.xlsx', '.csv'])
+  return output
 }
 
 /** Refuses at once what makes no sense for a register that is made of an order ledger. */

@@ -1,11 +1,14 @@
 /** `crmseg segment [FILE]`: the register's own workbook back, or one made of an order ledger, with tiers, reasons, strategies, owners and a summary. */
+import { maskResult } from '../core/mask/mask-result.js'
+import { maskedRows } from '../core/mask/masked-rows.js'
 import { segment } from '../core/run.js'
 import { writeNewTable } from '../formats/new-table.js'
 import { removeUnfinishedWrites } from '../formats/safe-write.js'
-import type { Edits, Result, Source, WriteOptions, Written } from '../model.js'
+import type { Edits, Inspection, Result, Source, WriteOptions, Written } from '../model.js'
 import { annotations } from '../reports/annotations.js'
 import { jsonPieces, segmentDocument } from '../reports/json.js'
 import { ledgerRegister } from '../reports/ledger-register.js'
+import { maskedRegister } from '../reports/masked-register.js'
 import type { View } from '../reports/terminal/findings.js'
 import { mappingLines, planLines } from '../reports/terminal/mapping.js'
 import { runLines, type WrittenFile, writtenLines } from '../reports/terminal/run.js'
@@ -20,6 +23,7 @@ import {
   holdsSheets,
   isWorkbookName,
   ledgerOutput,
+  maskedOutputOf,
   outputOf,
 } from './output.js'
 import { createProgress, type Progress } from './progress.js'
@@ -60,8 +64,8 @@ export async function segmentFile(
 
 async function finish({ source, settings, policy, inspection }: ReadCustomers, run: Run): Promise<ExitCode> {
   const { flags, terminal } = run
-  const result = segment(inspection, policy)
-  const { out, edits, wanted, write } = await planOf(source, result, run)
+  const result = maskResult(segment(inspection, policy))
+  const { out, edits, wanted, write } = await planOf(source, result, inspection, run)
   const written = flags.dryRun ? null : await carryOut(write, out, run)
   run.progress.stop()
   const code = exitCodeOf(result.inspection.findings, settings.failOn ?? 'never')
@@ -85,10 +89,14 @@ export interface Plan {
   readonly write: (out: string, options: WriteOptions) => Promise<Written>
 }
 
-/** What a run writes of that file, or of a ledger alone; `-o` says where, else it goes beside the input. */
+/**
+ * What a run writes of that file, or of a ledger alone; `-o` says where, else it goes beside the input. `inspection` is the register as
+ * read, which a masked `result` no longer has.
+ */
 export async function planOf(
   source: Source | null,
   result: Result,
+  inspection: Inspection,
   { file, flags }: Pick<Run, 'file' | 'flags'>,
 ): Promise<Plan> {
   const all = annotations(result)
@@ -99,9 +107,14 @@ export async function planOf(
     const table = ledgerRegister(result, edits)
     return { out, edits, wanted, write: (path, options) => writeNewTable(table, path, options) }
   }
-  const out = await outputOf(file, source, flags, result.lang)
-  const edits = holdsSheets(source, out) ? all : { ...all, sheets: [] }
-  return { out, edits, wanted, write: (path, options) => source.annotate(edits, path, options) }
+  const { mask } = result.policy
+  const out = mask
+    ? maskedOutputOf(file, flags, result.lang)
+    : await outputOf(file, source, flags, result.lang)
+  const edits = holdsSheets(source, out) || (mask && isWorkbookName(out)) ? all : { ...all, sheets: [] }
+  if (!mask) return { out, edits, wanted, write: (path, options) => source.annotate(edits, path, options) }
+  const table = maskedRegister(await maskedRows(source, inspection), edits, inspection.columns)
+  return { out, edits, wanted, write: (path, options) => writeNewTable(table, path, options) }
 }
 
 async function carryOut(write: Plan['write'], out: string, run: Run): Promise<Written> {

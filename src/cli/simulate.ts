@@ -1,6 +1,7 @@
 /** `crmseg simulate [FILE]`: who would move under another scheme or other thresholds. Writes no file. */
 import { loadSettings } from '../config/load.js'
 import { toPolicy } from '../config/policy.js'
+import { maskResult } from '../core/mask/mask-result.js'
 import { segment } from '../core/run.js'
 import { simulate } from '../core/simulate.js'
 import type { Policy } from '../model.js'
@@ -39,7 +40,7 @@ export async function simulateFile(
   try {
     return await withCustomers(file, asNow, once, progress, async (register) => {
       const tried = await triedPolicy(file ?? flags.orders?.[0], flags, once, register)
-      const now = segment(register.inspection, register.policy)
+      const now = maskResult(segment(register.inspection, register.policy))
       const simulation = simulate(now, segment(register.inspection, tried))
       progress.stop()
       const { lang, colour, width } = terminal

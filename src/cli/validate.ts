@@ -1,8 +1,9 @@
 /** `crmseg validate FILE…`: what is wrong with each register, and with `--fix` a copy without what is safe to repair. */
 import { resolve } from 'node:path'
 import { isReported } from '../core/findings.js'
+import { maskJudged } from '../core/mask/mask-result.js'
 import { judge } from '../core/run.js'
-import type { Judged } from '../model.js'
+import type { Judged, Policy } from '../model.js'
 import { failureDocument, type JsonDocument, jsonPieces, validateDocument } from '../reports/json.js'
 import { CrmsegError, type Text } from '../text.js'
 import { type AnnotatedFile, annotateFindings, checkAnnotateFlag } from './annotate-findings.js'
@@ -38,6 +39,12 @@ const bothText: Text = {
 const fixedAndMarkedText: Text = {
   'zh-CN': '--fix 和 --annotate 不能同时使用。请先修复，再标出修复后文件里的问题。',
   en: '--fix and --annotate cannot be used together. Repair first, then mark what is left in the repaired file.',
+}
+
+const unmaskedText: Text = {
+  'zh-CN':
+    '--fix 和 --annotate 写出客户表自己的单元格，不能与 --mask（或设置 mask）合用。请去掉 --mask（或设 mask: false），或用 segment --mask 写一份遮住的副本。',
+  en: '--fix and --annotate write the cells of the register, which --mask (or the setting mask) forbids. Leave --mask out (or set mask: false), or write a masked copy with segment --mask.',
 }
 
 /** Throws FILE_TWICE: findings that are counted twice mislead. */
@@ -84,7 +91,8 @@ async function check(file: string, flags: Flags, terminal: Terminal, progress: P
   try {
     return await withRegister(file, flags, terminal, progress, async (register) => {
       const { source, settings, policy, inspection } = register
-      const judged = judge(inspection, policy)
+      assertMaskable(policy, flags)
+      const judged = maskJudged(judge(inspection, policy))
       const repair = flags.fix ? await repaired(file, register, judged, flags, terminal, progress) : null
       const annotated =
         flags.annotate === undefined
@@ -99,6 +107,11 @@ async function check(file: string, flags: Flags, terminal: Terminal, progress: P
     if (error instanceof CrmsegError) return { file, error, code: exitCodes.notDone }
     throw error
   }
+}
+
+/** A marked copy and a repaired file hold the register's own cells. Throws OPTIONS_CONFLICT. */
+function assertMaskable({ mask }: Policy, { fix, annotate }: Flags): void {
+  if (mask && (fix || annotate !== undefined)) throw new CrmsegError('OPTIONS_CONFLICT', unmaskedText)
 }
 
 function repaired(

@@ -45,6 +45,7 @@ export function toPolicy(settings: Settings, today: Day): Policy {
     scores: scorePolicyOf(settings),
     hysteresis: settings.hysteresis,
     mask: settings.mask,
+    followUps: { sheet: settings.followUps.sheet, withinDays: settings.followUps.within },
     ledger: ledgerPolicyOf(settings),
     lifetime: {
       wanted: settings.clv.on,

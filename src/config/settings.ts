@@ -11,6 +11,7 @@ import { outputNames } from '../register/outputs.js'
 import { presetChoices } from '../register/presets/index.js'
 import { langs } from '../text.js'
 import { customChecks } from './custom-check.js'
+import { followUpSettings } from './follow-up-settings.js'
 import { ledgerSettings } from './ledger-settings.js'
 import { historySettings, refreshSettings, registersSetting } from './refresh-settings.js'
 import { lifetimeSettings, scoreSettings } from './score-settings.js'
@@ -257,6 +258,7 @@ export const settingsSchema = z
       '写出的表格和报告里遮住姓名、电话和邮箱',
       'Names, telephones and mail are masked in what is written and reported',
     ),
+    followUps: followUpSettings,
     registers: registersSetting,
     refresh: refreshSettings,
     history: historySettings,

@@ -3,10 +3,22 @@ import { isoDay } from '../cells/cell.js'
 import { columnFormats } from '../core/column-formats.js'
 import { changeNames } from '../core/compare.js'
 import { alertNames, lifecycleNames } from '../core/lifecycle.js'
-import type { AssignMode, Cell, ColumnEdit, Customer, Edits, Policy, Result, Segment } from '../model.js'
+import type {
+  AssignMode,
+  Cell,
+  ColumnEdit,
+  Customer,
+  Edits,
+  Policy,
+  Result,
+  Segment,
+  SheetModel,
+} from '../model.js'
 import { type OutputName, outputs } from '../register/outputs.js'
 import type { Lang, Text } from '../text.js'
 import { basisWriter } from './basis.js'
+import { columnWidth } from './column-width.js'
+import { followUpsSheet } from './follow-ups-sheet.js'
 import { changeColours, warnColour } from './move-words.js'
 import { movesSheets } from './moves-sheet.js'
 import { scoresText } from './score-words.js'
@@ -31,9 +43,18 @@ export function annotations(result: Result): Edits {
     lastRow,
     formats: columnFormats(inspection.columns),
     columns: policy.outputs.flatMap((name) => columnEdit(name, result, segmentAt)),
-    sheets: [...(policy.summary ? [summarySheet(result)] : []), ...movesSheets(result)],
+    sheets: sheetsOf(result),
     stamp: { asOf: isoDay(policy.asOf), scheme: policy.scheme.name, version: '1' },
   }
+}
+
+function sheetsOf(result: Result): readonly SheetModel[] {
+  const { summary, followUps } = result.policy
+  return [
+    ...(summary ? [summarySheet(result)] : []),
+    ...movesSheets(result),
+    ...(followUps.sheet ? [followUpsSheet(result)] : []),
+  ]
 }
 
 /** Excel row → segment, by a flat index, as every cell of every column asks. */
@@ -69,7 +90,7 @@ function columnEdit(
       columnIndex: own?.columnIndex ?? earlier?.columnIndex ?? null,
       header: own?.header ?? header[result.lang],
       format,
-      width,
+      width: columnWidth(header[result.lang], width),
       cellAt: (row) => {
         const segment = segmentAt(row)
         return segment && cellOf(segment)

@@ -218,9 +218,9 @@ export function explainLines(
   result: Result,
   id: string,
   orders: readonly LedgerOrder[] | null = null,
+  segments: readonly Segment[] = segmentsCalled(result, id),
 ): string[] {
   const writeBasis = basisWriter(result)
-  const segments = segmentsCalled(result, id)
   const { ledger } = result.inspection
   if (segments.length === 0 && orders?.length && ledger) return withoutRow(ledger, id, orders, result.lang)
   const told = segments.find(({ measure }) => measure.ledger) ?? segments[0]

@@ -2,6 +2,7 @@
 import type { Cell, FieldName, Imported, NewTable, SheetModel, Table } from '../model.js'
 import { fieldNames, fieldOf } from '../register/fields.js'
 import type { Lang, Text } from '../text.js'
+import { columnWidth } from './column-width.js'
 import { formatOf, importedCell } from './import-cells.js'
 
 const sheetName: Text = { 'zh-CN': '客户表', en: 'Customers' }
@@ -42,7 +43,7 @@ export function newRegister(imported: Imported, lang: Lang, sheets: readonly She
     table,
     lastRow: imported.customers.length + 1,
     formats: new Map(named.map((field, columnIndex) => [columnIndex, formatOf(field)])),
-    widths: named.map((field) => (wide.has(field) ? 30 : 16)),
+    widths: named.map((field, i) => columnWidth(headers[i] ?? '', wide.has(field) ? 30 : 16)),
     rows,
     sheets,
   }

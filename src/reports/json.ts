@@ -214,7 +214,8 @@ function* documentPieces({ head, lists = {} }: JsonDocument): Generator<string> 
   if (named.length > 0) yield '\n}'
 }
 
-function headOf(command: string, inspection: Inspection, policy: Policy): Record<string, unknown> {
+/** What begins every document about a register: the file, the sheet, the day, the columns. */
+export function headOf(command: string, inspection: Inspection, policy: Policy): Record<string, unknown> {
   const { file, table, columns, customers, ungraded } = inspection
   return {
     format: jsonFormat,

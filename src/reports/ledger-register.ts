@@ -2,6 +2,7 @@
 import { day } from '../cells/cell.js'
 import type { Cell, Edits, FieldName, NewTable, Result, Segment } from '../model.js'
 import type { Lang, Text } from '../text.js'
+import { columnWidth } from './column-width.js'
 
 const fenPerYuan = 100
 
@@ -23,7 +24,7 @@ export function ledgerRegister(result: Result, edits: Edits): NewTable {
     table,
     lastRow,
     formats,
-    widths: fields.map((field) => widths[field] ?? usualWidth),
+    widths: fields.map((field, i) => columnWidth(table.headers[i] ?? '', widths[field] ?? usualWidth)),
     rows,
     columns: added,
     sheets,

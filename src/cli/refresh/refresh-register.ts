@@ -2,6 +2,7 @@
 import { mkdir } from 'node:fs/promises'
 import { basename, relative } from 'node:path'
 import { isoDay } from '../../cells/cell.js'
+import { maskResult } from '../../core/mask/mask-result.js'
 import { segment } from '../../core/run.js'
 import { lastRunOf, snapshotOf } from '../../core/snapshot.js'
 import { writingError } from '../../formats/file-errors.js'
@@ -73,7 +74,8 @@ export async function refreshRegister(register: RefreshRegister, run: RefreshRun
     const policy = withFirstThresholds(read.policy, last, register, run)
     const result = segment(read.inspection, policy, last)
     const paths = pathsOf(file, read, result, register, run)
-    const plan = await planOf(read.source, result, { file, flags: { ...flags, output: paths.workbook } })
+    const output = { file, flags: { ...flags, output: paths.workbook } }
+    const plan = await planOf(read.source, maskResult(result), read.inspection, output)
     const written = run.flags.dryRun
       ? null
       : await keep(register, result, paths, plan, [file, ...register.orders], run)

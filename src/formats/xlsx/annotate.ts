@@ -6,16 +6,16 @@ import type { Edits, KeptCell, WriteOptions, Written } from '../../model.js'
 import { type Fingerprint, writeSafely } from '../safe-write.js'
 import { keepingOf, restyled } from './keeping.js'
 import type { Package } from './opc.js'
-import { PartsEditor } from './parts-editor.js'
+import { PartsEditor, type PlacedSheet } from './parts-editor.js'
 import { planMarking } from './plan-marks.js'
 import { coloursOf, planSheet } from './plan-sheet.js'
 import { sheetContent } from './sheet-content.js'
 import { lastUsedColumn } from './sheet-peek.js'
 import { OccupiedError } from './sheet-plan.js'
 import { OddSheetError } from './sheet-rows.js'
-import { writeSheet } from './sheet-write.js'
+import { repeatedRow, writeSheet } from './sheet-write.js'
 import type { Workbook, WorkbookSheet } from './workbook.js'
-import { editWorkbook, ownNames } from './workbook-edit.js'
+import { editWorkbook, type OwnName, ownNames, repeatedName } from './workbook-edit.js'
 import { unreadableSheet } from './write-errors.js'
 import { type Changes, type PartCounts, writePackage } from './write-package.js'
 
@@ -122,10 +122,13 @@ async function planChanges(
     await editor.growTables(sheetPart, sheet.name, plan)
     await editor.dropStaleCalcChain(sheet, plan)
   }
-  const names = ownNames(
-    edits.stamp,
-    marked.map(({ model, name }) => ({ mark: model.mark, name })),
-  )
+  const names = [
+    ...ownNames(
+      edits.stamp,
+      marked.map(({ model, name }) => ({ mark: model.mark, name })),
+    ),
+    ...repeatedRows(marked, workbook),
+  ]
   await editor.finish(styles, marked, (source, part) => {
     const newSheets = marked
       .filter(({ rId }) => rId !== null)
@@ -137,4 +140,17 @@ async function planChanges(
     )
   })
   return { changes: editor.changes, added: editor.added }
+}
+
+/** Long tables of ours have their head on every page. New sheets stand after all others, in their order. */
+function repeatedRows(marked: readonly PlacedSheet[], { sheets }: Workbook): OwnName[] {
+  const added = marked.filter(({ rId }) => rId !== null)
+  return marked.flatMap((placed) => {
+    const row = repeatedRow(placed.model)
+    const isNew = placed.rId !== null
+    const index = isNew
+      ? sheets.length + added.indexOf(placed)
+      : sheets.findIndex(({ partName }) => partName === placed.partName)
+    return row === null || index < 0 ? [] : [repeatedName(placed.name, index, row)]
+  })
 }

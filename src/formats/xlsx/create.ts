@@ -18,7 +18,7 @@ import { type NewRows, type NewSheet, newSheetXml, type WrittenSheet } from './n
 import { freeSheetName } from './sheet-name.js'
 import { openXlsx } from './source.js'
 import { editStyles, minimalStyles } from './styles-edit.js'
-import { escapeAttribute } from './xml.js'
+import { escapeAttribute, escapeText } from './xml.js'
 import { ZipWriter } from './zip-write.js'
 
 /** What a workbook of another format brings along. */
@@ -112,7 +112,7 @@ export async function createWorkbook(path: string, workbook: NewWorkbook, rows: 
     const add = (name: string, xml: string) => writer.add(name, [Buffer.from(xmlHead + xml)])
     await add('[Content_Types].xml', contentTypesXml(sheets.length))
     await add('_rels/.rels', relationshipsXml([['officeDocument', 'xl/workbook.xml']]))
-    await add('xl/workbook.xml', workbookXml(sheets, workbook.carried))
+    await add('xl/workbook.xml', workbookXml(sheets, workbook))
     await add(
       'xl/_rels/workbook.xml.rels',
       relationshipsXml([
@@ -165,18 +165,30 @@ function relationshipsXml(targets: readonly (readonly [string, string])[]): stri
   return `<Relationships xmlns="${packageRelationships}">${each.join('')}</Relationships>`
 }
 
-function workbookXml(sheets: readonly WrittenSheet[], carried: Carried | undefined): string {
+function workbookXml(sheets: readonly WrittenSheet[], { carried, headerRow }: NewWorkbook): string {
   const taken = new Set<string>()
-  const each = sheets.map(({ name, hidden }, index) => {
-    const free = freeSheetName(name, taken)
-    taken.add(free.toLowerCase())
-    const state = hidden ? ' state="hidden"' : ''
-    return `<sheet name="${escapeAttribute(free)}" sheetId="${index + 1}"${state} r:id="rId${index + 1}"/>`
+  const named = sheets.map((sheet) => {
+    const name = freeSheetName(sheet.name, taken)
+    taken.add(name.toLowerCase())
+    return { ...sheet, name }
   })
+  const each = named.map(({ name, hidden }, index) => {
+    const state = hidden ? ' state="hidden"' : ''
+    return `<sheet name="${escapeAttribute(name)}" sheetId="${index + 1}"${state} r:id="rId${index + 1}"/>`
+  })
+  const titles = named.flatMap(({ name, register }, index) =>
+    register ? [printTitlesXml(name, index, headerRow)] : [],
+  )
   const system = carried?.dateSystem === 1904 ? '<workbookPr date1904="1"/>' : ''
   const active = carried?.before.length ? ` activeTab="${carried.before.length}"` : ''
   return (
     `<workbook xmlns="${main}" xmlns:r="${relationships}">${system}<bookViews><workbookView${active}/></bookViews>` +
-    `<sheets>${each.join('')}</sheets></workbook>`
+    `<sheets>${each.join('')}</sheets><definedNames>${titles.join('')}</definedNames></workbook>`
   )
+}
+
+/** The header stands at the top of every page. */
+function printTitlesXml(sheetName: string, sheetIndex: number, headerRow: number): string {
+  const place = `'${sheetName.replaceAll("'", "''")}'!$${headerRow}:$${headerRow}`
+  return `<definedName name="_xlnm.Print_Titles" localSheetId="${sheetIndex}">${escapeText(place)}</definedName>`
 }

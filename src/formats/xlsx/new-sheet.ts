@@ -45,7 +45,7 @@ const pieceSize = 1 << 18
 /** The markup of the sheet in pieces; formats that it meets are added to `styles`. Throws TOO_MANY_ROWS, TOO_MANY_COLUMNS. */
 export async function* newSheetXml(sheet: WrittenSheet, styles: StylesEdit): AsyncGenerator<Buffer> {
   yield Buffer.from(
-    `${xmlHead}<worksheet xmlns="${main}">${viewXml(sheet)}` +
+    `${xmlHead}<worksheet xmlns="${main}">${sheet.register ? fitToWidth : ''}${viewXml(sheet)}` +
       `<sheetFormatPr defaultColWidth="${columnWidth}" defaultRowHeight="15"/>${columnsXml(sheet.register?.widths ?? [])}<sheetData>`,
   )
   const markup = cellMarkup(sheet, styles)
@@ -65,8 +65,19 @@ export async function* newSheetXml(sheet: WrittenSheet, styles: StylesEdit): Asy
     yield Buffer.from(text, 'latin1')
     text = ''
   }
-  yield Buffer.from(`${text}</sheetData>${mergesXml(sheet.merges)}</worksheet>`, 'latin1')
+  yield Buffer.from(
+    `${text}</sheetData>${mergesXml(sheet.merges)}${sheet.register ? printXml : ''}</worksheet>`,
+    'latin1',
+  )
 }
+
+const fitToWidth = '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
+
+/** A register is wide: it lies across the page, all its columns on one. */
+const printXml =
+  '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>' +
+  '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>' +
+  '<headerFooter scaleWithDoc="0"><oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter>'
 
 function viewXml({ register }: WrittenSheet): string {
   if (!register) return ''
@@ -79,11 +90,16 @@ function viewXml({ register }: WrittenSheet): string {
 function cellMarkup({ register, dateSystem }: WrittenSheet, styles: StylesEdit) {
   const formats = register?.formats ?? new Map<number, CellFormat>()
   const headerRow = register?.headerRow ?? 0
-  const head = register && styles.cellStyle(headStyle)
+  const heads = register && {
+    text: styles.cellStyle(headStyle),
+    number: styles.cellStyle({ ...headStyle, alignment: `horizontal="right" ${headStyle.alignment}` }),
+  }
   const columns: { readonly head: CellColumn; readonly body: CellColumn; readonly plain: CellColumn }[] = []
   const columnAt = (index: number) => {
     const column = (style: number | null) => cellColumn(columnLetters(index), style, dateSystem, '')
     const format = formats.get(index)
+    // A number stands right, and so does what heads it.
+    const head = heads && (format && format !== 'text' ? heads.number : heads.text)
     const body = format ? styles.cellStyle({ format: formatCodes[format] }) : null
     return { head: column(head), body: column(body), plain: column(null) }
   }
@@ -110,6 +126,9 @@ function isFormatted(cell: NewCell): cell is FormattedNumber {
 const headStyle = {
   font: '<b/><sz val="11"/><color rgb="FFFFFFFF"/><name val="Calibri"/>',
   fill: '<patternFill patternType="solid"><fgColor rgb="FF1F3B57"/><bgColor indexed="64"/></patternFill>',
+  // A number's header and the text's that follows would run into one another.
+  border:
+    '<left style="thin"><color rgb="FFFFFFFF"/></left><right style="thin"><color rgb="FFFFFFFF"/></right><top/><bottom/><diagonal/>',
   alignment: 'vertical="center"',
 }
 

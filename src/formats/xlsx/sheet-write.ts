@@ -10,6 +10,7 @@ import type {
   TableBlock,
 } from '../../model.js'
 import { cellXml } from './cell-markup.js'
+import { breaksXml, pageBreaks } from './page-breaks.js'
 import { columnLetters, formatRange } from './references.js'
 import { type Scale, scalesOf, scaleXml } from './sheet-scales.js'
 import type { StylesEdit } from './styles-edit.js'
@@ -75,12 +76,15 @@ export function writeSheet(
   const scales: Scale[] = []
   const spans: Span[] = []
   const links: Link[] = []
+  const groups: { readonly firstRow: number; height: number }[] = []
   let filter: Range | undefined
   const cell = (column: number, value: Cell, style: number) =>
     cellXml(columnLetters(column), rows.length + 1, style, value, dateSystem)
   const addRow = (cells: string, height?: number) => {
     const size = height ? ` ht="${height}" customHeight="1"` : ''
     rows.push(cells === '' ? '' : `<row r="${rows.length + 1}"${size}>${cells}</row>`)
+    const group = groups.at(-1)
+    if (group) group.height += height ?? usualHeight
   }
   const addTableRow = (block: TableBlock, cells: readonly (readonly [Cell, number])[], height?: number) => {
     const span = block.lastSpan ?? 1
@@ -123,15 +127,17 @@ export function writeSheet(
     if (block.kind === 'table') addTable(block)
     else {
       if (block.kind === 'heading' && index > 0) addRow('')
+      if (block.kind === 'heading' || index === 0) groups.push({ firstRow: rows.length + 1, height: 0 })
       addRow(
         cell(0, block.text, look.text(block.kind)),
         block.kind === 'title' ? 30 : block.kind === 'heading' ? 22 : undefined,
       )
     }
   }
-  return assemble(model, { rows, scales, spans, links, filter }, strict)
+  return assemble(model, { rows, scales, spans, links, filter, breaks: pageBreaks(groups, model) }, strict)
 }
 
+const usualHeight = 16
 const lineHeight = 14
 /** A row of more is cut: its cells say the rest when they are opened. */
 const mostLines = 8
@@ -158,9 +164,15 @@ interface Laid {
   readonly links: readonly Link[]
   /** The table with filters, its head included. */
   readonly filter: Range | undefined
+  /** Rows that begin a page. */
+  readonly breaks: readonly number[]
 }
 
-function assemble(model: SheetModel, { rows, scales, spans, links, filter }: Laid, strict: boolean): string {
+function assemble(
+  model: SheetModel,
+  { rows, scales, spans, links, filter, breaks }: Laid,
+  strict: boolean,
+): string {
   const cols = model.widths.map(
     (width, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`,
   )
@@ -173,7 +185,7 @@ function assemble(model: SheetModel, { rows, scales, spans, links, filter }: Lai
     `<sheetPr><tabColor rgb="${ink}"/><pageSetUpPr fitToPage="1"/></sheetPr>`,
     `<dimension ref="${formatRange({ firstRow: 1, lastRow: rows.length, firstColumn: 0, lastColumn: model.widths.length - 1 })}"/>`,
     `<sheetViews><sheetView showGridLines="0" workbookViewId="0">${frozen}</sheetView></sheetViews>`,
-    '<sheetFormatPr defaultRowHeight="16"/>',
+    `<sheetFormatPr defaultRowHeight="${usualHeight}"/>`,
     cols.length > 0 ? `<cols>${cols.join('')}</cols>` : '',
     `<sheetData>${rows.join('')}</sheetData>`,
     filter ? `<autoFilter ref="${formatRange(filter)}"/>` : '',
@@ -182,9 +194,22 @@ function assemble(model: SheetModel, { rows, scales, spans, links, filter }: Lai
     linksXml(links),
     '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>',
     `<pageSetup paperSize="9" orientation="${orientation}" fitToHeight="0"/>`,
-    '<headerFooter><oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter>',
+    '<headerFooter scaleWithDoc="0"><oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter>',
+    breaksXml(breaks),
     '</worksheet>',
   ].join('')
+}
+
+/** The row of the head that is in view over its table, and stands on every page of it; null without such a table. */
+export function repeatedRow({ blocks }: SheetModel): number | null {
+  let row = 0
+  for (const [index, block] of blocks.entries()) {
+    if (block.kind === 'table') {
+      if (block.filters) return row + 1
+      row += block.rows.length + 1
+    } else row += block.kind === 'heading' && index > 0 ? 2 : 1
+  }
+  return null
 }
 
 function mergesXml(spans: readonly Span[]): string {

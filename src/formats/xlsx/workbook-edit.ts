@@ -46,10 +46,12 @@ export interface NewSheet {
   readonly rId: string
 }
 
-/** A defined name of ours: a constant, or the place of a sheet that bears a mark. */
+/** A defined name of ours: a constant, the place of a sheet that bears a mark, or the rows that one sheet repeats on every page. */
 export interface OwnName {
   readonly name: string
   readonly formula: string
+  /** Place of the sheet that the name is for; absent for a name of the whole workbook, which is hidden. */
+  readonly localSheetId?: number
 }
 
 export interface WorkbookEdit {
@@ -73,6 +75,12 @@ export function ownNames(
     formula: `'${name.replace(/'/g, "''")}'!$A$1`,
   }))
   return [...constants, ...marks]
+}
+
+/** The row that the sheet `name` (at place `index`) repeats at the top of every page. */
+export function repeatedName(name: string, index: number, row: number): OwnName {
+  const formula = `'${name.replace(/'/g, "''")}'!$${row}:$${row}`
+  return { name: '_xlnm.Print_Titles', formula, localSheetId: index }
 }
 
 /** The workbook part with our sheets and names, set to calculate when it is opened; as it was where nothing is written at all. */
@@ -184,13 +192,17 @@ function insertionPlace({ children, rootEnd }: Outline, name: string): number {
 function nameSplices(source: string, outline: Outline, { names }: WorkbookEdit, prefix: string): Splice[] {
   const splices: Splice[] = []
   let added = ''
-  for (const { name, formula } of names) {
-    const old = outline.names.find((each) => each.name === name && each.localSheetId === undefined)
+  for (const { name, formula, localSheetId } of names) {
+    const local = localSheetId === undefined ? undefined : String(localSheetId)
+    const old = outline.names.find((each) => each.name === name && each.localSheetId === local)
     if (old && old.text === formula) continue
     const escaped = escapeText(formula)
     if (old)
       splices.push({ at: old.contentStart, remove: old.contentEnd - old.contentStart, insert: escaped })
-    else added += `<${prefix}definedName name="${name}" hidden="1">${escaped}</${prefix}definedName>`
+    else {
+      const scope = local === undefined ? 'hidden="1"' : `localSheetId="${local}"`
+      added += `<${prefix}definedName name="${name}" ${scope}>${escaped}</${prefix}definedName>`
+    }
   }
   if (added === '') return splices
   const list = outline.children.find(({ local }) => local === 'definedNames')
