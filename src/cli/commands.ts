@@ -260,7 +260,7 @@ export const commands: readonly CommandSpec[] = [
       en: 'each register of the settings: checked, segmented, compared with last time; workbook, changes, snapshot',
     },
     argumentText: noArgument,
-    options: ['config', 'asOf', 'thresholds', 'dryRun', 'onDone', 'failOn', ...speaking],
+    options: ['config', 'asOf', 'since', 'thresholds', 'mask', 'dryRun', 'onDone', 'failOn', ...speaking],
     required: [],
     examples: {
       'zh-CN': ['crmseg refresh', 'crmseg refresh --config 客户/crmseg.config.yaml --as-of 2026-12-31'],

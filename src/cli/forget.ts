@@ -16,11 +16,11 @@ import type { Terminal } from './terminal.js'
 const texts = {
   held: {
     'zh-CN': '已从 {held} 份快照中删去客户 {id}。',
-    en: 'Customer {id} was taken out of {held} snapshots.',
+    en: 'Snapshots that customer {id} was taken out of: {held}.',
   },
   none: {
-    'zh-CN': '没有快照记有客户 {id}，无需删除。',
-    en: 'No snapshot holds customer {id}: there was nothing to take out.',
+    'zh-CN': '能读的快照都没有客户 {id}，没有改动。',
+    en: 'No snapshot that can be read holds customer {id}: nothing was changed.',
   },
   elsewhere: {
     'zh-CN':

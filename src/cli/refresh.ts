@@ -15,7 +15,7 @@ import type { Flags } from './options.js'
 import { createProgress } from './progress.js'
 import { runOnDone } from './refresh/on-done.js'
 import { type RefreshRun, type RegisterDone, refreshRegister } from './refresh/refresh-register.js'
-import { type RefreshRegister, registersOf, within } from './refresh/registers.js'
+import { assertSinceFits, type RefreshRegister, registersOf, within } from './refresh/registers.js'
 import { refreshSettings } from './refresh/settings.js'
 import type { Terminal } from './terminal.js'
 
@@ -28,6 +28,7 @@ const notLogged: Text = {
 export async function refresh(flags: Flags, terminal: Terminal): Promise<ExitCode> {
   const base = await refreshSettings(flags, terminal)
   const registers = registersOf(base)
+  await assertSinceFits(registers, flags.since)
   const { history: kept, refresh: results } = base.settings
   const history = openHistory(within(base.folder, kept.folder), { ids: kept.ids })
   const progress = createProgress(terminal, !flags.quiet && !flags.json)
