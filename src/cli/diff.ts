@@ -4,6 +4,7 @@ import { loadSettings } from '../config/load.js'
 import { toPolicy } from '../config/policy.js'
 import { compareRuns } from '../core/compare-runs.js'
 import type { KeyOf } from '../core/snapshot.js'
+import { historyError } from '../history/errors.js'
 import type { History, Policy, Snapshot } from '../model.js'
 import { diffDocument } from '../reports/history-json.js'
 import { jsonPieces } from '../reports/json.js'
@@ -75,22 +76,33 @@ async function bothRuns(old: string, recent: string, flags: Flags, terminal: Ter
 }
 
 interface Kept {
+  readonly path: string
   readonly snapshot: Snapshot
   readonly history: History
 }
 
 /** Null for a file that is no snapshot. */
 async function keptIn(path: string): Promise<Kept | null> {
-  return (await isSnapshotFile(path)) ? snapshotIn(path) : null
+  return (await isSnapshotFile(path)) ? { path, ...(await snapshotIn(path)) } : null
 }
 
 /** Where one has hashed IDs and the other plain ones, the plain ones are hashed. */
 function keyedAlike(old: Kept, recent: Kept): { before: Snapshot; now: Snapshot } {
   const [before, now] = [old.snapshot, recent.snapshot]
-  if (before.keyed?.ids === now.keyed?.ids) return { before, now }
+  if (before.keyed?.ids === now.keyed?.ids) {
+    assertOneSalt(before, now, recent.path)
+    return { before, now }
+  }
   return before.keyed?.ids === 'hashed'
     ? { before, now: rekeyed(now, old.history.keysOf(before)) }
     : { before: rekeyed(before, recent.history.keysOf(now)), now }
+}
+
+/** Hashed with two salts, nobody would be found again. */
+function assertOneSalt(before: Snapshot, now: Snapshot, path: string): void {
+  const [one, other] = [before.keyed, now.keyed]
+  if (one?.ids !== 'hashed' || !one.salt || !other?.salt || one.salt === other.salt) return
+  throw historyError('SNAPSHOT_OTHER_SALT', path)
 }
 
 function rekeyed(snapshot: Snapshot, keyOf: KeyOf): Snapshot {

@@ -1,12 +1,13 @@
 /** `crmseg forget --id ID`: takes a customer out of every snapshot. Touches no register and no workbook. */
 import { stat } from 'node:fs/promises'
+import { removeTemporaries } from '../formats/safe-write.js'
 import { takeLock } from '../history/lock.js'
-import type { Forgotten, History } from '../model.js'
+import type { Forgotten } from '../model.js'
 import { forgetDocument } from '../reports/history-json.js'
 import { jsonPieces } from '../reports/json.js'
 import { say, type Text } from '../text.js'
 import { type ExitCode, exitCodes } from './exit.js'
-import { historyOf } from './history-of.js'
+import { historyOf, type KeptHistory } from './history-of.js'
 import { clearOnInterrupt } from './interrupt.js'
 import { lockWorld } from './lock-world.js'
 import type { Flags } from './options.js'
@@ -15,11 +16,11 @@ import type { Terminal } from './terminal.js'
 const texts = {
   held: {
     'zh-CN': '已从 {held} 份快照中删去客户 {id}。',
-    en: 'Customer {id} was taken out of {held} snapshots.',
+    en: 'Snapshots that customer {id} was taken out of: {held}.',
   },
   none: {
-    'zh-CN': '没有快照记有客户 {id}，无需删除。',
-    en: 'No snapshot holds customer {id}: there was nothing to take out.',
+    'zh-CN': '能读的快照都没有客户 {id}，没有改动。',
+    en: 'No snapshot that can be read holds customer {id}: nothing was changed.',
   },
   elsewhere: {
     'zh-CN':
@@ -34,9 +35,10 @@ const texts = {
 
 /** Exit code 2 where a snapshot could not be looked into; 0 also where nobody held the customer. */
 export async function forget(flags: Flags, terminal: Terminal): Promise<ExitCode> {
-  const history = await historyOf(flags, terminal)
+  const kept = await historyOf(flags, terminal)
+  const { history } = kept
   const id = (flags.id ?? '').trim()
-  const forgotten = await forgetIn(history, id)
+  const forgotten = await forgetIn(kept, id)
   const { held, broken } = forgotten
   const { lang } = terminal
   for (const path of broken) terminal.tell(say(texts.broken, { path }, lang))
@@ -49,7 +51,7 @@ export async function forget(flags: Flags, terminal: Terminal): Promise<ExitCode
 }
 
 /** Under the lock, so that no refresh adds what is being taken out; unfinished files of killed runs go too, as they may hold it. */
-async function forgetIn(history: History, id: string): Promise<Forgotten> {
+async function forgetIn({ history, output }: KeptHistory, id: string): Promise<Forgotten> {
   const isThere = await stat(history.folder).then(
     () => true,
     () => false,
@@ -58,6 +60,7 @@ async function forgetIn(history: History, id: string): Promise<Forgotten> {
   const lock = await takeLock(history.folder, lockWorld())
   const goOn = clearOnInterrupt(() => lock.release())
   try {
+    await removeTemporaries(output, lock.leftBehind)
     await history.clearLeftovers()
     // A customer without an ID is known by its name.
     return await history.forget({ id, name: id })

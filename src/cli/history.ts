@@ -28,7 +28,7 @@ export async function history(
   flags: Flags,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const kept = await historyOf(flags, terminal)
+  const { history: kept } = await historyOf(flags, terminal)
   const [register] = registers
   const entries = await kept.entries()
   assertKnown(register, entries)

@@ -131,13 +131,7 @@ function report(result: Result, written: WrittenFile, run: Run): string[] {
 
 function dryReport(result: Result, edits: Edits, out: string, run: Run): string[] {
   const view = viewOf(run)
-  return [
-    ...mappingLines(result.inspection, view),
-    '',
-    ...runLines(result, view),
-    '',
-    ...planLines(edits, out, view),
-  ]
+  return [...mappingLines(result, view), '', ...runLines(result, view), '', ...planLines(edits, out, view)]
 }
 
 function viewOf({ flags, terminal }: Run): View {

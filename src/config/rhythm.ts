@@ -36,7 +36,9 @@ export function rhythmDays(text: string): number | undefined {
   const said = text.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, ' ')
   const known = rhythms.find(([, words]) => Object.values(words).includes(said))
   if (known) return known[0]
-  const bare = said.replace(/两/g, '2').replace(/一/g, '1')
+  const bare = (/^[ -~]*$/.test(said) ? said : said.replaceAll(' ', ''))
+    .replace(/两/g, '2')
+    .replace(/一/g, '1')
   const [, count = '1', unit = ''] = /^(?:每隔?|every )? ?(\d+)? ?(\D+?)(?: ?1次)?$/.exec(bare) ?? []
   const [, times] = /^每(?:个?月|季度?|周|年)(\d+)次$/.exec(bare) ?? []
   if (times) return spread(bare.replace(/^每|\d+次$/g, ''), Number(times))

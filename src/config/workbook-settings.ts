@@ -1,5 +1,5 @@
 /** The settings sheets of a register's own workbook -> settings as a file would write them, and mistakes with their cells. Opens no file. */
-import { type SettingSheet, settingSheetOf } from '../core/setting-sheets.js'
+import { mayHoldSettings, type SettingSheet, settingSheetOf } from '../core/setting-sheets.js'
 import { relative } from '../core/tiers/shipped.js'
 import type { Args, SettingMistake, Source } from '../model.js'
 import { type SettingSheetKind, settingSheetNamed } from '../register/setting-sheets.js'
@@ -65,8 +65,7 @@ const texts = {
  * becomes of it: a sheet of tier rules counts whole or not at all, of the others a row is left out.
  */
 export async function readWorkbookSettings(source: Source): Promise<WorkbookSettings | null> {
-  // The only sheet of a file is its register.
-  if (source.sheets.length < 2) return null
+  if (!mayHoldSettings(source.sheets)) return null
   const found = new Map<SettingSheetKind, SheetRows>()
   const mistakes: SettingMistake[] = []
   for (const sheet of source.sheets) {

@@ -6,7 +6,7 @@ import { checkOf, sayFinding } from './checks/index.js'
 import type { RawFinding } from './columns.js'
 import type { FindingSink } from './findings.js'
 import { locateTable } from './locate.js'
-import { settingSheetOf } from './setting-sheets.js'
+import { mayHoldSettings, settingSheetOf } from './setting-sheets.js'
 
 /** Enough rows to look for a header among the first 30, with what merges and titles surround it. */
 const headRows = 60
@@ -20,10 +20,11 @@ export type Listener = (done: number) => void
  */
 export async function findTable(source: Source, policy: Policy): Promise<Table> {
   const heads = []
+  const hasSettings = mayHoldSettings(source.sheets)
   for (const sheet of source.sheets) {
     if (sheet.mark !== null) continue
     const head = await source.head(sheet, headRows)
-    if (sheet.name === policy.sheet || !settingSheetOf(head)) heads.push(head)
+    if (!hasSettings || sheet.name === policy.sheet || !settingSheetOf(head)) heads.push(head)
   }
   const table = locateTable(heads, source.dateSystem, policy)
   if (table) return table

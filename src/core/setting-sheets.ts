@@ -18,6 +18,11 @@ export interface SettingSheet {
   readonly columns: ReadonlyMap<string, number>
 }
 
+/** Whether a file can have settings beside its register; the only sheet that is not ours is the register, whatever its name. */
+export function mayHoldSettings(sheets: readonly Sheet[]): boolean {
+  return sheets.filter(({ mark }) => mark === null).length > 1
+}
+
 /** The settings sheet that `head` begins; undefined for every other sheet, of whatever name. */
 export function settingSheetOf(head: Head): SettingSheet | undefined {
   const kind = settingSheetNamed(head.sheet.name)

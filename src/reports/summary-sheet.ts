@@ -59,11 +59,15 @@ function scopeArgs({ inspection, policy, lang }: Result) {
 function scopeBlocks(result: Result): SheetBlock[] {
   const { lang, summary, inspection } = result
   const { file, asOf, scheme } = scopeArgs(result)
+  const { sheets } = result.policy.fromWorkbook ?? { sheets: [] }
   const rows: (readonly [Text, Cell])[] = [
     [words.file, file],
     [words.registerSheet, inspection.table.sheet.name],
     [words.asOf, asOf],
     [words.scheme, `${scheme} [${result.policy.scheme.name}]`],
+    ...(sheets.length > 0
+      ? [[words.settingSheets, sheets.join(lang === 'zh-CN' ? '、' : ', ')] as const]
+      : []),
     [words.customers, summary.customers],
     [words.graded, summary.graded],
     [words.ungraded, summary.ungraded],

@@ -16,6 +16,7 @@ export const summaryWords = {
   registerSheet: { 'zh-CN': '工作表', en: 'Sheet' },
   asOf: { 'zh-CN': '截至日期', en: 'As of' },
   scheme: { 'zh-CN': '分层方案', en: 'Scheme' },
+  settingSheets: { 'zh-CN': '工作簿中的设置表', en: 'Settings sheets of the workbook' },
   customers: { 'zh-CN': '客户数', en: 'Customers' },
   graded: { 'zh-CN': '已分级', en: 'With a tier' },
   ungraded: { 'zh-CN': '未分级（数据有误）', en: 'Without a tier (errors in the row)' },

@@ -1,13 +1,20 @@
-import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readFile, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { utils, write } from '@e965/xlsx'
 import { describe, expect, it } from 'vitest'
 import { defaultPolicy } from '../../src/config/policy.js'
 import { shippedDictionary, shippedPlaybook, shippedTagRules } from '../../src/config/shipped.js'
 import { settingSheetLayouts, tierRows } from '../../src/config/workbook-layout.js'
 import { exampleDay, placeOf, sayFinding } from '../../src/core/checks/index.js'
+import { segment } from '../../src/core/run.js'
 import { relative, shippedSchemes } from '../../src/core/tiers/shipped.js'
+import { openFile } from '../../src/formats/index.js'
 import type { Inspection } from '../../src/model.js'
+import { annotations } from '../../src/reports/annotations.js'
+import { marked } from '../../src/reports/marked.js'
+import { summarySheet } from '../../src/reports/summary-sheet.js'
 import { langs } from '../../src/text.js'
+import { partsOf } from '../examples/parts.js'
 import { folderOfTest, laidOut, register, runOver, sheetWith, workbookWith } from './setting-workbooks.js'
 
 /** The findings about settings: place, code and words. */
@@ -81,7 +88,7 @@ const tunedRules = sheetWith('tierRules', 'zh-CN', [
     '合作年限 ≥ 3；行业 = 信息技术、制造业',
     '试行',
   ],
-  ['S', null, '< 30', '≥ 2次', null, '＞1.2倍'],
+  ['S', null, '小于 30', '≥ 2次', null, '＞1.2倍'],
   ['C', '其余'],
 ])
 
@@ -358,4 +365,81 @@ describe('a settings sheet before the register', () => {
     expect((await runOver(path)).inspection.table.sheet.name).toBe('客户')
     expect((await runOver(path)).policy.people).toHaveLength(1)
   })
+})
+
+describe('what a run makes of them', () => {
+  const people = sheetWith('people', 'zh-CN', [
+    ['*王', '销售总监'],
+    ['*李', '销售专员', null, null, '很多'],
+  ])
+
+  it('leaves every settings sheet byte for byte, and names those in force in the summary', async () => {
+    const path = await workbookWith({ ...laidOut('zh-CN'), ...tunedRules, ...people })
+    const { policy, inspection } = await runOver(path)
+    const out = join(dirname(path), '分层.xlsx')
+    const source = await openFile(path)
+    await source.annotate(annotations(segment(inspection, policy)), out, { force: false })
+    await source.close()
+    const [before, after] = [partsOf(await readFile(path)), partsOf(await readFile(out))]
+    // exceljs writes the sheets in their order: the register is the first.
+    for (let sheet = 2; sheet <= 6; sheet++) {
+      const part = `xl/worksheets/sheet${sheet}.xml`
+      expect(before.get(part)?.length).toBeGreaterThan(0)
+      expect(after.get(part)).toEqual(before.get(part))
+    }
+    const summary = JSON.stringify(summarySheet(segment(inspection, policy)))
+    expect(summary).toContain('["工作簿中的设置表","分层规则、负责人"]')
+    const again = await runOver(out)
+    expect(again.policy).toEqual(policy)
+  })
+
+  it('marks no cell of the register for a mistake in another sheet', async () => {
+    const { policy, inspection } = await runOver(await workbookWith(people))
+    const { edits, shown } = marked({ policy, inspection, lang: 'zh-CN' })
+    expect(shown.found).toBeGreaterThan(0)
+    expect(edits.marks?.filter(({ note }) => note.includes('容量'))).toEqual([])
+    expect(JSON.stringify(edits.sheets)).toContain('{"sheet":"负责人","row":3,"columnIndex":4}')
+  })
+
+  it('says every mistake in full in both languages', async () => {
+    const sheets = {
+      ...sheetWith('tierRules', 'zh-CN', [
+        ['S', null, '三个月'],
+        [null, null, '< 60'],
+      ]),
+      ...sheetWith('playbook', 'zh-CN', [
+        ['阶段', 'S', null, '偶尔', '电话'],
+        ['等级', 'Z', null, null, '电话'],
+      ]),
+      ...people,
+    }
+    const { inspection } = await runOver(await workbookWith(sheets))
+    const said = inspection.findings.list.flatMap((finding) => langs.map((lang) => sayFinding(finding, lang)))
+    expect(said.filter((words) => /\{[a-z]\w*\}|undefined|“”|""/.test(words))).toEqual([])
+  })
+
+  it('does not read the only sheet of a file as settings', async () => {
+    const folder = folderOfTest()
+    const path = join(folder, '负责人.csv')
+    await writeFile(path, '客户名称,姓名,角色,订单次数\n示例科技公司,*王,销售总监,3\n')
+    const { workbook, inspection } = await runOver(path)
+    expect(workbook).toBeNull()
+    expect(inspection.customers).toHaveLength(1)
+  })
+
+  it.each(['biff8', 'xlsb', 'ods', 'xlml'] as const)(
+    'reads them from a workbook that is only read (%s)',
+    async (bookType) => {
+      const book = utils.book_new()
+      for (const [name, rows] of Object.entries({ ...laidOut('zh-CN'), ...tunedRules, 客户: register })) {
+        utils.book_append_sheet(book, utils.aoa_to_sheet(rows.map((row) => [...row])), name)
+      }
+      const path = join(folderOfTest(), `客户.${bookType}`)
+      await writeFile(path, write(book, { type: 'buffer', bookType }))
+      const { policy, inspection } = await runOver(path)
+      expect(policy.scheme.rules.map(({ tier }) => tier)).toEqual(['VIP', 'S', 'C'])
+      expect(policy.fromWorkbook?.sheets).toEqual(['分层规则'])
+      expect(inspection.table.sheet.name).toBe('客户')
+    },
+  )
 })

@@ -44,8 +44,8 @@ export interface Spot {
   readonly fix?: string | number
 }
 
-/** Which part of the register a check is about: the order of the reference page. */
-export type CheckGroup = 'file' | 'cell' | 'row' | 'list' | 'column' | 'ledger'
+/** Which part of the register, its ledger or its settings sheets a check is about: the order of the reference page. */
+export type CheckGroup = 'file' | 'cell' | 'row' | 'list' | 'column' | 'ledger' | 'settings'
 
 /**
  * One kind of finding. Without `find` and `findInSegments` the finding comes from elsewhere (a format, the mapping of

@@ -5,9 +5,9 @@ import * as list from './list.js'
 /** The code of any check. */
 export type CheckCode = (typeof list)[keyof typeof list]['code']
 
-const groups = ['file', 'cell', 'row', 'list', 'column', 'ledger'] as const
+const groups = ['file', 'cell', 'row', 'list', 'column', 'ledger', 'settings'] as const
 
-/** Every check: those of the file, then of cells, rows, lists, whole columns and order ledgers; by code within a group. */
+/** Every check: those of the file, then of cells, rows, lists, whole columns, order ledgers and settings sheets; by code within a group. */
 export const checks: readonly Check[] = Object.values<Check>(list).sort(
   (a, b) => groups.indexOf(a.group) - groups.indexOf(b.group) || (a.code < b.code ? -1 : 1),
 )

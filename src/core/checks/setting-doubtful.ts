@@ -3,7 +3,7 @@ import { defineCheck } from './check.js'
 /** A setting that can never take effect is most likely a slip. */
 export const settingDoubtful = defineCheck({
   code: 'SETTING_DOUBTFUL',
-  group: 'file',
+  group: 'settings',
   severity: 'warning',
   text: {
     'zh-CN': '{problem}如果本意如此，可以不改。',

@@ -3,7 +3,7 @@ import { defineCheck } from './check.js'
 /** Half a row of settings is none. */
 export const settingMissing = defineCheck({
   code: 'SETTING_MISSING',
-  group: 'file',
+  group: 'settings',
   severity: 'error',
   text: {
     'zh-CN': '这一行没有填“{column}”，{effect}。请填写：{allowed}。',

@@ -3,7 +3,7 @@ import { defineCheck } from './check.js'
 /** A setting that cannot be read is not in force, whatever the sheet seems to say. */
 export const settingUnreadable = defineCheck({
   code: 'SETTING_UNREADABLE',
-  group: 'file',
+  group: 'settings',
   severity: 'error',
   text: {
     'zh-CN': '“{column}”写的是“{value}”，{effect}。应为：{allowed}。',

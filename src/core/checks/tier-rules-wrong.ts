@@ -3,7 +3,7 @@ import { defineCheck } from './check.js'
 /** Tier rules that contradict themselves, or leave customers without a tier, grade nobody. */
 export const tierRulesWrong = defineCheck({
   code: 'TIER_RULES_WRONG',
-  group: 'file',
+  group: 'settings',
   severity: 'error',
   text: {
     'zh-CN': '{problem}请先改正，这张分层规则没有采用。',

@@ -9,6 +9,7 @@ import { causeNames, moveWords } from '../move-words.js'
 import type { View } from './findings.js'
 import { comparisonLines, kindsText } from './moves.js'
 import { type TableColumn, tableLines } from './table.js'
+import { wrapped } from './width.js'
 
 const words = {
   head: { 'zh-CN': '{before} → {now}', en: '{before} → {now}' },
@@ -38,11 +39,13 @@ export interface DiffSide {
   readonly customers: number
 }
 
+const usualWidth = 100
+
 /** In the order in which they are looked at: what was lost first. */
 const order: readonly ChangeKind[] = ['down', 'left', 'up', 'new', 'same']
 
 export function diffLines(before: DiffSide, now: DiffSide, compared: RunsCompared, view: View): string[] {
-  const { lang, style } = view
+  const { lang, style, width = usualWidth } = view
   const { changes, comparison, hasCauses } = compared
   const sides = { before: sideText(before, lang), now: sideText(now, lang) }
   const counts: Record<ChangeKind, number> = { up: 0, down: 0, new: 0, same: 0, left: 0 }
@@ -53,7 +56,7 @@ export function diffLines(before: DiffSide, now: DiffSide, compared: RunsCompare
     style.bold(say(words.head, sides, lang)),
     kindsText(counts, lang),
     ...comparisonLines(comparison, view),
-    ...(isMoved && !hasCauses ? ['', words.noCauses[lang]] : []),
+    ...(isMoved && !hasCauses ? ['', ...wrapped(words.noCauses[lang], width, width)] : []),
     '',
     ...(changes.length > 0 ? moveLines(changes, hasCauses, view) : [words.none[lang]]),
   ]

@@ -1,6 +1,6 @@
 /** What `--dry-run` shows: how each column is understood, and what a run would write where. Writes nothing. */
 import { columnLetters } from '../../core/checks/index.js'
-import type { Edits, Inspection, Recognition } from '../../model.js'
+import type { Edits, Judged, Recognition } from '../../model.js'
 import { fields } from '../../register/fields.js'
 import { presetOfName } from '../../register/presets/index.js'
 import { say, type Text } from '../../text.js'
@@ -15,6 +15,10 @@ const words = {
   preset: {
     'zh-CN': ' · 导出格式：{title}（--preset {name}）',
     en: ' · export layout: {title} (--preset {name})',
+  },
+  settings: {
+    'zh-CN': '设置来自工作簿的这些表：{sheets}',
+    en: 'Settings from these sheets of the workbook: {sheets}',
   },
   unknown: { 'zh-CN': '未识别（原样保留）', en: 'not recognised (left as it is)' },
   column: { 'zh-CN': '列', en: 'Column' },
@@ -37,8 +41,9 @@ const recognitions: Readonly<Record<Recognition, Text>> = {
   preset: { 'zh-CN': '导出格式', en: 'export layout' },
 }
 
-/** The columns from left to right, each with the field that it is understood as. */
-export function mappingLines({ table, columns, end }: Inspection, view: View): string[] {
+/** The columns from left to right, each with the field that it is understood as; then the settings sheets that are in force. */
+export function mappingLines({ policy, inspection }: Judged, view: View): string[] {
+  const { table, columns, end } = inspection
   const preset = columns.preset === undefined ? undefined : presetOfName(columns.preset)
   const { lang, style } = view
   const { headerRow, firstRow } = table
@@ -58,7 +63,14 @@ export function mappingLines({ table, columns, end }: Inspection, view: View): s
   const heads = [words.column, words.header, words.field, words.how]
   const head = heads.map((text): TableColumn => ({ header: text[lang], align: 'left' }))
   const layout = preset ? say(words.preset, { title: preset.title[lang], name: preset.name }, lang) : ''
-  return [style.bold(say(words.table, place, lang) + layout), '', ...tableLines(head, rows, style)]
+  const title = style.bold(say(words.table, place, lang) + layout)
+  return [title, '', ...tableLines(head, rows, style), ...settingLines(policy, view)]
+}
+
+function settingLines({ fromWorkbook }: Judged['policy'], { lang }: View): string[] {
+  const sheets = fromWorkbook?.sheets ?? []
+  if (sheets.length === 0) return []
+  return ['', say(words.settings, { sheets: sheets.join(lang === 'zh-CN' ? '、' : ', ') }, lang)]
 }
 
 /** What a run would write, and where. */

@@ -1,9 +1,9 @@
 /** What became of last time's customers, for the terminal: moves, the matrix with its rates, causes. Counts no customer anew. */
-import { moveCauses, outside } from '../../core/comparison.js'
+import { outside } from '../../core/comparison.js'
 import type { ChangeKind, Comparison, MoveCause, Result } from '../../model.js'
 import { type Lang, say, type Text } from '../../text.js'
 import { countText, shareText } from '../figures.js'
-import { causeNames, headlineRates, moveWords, rateText } from '../move-words.js'
+import { causeNames, headlineRates, moveWords, rateText, toldCauses } from '../move-words.js'
 import type { View } from './findings.js'
 import { type TableColumn, tableLines } from './table.js'
 import { displayWidth, wrapped } from './width.js'
@@ -109,9 +109,11 @@ function rateLines({ tiers }: Comparison, { lang, style }: View): string[] {
   return tableLines(columns, rows, style)
 }
 
-function causeLines({ causes }: Comparison, { lang, style }: View): string[] {
+function causeLines(comparison: Comparison, { lang, style, width = usualWidth }: View): string[] {
+  const { causes } = comparison
   const movedBy = (cause: MoveCause) => causes[cause].up + causes[cause].down
-  const told = moveCauses.filter((cause) => movedBy(cause) > 0)
+  const told = toldCauses(comparison)
+  if (told === null) return ['', ...wrapped(moveWords.noCauses[lang], width, width)]
   if (told.length === 0) return []
   const all = told.reduce((sum, cause) => sum + movedBy(cause), 0)
   const columns: TableColumn[] = [

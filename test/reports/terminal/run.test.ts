@@ -46,8 +46,14 @@ describe('a run on the terminal', () => {
 })
 
 describe('the mapping on the terminal', () => {
+  it('names the settings sheets of the workbook that are in force', () => {
+    const fromWorkbook = { sheets: ['分层规则', '负责人'], mistakes: [] }
+    const policy = { ...result.policy, fromWorkbook }
+    expect(mappingLines({ ...result, policy }, view).at(-1)).toBe('设置来自工作簿的这些表：分层规则、负责人')
+  })
+
   it('stands in the order of the sheet, with what nobody knew', () => {
-    expect(mappingLines(inspection, view)).toEqual([
+    expect(mappingLines({ ...result, inspection }, view)).toEqual([
       '客户 · 表头在第 3 行 · 数据第 4–7 行',
       '',
       '列  表头       识别为              依据',
