@@ -20,7 +20,10 @@ const outputs = {
   exceljs: here('data/exceljs.xlsx'),
   segment: here('data/segment.xlsx'),
   settings: here('data/no-duplicates.yaml'),
+  refreshSettings: here('data/refresh.yaml'),
+  refreshed: here('data/refreshed'),
 }
+const quarterBefore = '2024-03-31'
 const thousands = new Intl.NumberFormat('en')
 
 /** One way of doing one kind of work; `peer` and `floor` name the cases that it is compared with. */
@@ -52,6 +55,13 @@ const cases = {
     peer: 'exceljs: load and save',
     floor: 'floor: write',
   },
+  // With the snapshot of last quarter to compare with, and its own to keep.
+  'crmseg refresh': {
+    script: '../bin/crmseg.js',
+    args: () => ['refresh', '--config', outputs.refreshSettings, '--as-of', asOf],
+    floor: 'floor: write',
+    prepare: prepareRefresh,
+  },
 }
 
 const wanted = Object.entries(cases).filter(([name]) => name.includes(flags.only))
@@ -75,7 +85,7 @@ async function benchRegisters() {
   await writeFile(outputs.settings, 'duplicates: "off"\n')
   for (const rows of sizes) await measureSize(rows)
   start = await measureStart()
-  for (const path of Object.values(outputs)) await rm(path, { force: true })
+  for (const path of Object.values(outputs)) await rm(path, { force: true, recursive: true })
   report()
 }
 
@@ -85,7 +95,8 @@ async function measureSize(rows) {
   const due = chosen.filter(([, { mostRows = Number.POSITIVE_INFINITY }]) => rows <= mostRows)
   const runs = new Map(due.map(([name]) => [name, []]))
   for (let n = 0; n < (rows > 100_000 ? 1 : 3); n++) {
-    for (const [name, { script, args }] of due) {
+    for (const [name, { script, args, prepare }] of due) {
+      await prepare?.(file)
       console.error(`${name}, ${thousands.format(rows)} rows`)
       runs.get(name).push(await measure(script, args(file)))
     }
@@ -93,6 +104,23 @@ async function measureSize(rows) {
   for (const [name, all] of runs) {
     measured.set(keyOf(name, rows), summed(all))
   }
+}
+
+/** A history of one quarter, and no results yet. */
+async function prepareRefresh(file) {
+  const { refreshed, refreshSettings } = outputs
+  await rm(refreshed, { force: true, recursive: true })
+  const folders = { refresh: { output: `${refreshed}/results` }, history: { folder: `${refreshed}/history` } }
+  await writeFile(refreshSettings, JSON.stringify({ registers: [{ name: 'register', file }], ...folders }))
+  await run([
+    here('../bin/crmseg.js'),
+    'refresh',
+    '--config',
+    refreshSettings,
+    '--as-of',
+    quarterBefore,
+    '--quiet',
+  ])
 }
 
 /** Turn about, too. */
@@ -141,6 +169,8 @@ function targets() {
     target('crmseg --help ÷ node -e 0', 2, start.help / start.bare),
     peak('validate 1,000,000: peak MB', 1200, large(validate)),
     quotient('validate 1,000,000 ÷ without duplicates', 2, large(validate), large(withoutDuplicates)),
+    quotient('refresh 100,000 ÷ segment', 1.25, small('crmseg refresh'), small(segment)),
+    quotient('refresh 1,000,000 ÷ segment', 1.25, large('crmseg refresh'), large(segment)),
     peak('segment 1,000,000: peak MB', 1200, large(segment)),
     quotient('segment 1,000,000 ÷ 100,000', 11, large(segment), small(segment)),
   ].filter((line) => line !== null)

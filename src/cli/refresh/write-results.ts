@@ -10,6 +10,8 @@ import { sameFile } from '../output.js'
 import type { ResultPaths } from './results.js'
 
 const headBytes = 200
+const pieceLength = 1 << 18
+const copiedBytes = 1 << 20
 
 /** Writes the three. What is read is never replaced: throws OUTPUT_IS_INPUT. Throws what each write throws. */
 export async function writeResults(
@@ -28,11 +30,24 @@ export async function writeResults(
   }
   await content.write(workbook, { force: false, onProgress: content.onProgress })
   await writeSafely(latest, { force: false, ours: isOwnWorkbook }, async (file) => {
-    for await (const piece of createReadStream(workbook)) await file.write(piece)
+    for await (const piece of createReadStream(workbook, { highWaterMark: copiedBytes }))
+      await file.write(piece)
   })
   await writeSafely(changes, { force: false, ours: isOwnReport }, async (file) => {
-    for (const piece of jsonPieces([content.changes])) await file.write(Buffer.from(piece))
+    for (const piece of gathered(jsonPieces([content.changes]))) await file.write(Buffer.from(piece))
   })
+}
+
+/** A write for each move would take longer than all else. */
+function* gathered(pieces: Iterable<string>): Generator<string> {
+  let text = ''
+  for (const piece of pieces) {
+    text += piece
+    if (text.length < pieceLength) continue
+    yield text
+    text = ''
+  }
+  yield text
 }
 
 /** Told by its first keys. */
