@@ -52,7 +52,7 @@ export type ConditionsRead = { readonly when: Readonly<ConditionInputs> } | { re
 /** Reads `R ≤ 30；行业 = 制造业、零售业`: conditions apart by semicolons or lines, of one measure by commas. */
 export function readConditionWords(cell: string): ConditionsRead {
   const when: ConditionInputs = {}
-  for (const part of cell.split(/[;；\r\n]+|\s+and\s+|且/)) {
+  for (const part of withSigns(cell).split(/[;；\r\n]+|\s+and\s+|且/)) {
     if (part.trim() === '') continue
     const found = measureOf(part)
     if (!found) return { unknown: part.trim() }
@@ -65,6 +65,19 @@ export function readConditionWords(cell: string): ConditionsRead {
         : input
   }
   return { when }
+}
+
+const signWords: readonly (readonly [RegExp, sign: string])[] = [
+  [/(?:大于等于|不小于|不少于|不低于|至少)\s*(?=\d)/g, '≥'],
+  [/(?:小于等于|不大于|不多于|不高于|不超过|至多|最多)\s*(?=\d)/g, '≤'],
+  [/(?:大于|多于|高于|超过)\s*(?=\d)/g, '>'],
+  [/(?:小于|少于|低于|不足|不到)\s*(?=\d)/g, '<'],
+  [/等于\s*(?=\d)/g, '='],
+]
+
+/** `不超过 90` as `≤90`: a sign written as a word before a number, as Excel takes a cell that begins with `=` for a formula. */
+export function withSigns(text: string): string {
+  return signWords.reduce((said, [word, sign]) => said.replace(word, sign), text)
 }
 
 /** `1,000,000` without its commas, which would part conditions. */

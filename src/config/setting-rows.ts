@@ -6,6 +6,7 @@ import {
   measureTexts,
   readConditionWords,
   withoutThousands,
+  withSigns,
 } from './condition-words.js'
 import { allowedFor, amountOf, conditionsOf, measureNames } from './conditions.js'
 import { rhythmChoices, rhythmDays } from './rhythm.js'
@@ -52,7 +53,7 @@ export function tierRow(row: SettingRow): TierRow | undefined {
 /** The bounds of a measure with a column of its own; a number without a sign might mean at most or at least. */
 function boundsOf(row: SettingRow, measure: (typeof measureColumns)[number]): string | undefined {
   const text = row.text(measure)
-  const bounds = withoutUnits(withoutThousands(text))
+  const bounds = withoutUnits(withoutThousands(withSigns(text)))
   if (/^[<>=!≤≥≠＜＞＝]/.test(bounds) && conditionsOf(measure, bounds)) return bounds
   row.refuse(measure, isNumber(text) ? signedText(text) : allowedFor(measure), effects.sheet)
   return undefined

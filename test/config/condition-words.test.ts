@@ -15,6 +15,8 @@ it.each([
   ['tag = Intent to buy more', { tag: 'Intent to buy more' }],
   ['标签 ≠ 黑名单', { tag: '!= 黑名单' }],
   ['客单价 ≥ 1,000,000', { averageOrder: '≥ 1000000' }],
+  ['R 不超过 30；合作年限至少3年', { recencyDays: '≤30', years: '≥3年' }],
+  ['标签 = 超过预期', { tag: '超过预期' }],
   ['；', {}],
 ])('%s is read measure by measure', (cell, when) => {
   expect(readConditionWords(cell)).toEqual({ when })

@@ -88,7 +88,7 @@ const tunedRules = sheetWith('tierRules', 'zh-CN', [
     '合作年限 ≥ 3；行业 = 信息技术、制造业',
     '试行',
   ],
-  ['S', null, '< 30', '≥ 2次', null, '＞1.2倍'],
+  ['S', null, '小于 30', '≥ 2次', null, '＞1.2倍'],
   ['C', '其余'],
 ])
 

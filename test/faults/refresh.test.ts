@@ -23,6 +23,7 @@ registers:
   - { name: 华南, file: 'south-*.csv' }
   - { name: orders, orders: [orders.csv] }
 history: { ids: hashed }
+ledger: { engine: streaming }
 `
 
 let root = ''
