@@ -53,6 +53,12 @@ export const shapes = {
 export const elsewhere = {
   TABLE_NOT_FOUND: 'ends the run: test/core/locate.test.ts',
   COLUMN_MISSING: 'ends the run: test/core/columns.test.ts',
+  EXAMPLE_ROWS: 'about the rows of a template: test/core/example-rows.test.ts',
+  REGISTER_EMPTY: 'about a register without customers: test/core/checks/register-empty.test.ts',
+  SETTING_DOUBTFUL: 'about the settings sheets: test/config/workbook-settings.test.ts',
+  SETTING_MISSING: 'about the settings sheets: test/config/workbook-settings.test.ts',
+  SETTING_UNREADABLE: 'about the settings sheets: test/config/workbook-settings.test.ts',
+  TIER_RULES_WRONG: 'about the settings sheets: test/config/workbook-settings.test.ts',
   LOOK_STAYS_BEHIND: 'about older formats: test/formats/legacy',
   SIGNATURE_WILL_BREAK: 'about the file, not about its cells: test/corpus/annotate.test.ts',
 }

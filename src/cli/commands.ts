@@ -122,6 +122,7 @@ export const commands: readonly CommandSpec[] = [
       ...reading,
       'compat',
       'thresholds',
+      'since',
       'clv',
       'figures',
       'mask',
@@ -259,7 +260,7 @@ export const commands: readonly CommandSpec[] = [
       en: 'each register of the settings: checked, segmented, compared with last time; workbook, changes, snapshot',
     },
     argumentText: noArgument,
-    options: ['config', 'asOf', 'thresholds', 'dryRun', 'onDone', 'failOn', ...speaking],
+    options: ['config', 'asOf', 'since', 'thresholds', 'mask', 'dryRun', 'onDone', 'failOn', ...speaking],
     required: [],
     examples: {
       'zh-CN': ['crmseg refresh', 'crmseg refresh --config 客户/crmseg.config.yaml --as-of 2026-12-31'],
@@ -282,5 +283,60 @@ export const commands: readonly CommandSpec[] = [
       en: ['crmseg schedule --print systemd', 'crmseg schedule --every month --install'],
     },
     run: async (_, flags, terminal) => (await import('./schedule.js')).schedule(flags, terminal),
+  },
+  {
+    name: 'diff',
+    argument: '<file...>',
+    text: {
+      'zh-CN': '比较两期结果：谁升了、谁降了、谁流出，各等级的去向',
+      en: 'compare two runs: who went up, who went down, who left, and what became of each tier',
+    },
+    argumentText: {
+      'zh-CN': '先旧后新的两个文件：快照（.json.gz）或分层写出的文件',
+      en: 'two files, the older one first: snapshots (.json.gz) or files that segment wrote',
+    },
+    options: ['limit', 'scheme', 'config', 'encoding', ...speaking],
+    required: [],
+    examples: {
+      'zh-CN': ['crmseg diff 客户分层_2026Q3.xlsx 客户分层_2026Q4.xlsx'],
+      en: ['crmseg diff tiers_2026Q3.xlsx tiers_2026Q4.xlsx'],
+    },
+    run: async (files, flags, terminal) => (await import('./diff.js')).diff(files, flags, terminal),
+  },
+  {
+    name: 'history',
+    argument: '[register]',
+    text: {
+      'zh-CN': '历次快照里各等级的客户数和金额，附走势',
+      en: 'customers and money by tier over all snapshots, with their trend',
+    },
+    argumentText: {
+      'zh-CN': '客户表在设置里的名称；不写则全部',
+      en: "the register's name in the settings; all of them where none is named",
+    },
+    options: ['config', ...speaking],
+    required: [],
+    examples: {
+      'zh-CN': ['crmseg history', 'crmseg history 客户表'],
+      en: ['crmseg history', 'crmseg history customers'],
+    },
+    run: async (registers, flags, terminal) =>
+      (await import('./history.js')).history(registers, flags, terminal),
+  },
+  {
+    name: 'forget',
+    argument: '',
+    text: {
+      'zh-CN': '把一位客户从所有快照中删去',
+      en: 'take one customer out of every snapshot',
+    },
+    argumentText: noArgument,
+    options: ['id', 'config', ...speaking],
+    required: ['id'],
+    examples: {
+      'zh-CN': ['crmseg forget --id C202405001'],
+      en: ['crmseg forget --id C202405001'],
+    },
+    run: async (_, flags, terminal) => (await import('./forget.js')).forget(flags, terminal),
   },
 ]

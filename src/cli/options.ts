@@ -41,7 +41,7 @@ export const options = {
   }),
   id: option({
     flags: '--id <id>',
-    text: { 'zh-CN': '要解释的客户编号', en: 'the ID of the customer to explain' },
+    text: { 'zh-CN': '哪一位客户：客户编号', en: 'the customer, by ID' },
     read: (raw) => notEmpty('--id', raw),
   }),
   sheet: option({
@@ -133,6 +133,14 @@ export const options = {
       en: "cut points and means: frozen as in the last snapshot, floating with this run's data, or a file: what segment --json printed then",
     },
     read: (raw) => notEmpty('--thresholds', raw),
+  }),
+  since: option({
+    flags: '--since <file>',
+    text: {
+      'zh-CN': '与哪一期比较：快照（.json.gz），或以前分层的结果文件',
+      en: 'the run to compare with: a snapshot (.json.gz), or a file that an earlier run wrote',
+    },
+    read: (raw) => notEmpty('--since', raw),
   }),
   clv: toggle({
     flags: '--clv',

@@ -1,7 +1,6 @@
 /** `crmseg refresh`: every register of the settings, one after the other, and a record of the run. Segments none itself. */
-import { hostname } from 'node:os'
 import { basename, resolve } from 'node:path'
-import { removeTemporaries, removeUnfinishedWrites, temporaryMark } from '../formats/safe-write.js'
+import { removeTemporaries, removeUnfinishedWrites } from '../formats/safe-write.js'
 import { type Lock, takeLock } from '../history/lock.js'
 import { openHistory } from '../history/open-history.js'
 import { appendRun } from '../history/run-log.js'
@@ -11,11 +10,12 @@ import { failedRecord, type RegisterRecord, type RunRecord } from '../reports/re
 import { CrmsegError, type Text } from '../text.js'
 import { type ExitCode, exitCodes, failureLines } from './exit.js'
 import { clearOnInterrupt } from './interrupt.js'
+import { lockWorld } from './lock-world.js'
 import type { Flags } from './options.js'
 import { createProgress } from './progress.js'
 import { runOnDone } from './refresh/on-done.js'
 import { type RefreshRun, type RegisterDone, refreshRegister } from './refresh/refresh-register.js'
-import { type RefreshRegister, registersOf, within } from './refresh/registers.js'
+import { assertSinceFits, type RefreshRegister, registersOf, within } from './refresh/registers.js'
 import { refreshSettings } from './refresh/settings.js'
 import type { Terminal } from './terminal.js'
 
@@ -28,6 +28,7 @@ const notLogged: Text = {
 export async function refresh(flags: Flags, terminal: Terminal): Promise<ExitCode> {
   const base = await refreshSettings(flags, terminal)
   const registers = registersOf(base)
+  await assertSinceFits(registers, flags.since)
   const { history: kept, refresh: results } = base.settings
   const history = openHistory(within(base.folder, kept.folder), { ids: kept.ids })
   const progress = createProgress(terminal, !flags.quiet && !flags.json)
@@ -58,20 +59,6 @@ function tellingOnce(terminal: Terminal): Terminal {
       if (!told.has(line)) terminal.tell(line)
       told.add(line)
     },
-  }
-}
-
-function lockWorld(): Parameters<typeof takeLock>[1] {
-  const { pid } = process
-  return { pid, host: hostname(), nowMs: Date.now(), isAlive, temporaries: temporaryMark }
-}
-
-/** A process of somebody else's refuses the question, and so is there. */
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0)
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }
 

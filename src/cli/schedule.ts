@@ -34,6 +34,11 @@ const texts = {
     'zh-CN': 'crontab 里没有这个设置文件的定时任务：{config}。',
     en: 'Your crontab has no entry for this settings file: {config}.',
   },
+  fromCache: {
+    'zh-CN':
+      'crmseg 在 npx 的缓存里（{program}），缓存清理后定时任务就会失效。请先用 npm install -g crmseg 安装，再运行一次。',
+    en: 'crmseg runs from the cache of npx ({program}), and the entry fails once that is cleared. Install it with npm install -g crmseg and run this again.',
+  },
   cronNext: {
     'zh-CN': '要装进 crontab，请运行 crmseg schedule --install。',
     en: 'To put it into your crontab, run crmseg schedule --install.',
@@ -71,6 +76,9 @@ async function taskOf(flags: Flags, terminal: Terminal): Promise<Task> {
   const { file } = await refreshSettings(flags, terminal)
   const config = resolve(file)
   const program = realpathSync(process.argv[1] ?? '')
+  if (!flags.quiet && /[\\/]_npx[\\/]/.test(program)) {
+    terminal.tell(say(texts.fromCache, { program }, terminal.lang))
+  }
   const words = ['refresh', '--config', config, '--lang', terminal.lang]
   const command = [process.execPath, program, ...words]
   return { when, command, config, log: join(dirname(config), logName) }

@@ -28,6 +28,7 @@ import {
 } from './output.js'
 import { createProgress, type Progress } from './progress.js'
 import { type ReadCustomers, shownFindings, withCustomers } from './reading.js'
+import { sinceRun } from './since.js'
 import type { Terminal } from './terminal.js'
 
 /** The product is the file: of each kind of finding only the first is shown. */
@@ -64,7 +65,7 @@ export async function segmentFile(
 
 async function finish({ source, settings, policy, inspection }: ReadCustomers, run: Run): Promise<ExitCode> {
   const { flags, terminal } = run
-  const result = maskResult(segment(inspection, policy))
+  const result = maskResult(segment(inspection, policy, await sinceRun(flags, policy, terminal)))
   const { out, edits, wanted, write } = await planOf(source, result, inspection, run)
   const written = flags.dryRun ? null : await carryOut(write, out, run)
   run.progress.stop()

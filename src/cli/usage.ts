@@ -55,6 +55,11 @@ const usageTexts: Readonly<Record<string, Text>> = {
   'commander.help': { 'zh-CN': '请写上命令。', en: 'Name a command.' },
 }
 
+const noFileText: Text = {
+  'zh-CN': '这个命令后面不写文件。',
+  en: 'This command takes no file.',
+}
+
 const otherText: Text = { 'zh-CN': '命令写法有误。', en: 'The command is not written correctly.' }
 const meantText: Text = { 'zh-CN': '是不是 {meant}？', en: 'Did you mean {meant}?' }
 const nextText: Text = { 'zh-CN': '用法见：crmseg {command}--help', en: 'See: crmseg {command}--help' }
@@ -94,7 +99,8 @@ export function usageLine(error: CommanderError, argv: readonly string[], lang: 
   const first = argv[0]
   const command =
     first && /^[a-z]+$/.test(first) && error.code !== 'commander.unknownCommand' ? `${first} ` : ''
-  const what = say(usageTexts[error.code] ?? otherText, { name }, lang)
+  const takesNone = error.message.includes('Expected 0 arguments')
+  const what = say(takesNone ? noFileText : (usageTexts[error.code] ?? otherText), { name }, lang)
   const space = lang === 'en' ? ' ' : ''
   return [
     meant ? `${what}${space}${say(meantText, { meant }, lang)}` : what,

@@ -2,6 +2,7 @@
 import { dayOfIso } from '../cells/cell.js'
 import type {
   Benchmarks,
+  Customer,
   CutPoints,
   Day,
   Measure,
@@ -28,8 +29,8 @@ export type CauseFinder = (segment: GradedCustomer, place: number) => MoveCause
  * Compiles the way from a snapshot to this run, which goes: the scheme, means, cut points and measures of then; the days since
  * (`time`); the measures of now (`behaviour`); the means and cut points of now (`benchmark`); the scheme of now (`rule`). The
  * cause is the last step that changes the tier, so the steps are tried from the end. Where no order has come, orders and money
- * that fell out of the window have gone by time. All else that a scheme asks of a customer (industry, tags, profit …) is taken
- * as it is now; who moves by that alone has moved by `behaviour`.
+ * that fell out of the window have gone by time. All else that a scheme asks of a customer (tags, profit, size …) is taken as it is
+ * now; who moves by that alone, or by another industry, has moved by `behaviour`.
  */
 export function causeFinder(
   snapshot: Snapshot,
@@ -43,18 +44,20 @@ export function causeFinder(
   return (segment, place) => {
     const { customer, measure, scores } = segment
     const before = snapshot.customers.tiers[place] ?? null
-    const tierBy = (by: Measure, means: Benchmarks, its: Scores | null, day: Day) =>
-      tierOf(subjectOf(customer, by, its, benchmarkFor(customer, means), day), before)
-    const tierThen = (by: Measure, day: Day) => tierBy(by, snapshot.benchmarks, scoresOf(by, place), day)
+    const tierBy = (who: Customer, by: Measure, means: Benchmarks, its: Scores | null, day: Day) =>
+      tierOf(subjectOf(who, by, its, benchmarkFor(who, means), day), before)
+    const tierThen = (who: Customer, by: Measure, day: Day) =>
+      tierBy(who, by, snapshot.benchmarks, scoresOf(by, place), day)
 
-    const benchmarked = tierBy(measure, benchmarks, scores, asOf)
+    const benchmarked = tierBy(customer, measure, benchmarks, scores, asOf)
     if (benchmarked !== segment.tier) return 'rule'
-    const behaved = tierThen(measure, asOf)
+    const behaved = tierThen(customer, measure, asOf)
     if (behaved !== benchmarked) return 'benchmark'
+    const same = customerThen(customer, snapshot, place)
     const then = measureThen(measure, snapshot, place)
-    const aged = tierThen(isQuiet(measure, then, elapsed) ? measure : agedBy(then, elapsed), asOf)
+    const aged = tierThen(same, isQuiet(measure, then, elapsed) ? measure : agedBy(then, elapsed), asOf)
     if (aged !== behaved) return 'behaviour'
-    return tierThen(then, asOfThen) === aged ? 'behaviour' : 'time'
+    return tierThen(same, then, asOfThen) === aged ? 'behaviour' : 'time'
   }
 }
 
@@ -100,6 +103,12 @@ function isMean({ monetary }: CutPoints): boolean {
 /** Money adds up to fractions of a fen in another order of the lines. */
 function isSameMoney(a: number, b: number): boolean {
   return Math.abs(a - b) < 0.5
+}
+
+/** The customer with the industry that it was compared in. */
+function customerThen(now: Customer, { customers }: Snapshot, place: number): Customer {
+  const industry = customers.industries[place] ?? undefined
+  return now.industry === industry ? now : { ...now, industry }
 }
 
 /** What the snapshot says of R, F and M, with the sources of now. */

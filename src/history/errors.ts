@@ -16,7 +16,7 @@ const texts = {
   },
   SNAPSHOT_OTHER_SALT: {
     'zh-CN':
-      '快照 {file} 里的客户编号是用另一份盐（文件 salt）散列的，无法与现在的客户对应。请把原来的 salt 放回历史文件夹；找不回时把旧快照移走，重新开始。',
+      '快照 {file} 里的客户编号是用另一份盐（文件 salt）散列的，客户无法对应。请把原来的 salt 放回历史文件夹；找不回时把旧快照移走，重新开始。',
     en: 'The customer IDs in the snapshot {file} were hashed with another salt (the file salt), so nobody can be found in it. Put the former salt back into the history folder; where it is lost, move the old snapshots away and begin anew.',
   },
   SALT_BROKEN: {

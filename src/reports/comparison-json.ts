@@ -26,6 +26,12 @@ export function changeItem(change: Change, segments: readonly Segment[]): Record
   }
 }
 
-function standingItem({ recencyDays, orders, spendFen, owner }: EarlierStanding): Record<string, unknown> {
+/** What a run says of one customer. */
+export function standingItem({
+  recencyDays,
+  orders,
+  spendFen,
+  owner,
+}: EarlierStanding): Record<string, unknown> {
   return { recencyDays, orders, spend: spendFen / fenPerYuan, owner }
 }

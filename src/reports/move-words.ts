@@ -1,5 +1,6 @@
 /** The words of a comparison with last time, for workbook and terminal. Holds no figure. */
 import { changeNames } from '../core/compare.js'
+import { moveCauses } from '../core/comparison.js'
 import type { Comparison, MoveCause, TierPassage } from '../model.js'
 import { type Lang, say, type Text } from '../text.js'
 import { shareText } from './figures.js'
@@ -19,6 +20,11 @@ export const moveWords = {
   upgradeRateOf: { 'zh-CN': '{tier} 升级率', en: '{tier} upgrade rate' },
   retention: { 'zh-CN': '留存率', en: 'Retention' },
   cause: { 'zh-CN': '原因', en: 'Cause' },
+  noCauses: {
+    'zh-CN': '上期只知道等级，没有快照，说不出升降的原因；crmseg refresh 会保留快照，下期即可说明。',
+    en: 'Only the tiers of last time are known, no snapshot, so that causes cannot be told; crmseg refresh keeps snapshots, which tell them next time.',
+  },
+  lastTime: { 'zh-CN': '上期', en: 'last time' },
 } satisfies Readonly<Record<string, Text>>
 
 /** What moved a customer, in a word or two. */
@@ -51,6 +57,17 @@ export function changeColours(lang: Lang): readonly { readonly equals: string; r
     { equals: changeNames.up[lang], fill: goodColour },
     { equals: changeNames.down[lang], fill: warnColour },
   ]
+}
+
+/** The causes that moved anyone, in their order; null where customers moved and nothing is known of why. */
+export function toldCauses({ causes, tiers }: Comparison): readonly MoveCause[] | null {
+  const told = moveCauses.filter((cause) => causes[cause].up + causes[cause].down > 0)
+  return told.length === 0 && tiers.some(({ up, down }) => up + down > 0) ? null : told
+}
+
+/** The day of last time, or in words where nobody knows it. */
+export function sinceText({ since }: Comparison, lang: Lang): string {
+  return since === '' ? moveWords.lastTime[lang] : since
 }
 
 /** A rate with its name. */

@@ -4,7 +4,7 @@ import { changeNames } from '../core/compare.js'
 import type { Cell, Change, ChangeKind, Result, Segment, SheetBlock, SheetModel } from '../model.js'
 import { say, type Text } from '../text.js'
 import { countText } from './figures.js'
-import { causeTexts, changeColours } from './move-words.js'
+import { causeTexts, changeColours, sinceText } from './move-words.js'
 import { note, type TableColumn, table } from './summary-table.js'
 
 /** So many moves are listed; who has more reads the matrix, and the JSON document has all of them. */
@@ -40,7 +40,7 @@ const words = {
   strategy: { 'zh-CN': '当前跟进策略', en: 'Strategy' },
 } satisfies Readonly<Record<string, Text>>
 
-const widths = [9, 18, 26, 13, 13, 36, 12, 12, 11, 11, 16, 16, 14, 60]
+const widths = [9, 18, 26, 13, 13, 36, 12, 12, 11, 11, 16, 16, 14, 68]
 
 const order: readonly ChangeKind[] = ['down', 'up', 'left', 'new']
 
@@ -53,7 +53,7 @@ export function movesSheets(result: Result): readonly SheetModel[] {
     const count = changes.reduce((sum, change) => (change.kind === kind ? sum + 1 : sum), 0)
     return `${changeNames[kind][lang]} ${countText(count)}`
   })
-  const scope = { since: comparison.since, asOf: isoDay(policy.asOf), counts: counts.join(' · ') }
+  const scope = { since: sinceText(comparison, lang), asOf: isoDay(policy.asOf), counts: counts.join(' · ') }
   const blocks: SheetBlock[] = [
     { kind: 'title', text: words.title[lang] },
     note(say(words.scope, scope, lang)),

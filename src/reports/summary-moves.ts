@@ -1,6 +1,6 @@
 /** The part of the summary sheet that compares with last time: who moved where, rates by tier, causes. Counts nothing itself. */
 import { changeNames } from '../core/compare.js'
-import { moveCauses, outside } from '../core/comparison.js'
+import { outside } from '../core/comparison.js'
 import type {
   ChangeKind,
   Comparison,
@@ -11,7 +11,15 @@ import type {
   TierPassage,
 } from '../model.js'
 import { type Lang, say, type Text } from '../text.js'
-import { causeNames, causeTexts, headlineRates, moveWords, type NamedRate } from './move-words.js'
+import {
+  causeNames,
+  causeTexts,
+  headlineRates,
+  moveWords,
+  type NamedRate,
+  sinceText,
+  toldCauses,
+} from './move-words.js'
 import { crossTable, heading, note, type TableColumn, table } from './summary-table.js'
 import { summaryWords } from './summary-words.js'
 
@@ -19,7 +27,7 @@ const words = {
   since: {
     'zh-CN':
       '与 {since} 的快照相比。流失率 =（降级 + 流出）÷ 上期客户数，升级率 = 升级 ÷ 上期客户数，复购率 = 此后有订单的 ÷ 上期客户数。',
-    en: 'Compared with the snapshot of {since}. Loss rate = (down + left) / customers then; upgrade rate = up / customers then; repurchase rate = with an order since / customers then.',
+    en: 'Compared with {since}. Loss rate = (down + left) / customers then; upgrade rate = up / customers then; repurchase rate = with an order since / customers then.',
   },
   counts: {
     'zh-CN': '客户数：行为上期等级，列为本期等级',
@@ -33,6 +41,7 @@ const words = {
     'zh-CN': '金额(元)：行为上期等级，列为本期等级；流出的为上期金额',
     en: 'Money: rows are last time, columns are now; of those who left, the money of last time',
   },
+  passages: { 'zh-CN': '上期各等级客户的去向', en: 'What became of the customers of each tier' },
   rate: { 'zh-CN': '指标', en: 'Figure' },
   causes: { 'zh-CN': '升级和降级的原因', en: 'Why customers went up or down' },
   meaning: { 'zh-CN': '含义', en: 'Meaning' },
@@ -64,10 +73,11 @@ function kindBlocks({ segments, changes, lang }: Result): SheetBlock[] {
 }
 
 function comparisonBlocks(comparison: Comparison, lang: Lang): SheetBlock[] {
-  const { since, matrix, matrixSpendFen } = comparison
+  const { matrix, matrixSpendFen } = comparison
   return [
-    note(say(words.since, { since }, lang)),
+    note(say(words.since, { since: sinceText(comparison, lang) }, lang)),
     ...rateBlocks(comparison, lang),
+    note(words.passages[lang]),
     passageTable(comparison, lang),
     ...matrixBlocks(named(matrix, lang), named(matrixSpendFen, lang), words.moneyOfBoth, lang),
     ...causeBlocks(comparison, lang),
@@ -116,8 +126,10 @@ function named({ rows, columns, cells }: CrossTable, lang: Lang): CrossTable {
   }
 }
 
-function causeBlocks({ causes }: Comparison, lang: Lang): SheetBlock[] {
-  const told = moveCauses.filter((cause) => causes[cause].up + causes[cause].down > 0)
+function causeBlocks(comparison: Comparison, lang: Lang): SheetBlock[] {
+  const { causes } = comparison
+  const told = toldCauses(comparison)
+  if (told === null) return [note(moveWords.noCauses[lang])]
   if (told.length === 0) return []
   const columns: TableColumn<MoveCause>[] = [
     { header: moveWords.cause, format: 'text', cell: (cause) => causeNames[cause][lang] },

@@ -15,6 +15,7 @@ import {
   validateDocument,
 } from '../../src/reports/json.js'
 import { CrmsegError } from '../../src/text.js'
+import { run } from '../core/firm.js'
 import { importAll, sourceOf } from '../core/import/sources.js'
 import { inspection, policy, result } from '../reports/four-rows.js'
 
@@ -49,6 +50,7 @@ describe('docs/json.md', () => {
     const documents = [
       validateDocument(inspection, policy, 'en'),
       segmentDocument(result, written, 'en'),
+      segmentDocument(run(2, run(1, null)), written, 'en'),
       explainDocument(result, result.segments, []),
       simulateDocument(result, simulate(result, { ...result, segments: result.segments.toReversed() })),
       failureDocument('validate', 'in.xlsx', error, 'en'),

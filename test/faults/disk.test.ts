@@ -4,10 +4,11 @@ import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readdirSync, wri
 import { join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { requireBuild } from '../cli/build.js'
+import { canMountDisks, withDisk } from './mounted-disk.js'
 import { clear, crmseg, failure, newFolder, writeRegister, writeSmallRegister } from './process.js'
 
 const isRoot = process.getuid?.() === 0
-const canMount = isRoot && triesMount()
+const canMount = canMountDisks()
 const canLimit = process.platform !== 'win32'
 /** Root may write everywhere; these tests run as nobody then, where nobody may run Node. */
 const user = isRoot ? 65_534 : undefined
@@ -129,23 +130,3 @@ describe('an output', () => {
     expect(readdirSync(there).toSorted()).toEqual(['客户 登记表.xlsx', '客户 登记表.分层.xlsx'].toSorted())
   })
 })
-
-function triesMount(): boolean {
-  const place = newFolder()
-  const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'crmseg', place])
-  if (status === 0) spawnSync('umount', [place])
-  clear(place)
-  return status === 0
-}
-
-/** A disk of that size, gone when `use` has ended. */
-function withDisk(size: string, use: (disk: string) => void): void {
-  const disk = newFolder()
-  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'crmseg', disk])
-  try {
-    use(disk)
-  } finally {
-    execFileSync('umount', [disk])
-    clear(disk)
-  }
-}

@@ -142,7 +142,8 @@ describe('annotations', () => {
 
   it('stamps the day and the scheme, and adds the summary where it is wanted', () => {
     expect(editsOf(fourRows).stamp).toEqual({ asOf: '2024-05-22', scheme: 'relative', version: '1' })
-    expect(editsOf(fourRows).sheets.map(({ mark }) => mark)).toEqual(['summary'])
-    expect(editsOf(fourRows, {}, { summary: false }).sheets).toEqual([])
+    expect(editsOf(fourRows).sheets.map(({ mark }) => mark)).toEqual(['summary', 'followUps'])
+    const without = { summary: false, followUps: { sheet: false, withinDays: 14 } }
+    expect(editsOf(fourRows, {}, without).sheets).toEqual([])
   })
 })

@@ -64,12 +64,18 @@ async function ask(said: Answers, terminal: Terminal): Promise<Answers | null> {
       message: words('lang'),
       options: langs.map((value) => ({ value, label: langNames[value] })),
       initialValue: terminal.lang,
+      showInstructions: false,
       output,
     }))
   if (isCancel(lang)) return null
   const template =
     said.template ??
-    (await select({ message: words('template'), options: templateOptions(terminal.lang), output }))
+    (await select({
+      message: words('template'),
+      options: templateOptions(terminal.lang),
+      showInstructions: false,
+      output,
+    }))
   if (isCancel(template)) return null
   const folder =
     said.folder ??

@@ -22,6 +22,7 @@ import { extensionsLike } from '../output.js'
 import type { Progress } from '../progress.js'
 import { type ReadCustomers, withCustomers } from '../reading.js'
 import { type Plan, planOf } from '../segment.js'
+import { sinceRun } from '../since.js'
 import type { Terminal } from '../terminal.js'
 import { type RefreshRegister, registerFile } from './registers.js'
 import { type ResultPaths, resultPaths } from './results.js'
@@ -88,13 +89,15 @@ export async function refreshRegister(register: RefreshRegister, run: RefreshRun
   return withCustomers(file, flags, run.terminal, run.progress, use, register.own ?? undefined)
 }
 
-/** The last snapshot before the day of the run; broken ones are told. */
+/** The run of `--since` where it is this register's, else the last snapshot before the day of the run; broken ones are told. */
 async function lastRun(
-  { name }: RefreshRegister,
-  { asOf }: Policy,
+  { name, isOnly }: RefreshRegister,
+  policy: Policy,
   { history, terminal, flags }: RefreshRun,
 ): Promise<LastRun | null> {
-  const { snapshot, broken } = await history.lastBefore(name, isoDay(asOf))
+  const since = await sinceRun(flags, policy, terminal)
+  if (since && (isOnly || since.snapshot.register === name)) return since
+  const { snapshot, broken } = await history.lastBefore(name, isoDay(policy.asOf))
   if (!flags.quiet) for (const path of broken) terminal.tell(say(texts.broken, { path }, terminal.lang))
   return snapshot && lastRunOf(snapshot, history.keysOf(snapshot))
 }
@@ -153,7 +156,7 @@ async function keep(
 function linesOf(record: RegisterRecord, result: Result, paths: ResultPaths, run: RefreshRun): string[] {
   const { terminal, output, history } = run
   const { lang, width, colour } = terminal
-  const view = { lang, style: createStyle(colour), limit: 0, width, inFull: false, figures: false }
+  const view = { lang, style: createStyle(colour), limit: 0, width: width - 2, inFull: false, figures: false }
   return refreshLines(record, result, { output, history: history.folder, planned: namesOf(paths) }, view)
 }
 

@@ -4,6 +4,7 @@ import { basename, isAbsolute, join } from 'node:path'
 import { filesNamed } from '../../ledger/expand-paths.js'
 import { CrmsegError, type Text } from '../../text.js'
 import { stemOf } from '../output.js'
+import { isSnapshotFile, snapshotIn } from '../since.js'
 import { fileNameOf, isResult } from './results.js'
 import type { RefreshSettings } from './settings.js'
 
@@ -13,6 +14,8 @@ export interface RefreshRegister {
   readonly name: string
   /** In the names of results; null where the usual title will do. */
   readonly title: string | null
+  /** Whether the settings name no other. */
+  readonly isOnly: boolean
   /** A path or a pattern; null for a register that the ledger makes. */
   readonly file: string | null
   readonly orders: readonly string[]
@@ -28,6 +31,11 @@ const texts = {
   twice: {
     'zh-CN': '{file}：registers 里有两份客户表都叫“{name}”，结果会互相覆盖。请用 name 给它们不同的名称。',
     en: '{file}: two of the registers are called "{name}", and their results would replace each other. Give them different names with name.',
+  },
+  since: {
+    'zh-CN':
+      '--since {path} 不是这些客户表（{names}）中任何一份的快照，不知道该与哪一份比较。请写历史文件夹里的快照，或去掉 --since。',
+    en: '--since {path} is no snapshot of any of these registers ({names}), so there is nothing to say which of them it belongs to. Name a snapshot in the folder of the history, or leave --since out.',
   },
   notFound: {
     'zh-CN': '没有符合 {pattern} 的客户表。请检查设置中 registers 的 file 和文件所在的文件夹。',
@@ -49,11 +57,23 @@ export function registersOf({ settings, file: config, folder }: RefreshSettings)
     return {
       name,
       title: isOnly && given === undefined ? null : name,
+      isOnly,
       file: file === undefined ? null : within(folder, file),
       orders: orders.map((path) => within(folder, path)),
       own: own === undefined ? null : within(folder, own),
     }
   })
+}
+
+/** Throws SINCE_OF_NONE where `--since` belongs to none of several registers; of one it is taken at its word. */
+export async function assertSinceFits(
+  registers: readonly RefreshRegister[],
+  path: string | undefined,
+): Promise<void> {
+  if (path === undefined || registers.length === 1) return
+  const names = registers.map(({ name }) => name)
+  if ((await isSnapshotFile(path)) && names.includes((await snapshotIn(path)).snapshot.register)) return
+  throw new CrmsegError('SINCE_OF_NONE', texts.since, { path, names: names.join(', ') })
 }
 
 /** The path as seen from `folder`. */

@@ -53,7 +53,9 @@ export function fileNameOf(name: string): string {
 export function isResult(path: string, folder: string): boolean {
   if (isResultName(path)) return true
   if (resolve(dirname(path)) !== resolve(folder)) return false
-  const latestWords = langs.map((lang) => latest[lang]).join('|')
-  const ending = new RegExp(`_(\\d{4}(Q[1-4]|-\\d{2}(-\\d{2})?)|${latestWords})$`)
+  const [latestWords, changesWords] = [latest, changes].map((text) =>
+    langs.map((lang) => text[lang]).join('|'),
+  )
+  const ending = new RegExp(`_(\\d{4}(Q[1-4]|-\\d{2}(-\\d{2})?)(_(${changesWords}))?|${latestWords})$`)
   return ending.test(basename(path, extname(path)))
 }

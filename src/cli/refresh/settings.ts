@@ -16,7 +16,7 @@ export interface RefreshSettings {
 
 const noneText: Text = {
   'zh-CN':
-    '{where}没有写 registers，不知道要处理哪些客户表。请在设置文件中写上，如 registers: [{ file: 客户表.xlsx }]，或用 --config 指定设置文件；crmseg init 可以新建一个。',
+    '{where} 没有写 registers，不知道要处理哪些客户表。请在设置文件中写上，如 registers: [{ file: 客户表.xlsx }]，或用 --config 指定设置文件；crmseg init 可以新建一个。',
   en: '{where} names no registers, so there is nothing to work on. Add them to the settings file, as in registers: [{ file: customers.xlsx }], or name the file with --config; crmseg init makes one.',
 }
 

@@ -23,10 +23,7 @@ type CellMask = (cell: Cell, row: number) => Cell
  */
 export async function maskedRows(source: Source, inspection: Inspection): Promise<MaskedRows> {
   const { table } = inspection
-  const head = await source.head(table.sheet, table.headerRow + probed)
-  const days = new Set<number>()
-  for (const { row, cells } of head.rows)
-    if (row > table.headerRow) for (const [index, cell] of cells.entries()) if (isDay(cell)) days.add(index)
+  const days = await dayColumns(source, inspection)
   const masker = maskerOf(inspection)
   const masks = columnMasks(inspection, masker, days)
   const indexes = masks.map((_, index) => index)
@@ -46,6 +43,15 @@ export async function maskedRows(source: Source, inspection: Inspection): Promis
     }
   }
   return { rows, formats: new Map([...days].map((index) => [index, 'day'])) }
+}
+
+/** Of the columns that nobody knows, those that hold days. */
+async function dayColumns(source: Source, { table, columns }: Inspection): Promise<ReadonlySet<number>> {
+  const mapped = new Set(columns.mapped.map(({ columnIndex }) => columnIndex))
+  const { rows } = await source.head(table.sheet, table.headerRow + probed)
+  const data = rows.filter(({ row }) => row > table.headerRow)
+  const holding = data.flatMap(({ cells }) => cells.flatMap((cell, index) => (isDay(cell) ? [index] : [])))
+  return new Set(holding.filter((index) => !mapped.has(index)))
 }
 
 /** A line above the table may name a customer; a header is a header. */

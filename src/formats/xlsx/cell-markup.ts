@@ -4,6 +4,7 @@
  * here is UTF-8 with one character a byte (`utf8Characters`), which joins and goes into a buffer several times as fast as wide text.
  */
 import { type Cell, type DateSystem, isCellError, isDay, serialOfDay } from '../../cells/cell.js'
+import { columnLetters } from './references.js'
 import { encodeXEscapes, escapeText } from './xml.js'
 
 /** Makes the cells of one column. */
@@ -104,16 +105,20 @@ export function utf8Characters(text: string): string {
   return scratch.toString('latin1', 0, scratch.write(text, 0))
 }
 
-/** One cell by itself, for sheets that are made whole; ordinary text. */
-export function cellXml(
-  letters: string,
-  row: number,
-  style: number | null,
-  cell: Cell,
+/** The cells of a sheet that is made whole, as ordinary text: what a column and a style have in common is made once. */
+export function ordinaryCells(
   dateSystem: DateSystem,
-): string {
-  return Buffer.from(
-    cellColumn(letters, style, dateSystem, '').markup(String(row), cell, null),
-    'latin1',
-  ).toString('utf8')
+): (columnIndex: number, row: number, style: number, cell: Cell) => string {
+  const columns: Map<number, CellColumn>[] = []
+  return (columnIndex, row, style, cell) => {
+    columns[columnIndex] ??= new Map()
+    const byStyle = columns[columnIndex]
+    let column = byStyle.get(style)
+    if (!column) {
+      column = cellColumn(columnLetters(columnIndex), style, dateSystem, '')
+      byStyle.set(style, column)
+    }
+    const markup = column.markup(String(row), cell, null)
+    return typeof cell === 'string' ? Buffer.from(markup, 'latin1').toString('utf8') : markup
+  }
 }

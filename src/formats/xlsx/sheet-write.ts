@@ -9,7 +9,7 @@ import type {
   SheetModel,
   TableBlock,
 } from '../../model.js'
-import { cellXml } from './cell-markup.js'
+import { ordinaryCells } from './cell-markup.js'
 import { breaksXml, pageBreaks } from './page-breaks.js'
 import { columnLetters, formatRange } from './references.js'
 import { type Scale, scalesOf, scaleXml } from './sheet-scales.js'
@@ -78,8 +78,8 @@ export function writeSheet(
   const links: Link[] = []
   const groups: { readonly firstRow: number; height: number }[] = []
   let filter: Range | undefined
-  const cell = (column: number, value: Cell, style: number) =>
-    cellXml(columnLetters(column), rows.length + 1, style, value, dateSystem)
+  const cells = ordinaryCells(dateSystem)
+  const cell = (column: number, value: Cell, style: number) => cells(column, rows.length + 1, style, value)
   const addRow = (cells: string, height?: number) => {
     const size = height ? ` ht="${height}" customHeight="1"` : ''
     rows.push(cells === '' ? '' : `<row r="${rows.length + 1}"${size}>${cells}</row>`)
@@ -103,11 +103,17 @@ export function writeSheet(
       20,
     )
     const firstRow = rows.length + 1
+    const usual: number[] = []
+    const styleOf = (column: number, value: Cell, isTotal: boolean): number => {
+      if (isTotal || column === 0) return look.body(block, column, value, isTotal)
+      usual[column] ??= look.body(block, column, value, false)
+      return usual[column]
+    }
     for (const [index, values] of block.rows.entries()) {
       const isTotal = block.total && index === block.rows.length - 1
       addTableRow(
         block,
-        values.map((value, i) => [value, look.body(block, i, value, isTotal)]),
+        values.map((value, i) => [value, styleOf(i, value, isTotal)]),
         wrappedHeight(values, model.widths, block),
       )
       const target = block.links?.targets[index]

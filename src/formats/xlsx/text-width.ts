@@ -2,6 +2,7 @@
 
 /** Lines that `text` takes in `width` Latin characters; Han and the like are twice as wide. */
 export function linesOf(text: string, width: number): number {
+  if (text.length * 2 <= width && !text.includes('\n')) return 1
   let lines = 0
   for (const line of text.split('\n')) lines += Math.max(1, Math.ceil(widthOf(line) / width))
   return lines

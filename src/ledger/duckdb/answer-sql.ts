@@ -30,7 +30,7 @@ function dayLiteral(epochDays: number): string {
 }
 
 /** The file and the bits of a part are one number, as fewer keys group faster. */
-const fileStep = 8192
+const fileStep = writtenAsNumber << 1
 const bits = `(tag & ${fileStep - 1})`
 const file = `(tag // ${fileStep})`
 /** Begins the number of what has none: a customer's lines of a day. */

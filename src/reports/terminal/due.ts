@@ -21,7 +21,7 @@ const words = {
   more: { 'zh-CN': '… 还有 {count} 位（--limit 0 列出全部）', en: '… {count} more (--limit 0 lists all)' },
   calendar: {
     'zh-CN': '日历已写入 {path}：{count} 个事项',
-    en: 'Calendar written to {path}: {count} events',
+    en: 'Calendar written to {path}, events: {count}',
   },
 } satisfies Record<string, Text>
 

@@ -1,9 +1,9 @@
 /** What became of last time's customers, for the terminal: moves, the matrix with its rates, causes. Counts no customer anew. */
-import { moveCauses, outside } from '../../core/comparison.js'
+import { outside } from '../../core/comparison.js'
 import type { ChangeKind, Comparison, MoveCause, Result } from '../../model.js'
 import { type Lang, say, type Text } from '../../text.js'
 import { countText, shareText } from '../figures.js'
-import { causeNames, headlineRates, moveWords, rateText } from '../move-words.js'
+import { causeNames, headlineRates, moveWords, rateText, toldCauses } from '../move-words.js'
 import type { View } from './findings.js'
 import { type TableColumn, tableLines } from './table.js'
 import { displayWidth, wrapped } from './width.js'
@@ -57,14 +57,19 @@ function kindLine({ segments, changes, comparison }: Result, lang: Lang): string
   const counts: Record<ChangeKind, number> = { up: 0, down: 0, new: 0, same: 0, left: 0 }
   for (const { change } of segments) if (change) counts[change]++
   for (const { kind } of changes) if (kind === 'left') counts.left++
-  const kinds = (['up', 'down', 'new', 'left', 'same'] as const).filter((kind) => counts[kind] > 0)
-  if (kinds.length === 0) return null
-  const told = kinds.map((kind) => `${kindWords[kind][lang]} ${countText(counts[kind])}`).join(' · ')
+  const told = kindsText(counts, lang)
+  if (told === '') return null
   const { since } = comparison ?? {}
   return (since ? say(words.movesSince, { since }, lang) : words.moves[lang]) + told
 }
 
-function matrixLines({ matrix, tiers }: Comparison, { lang, style }: View): string[] {
+/** `升级 1 · 降级 2 · 不变 5`; kinds of nobody are left out. */
+export function kindsText(counts: Readonly<Record<ChangeKind, number>>, lang: Lang): string {
+  const kinds = (['up', 'down', 'new', 'left', 'same'] as const).filter((kind) => counts[kind] > 0)
+  return kinds.map((kind) => `${kindWords[kind][lang]} ${countText(counts[kind])}`).join(' · ')
+}
+
+function matrixLines({ matrix, tiers, entered }: Comparison, { lang, style }: View): string[] {
   const heads = matrix.columns.map((name) => (name === outside ? moveWords.left[lang] : name))
   const rates = [moveWords.lossRate, moveWords.upgradeRate, moveWords.repurchaseRate]
   const columns: TableColumn[] = [
@@ -73,12 +78,12 @@ function matrixLines({ matrix, tiers }: Comparison, { lang, style }: View): stri
       (header): TableColumn => ({ header, align: 'right' }),
     ),
   ]
-  const rows = matrix.rows.map((name, row) => {
+  const rows = matrix.rows.flatMap((name, row) => {
     const passage = tiers[row]
     const counts = (matrix.cells[row] ?? []).map((count) => (count === 0 ? '·' : countText(count)))
-    if (!passage) return [name === outside ? moveWords.entered[lang] : name, '', ...counts]
+    if (!passage) return entered > 0 ? [[moveWords.entered[lang], '', ...counts]] : []
     const { before, lossRate, upgradeRate, repurchaseRate } = passage
-    return [name, countText(before), ...counts, ...[lossRate, upgradeRate, repurchaseRate].map(rateText)]
+    return [[name, countText(before), ...counts, ...[lossRate, upgradeRate, repurchaseRate].map(rateText)]]
   })
   return tableLines(columns, padded(rows, columns.length), { ...style, dim: (head) => head })
 }
@@ -104,9 +109,11 @@ function rateLines({ tiers }: Comparison, { lang, style }: View): string[] {
   return tableLines(columns, rows, style)
 }
 
-function causeLines({ causes }: Comparison, { lang, style }: View): string[] {
+function causeLines(comparison: Comparison, { lang, style, width = usualWidth }: View): string[] {
+  const { causes } = comparison
   const movedBy = (cause: MoveCause) => causes[cause].up + causes[cause].down
-  const told = moveCauses.filter((cause) => movedBy(cause) > 0)
+  const told = toldCauses(comparison)
+  if (told === null) return ['', ...wrapped(moveWords.noCauses[lang], width, width)]
   if (told.length === 0) return []
   const all = told.reduce((sum, cause) => sum + movedBy(cause), 0)
   const columns: TableColumn[] = [

@@ -1,16 +1,17 @@
 /** What a refresh says of one register on the terminal: counts only, so that a log of it holds no customer. Counts nothing itself. */
 import { isoDay } from '../../cells/cell.js'
-import { changeNames } from '../../core/compare.js'
 import type { Result } from '../../model.js'
-import { type Lang, say, type Text } from '../../text.js'
+import { say, type Text } from '../../text.js'
 import { countText } from '../figures.js'
 import type { RegisterRecord } from '../refresh-json.js'
 import { totalLine, type View } from './findings.js'
+import { moveLines } from './moves.js'
+
+const indent = '  '
 
 const words = {
   head: { 'zh-CN': '{register} · {file} · 截至 {asOf}', en: '{register} · {file} · as of {asOf}' },
   tiers: { 'zh-CN': '  等级：{tiers}', en: '  Tiers: {tiers}' },
-  since: { 'zh-CN': '  与 {since} 相比：{moves}', en: '  Since {since}: {moves}' },
   first: {
     'zh-CN': '  没有更早的快照可比，这是第一期。',
     en: '  There is no earlier snapshot to compare with: this is the first.',
@@ -27,8 +28,6 @@ const words = {
   },
 } satisfies Readonly<Record<string, Text>>
 
-const kinds = ['up', 'down', 'new', 'left', 'same'] as const
-
 /** Where results and snapshots go, for the report; `planned` are names that a dry run would write. */
 export interface RefreshPlaces {
   readonly output: string
@@ -39,19 +38,22 @@ export interface RefreshPlaces {
 /** The report of one register. */
 export function refreshLines(
   record: RegisterRecord,
-  { inspection, policy, summary }: Result,
+  result: Result,
   { output, history, planned }: RefreshPlaces,
   view: View,
 ): string[] {
   const { lang, style } = view
-  const { register, written } = record
+  const { register, written, since } = record
+  const { inspection, policy, summary } = result
   const head = { register, file: inspection.file, asOf: isoDay(policy.asOf) }
   const tiers = summary.tiers.map(({ name, customers }) => `${name} ${countText(customers)}`).join(' · ')
   const lines = [
     style.bold(say(words.head, head, lang)),
     say(words.tiers, { tiers }, lang),
-    movesLine(record, lang),
-    `  ${totalLine(inspection.findings, summary.customers, view)}`,
+    ...(since === null ? [words.first[lang]] : []),
+    ...moveLines(result, view).map((line) => (line === '' ? '' : indent + line)),
+    ...(result.changes.length > 0 || since !== null ? [''] : []),
+    indent + totalLine(inspection.findings, summary.customers, view),
   ]
   if (!written) return [...lines, say(words.dry, { folder: output, ...planned }, lang)]
   const note = written.isNew ? '' : words.sameSnapshot[lang]
@@ -61,10 +63,4 @@ export function refreshLines(
     style.good(say(words.written, { folder: output, workbook, latest, changes }, lang)),
     say(words.snapshot, { snapshot: `${history}/${written.snapshot}`, note }, lang),
   ]
-}
-
-function movesLine({ since, moves }: RegisterRecord, lang: Lang): string {
-  if (since === null) return words.first[lang]
-  const told = kinds.map((kind) => `${changeNames[kind][lang]} ${countText(moves[kind])}`).join(' · ')
-  return say(words.since, { since, moves: told }, lang)
 }

@@ -1,0 +1,63 @@
+/** The JSON documents of `diff`, `history` and `forget`: money in yuan, customers by ID. Counts nothing itself. */
+import type { RunsCompared } from '../core/compare-runs.js'
+import type { Period } from '../core/tier-trend.js'
+import type { Forgotten } from '../model.js'
+import { changeItem, comparisonItem, standingItem } from './comparison-json.js'
+import { type JsonDocument, jsonFormat } from './json.js'
+import type { DiffSide } from './terminal/diff.js'
+
+const fenPerYuan = 100
+
+/** A snapshot in numbers, and where it stands. */
+export interface PeriodOnDisk extends Period {
+  readonly path: string
+  readonly version: number
+}
+
+/** Snapshots that cannot be read, and why. */
+export interface BrokenSnapshot {
+  readonly path: string
+  readonly code: string
+}
+
+export function diffDocument(before: DiffSide, now: DiffSide, compared: RunsCompared): JsonDocument {
+  const { changes, comparison, hasCauses } = compared
+  const head = {
+    format: jsonFormat,
+    command: 'diff',
+    before,
+    now,
+    hasCauses,
+    comparison: comparisonItem(comparison),
+  }
+  const items = changes.map((change) => ({
+    ...changeItem(change, []),
+    now: change.now && standingItem(change.now),
+  }))
+  return { head, lists: { changes: items } }
+}
+
+export function historyDocument(
+  folder: string,
+  registers: ReadonlyMap<string, readonly PeriodOnDisk[]>,
+  broken: readonly BrokenSnapshot[],
+): JsonDocument {
+  const items = [...registers].map(([register, periods]) => ({
+    register,
+    snapshots: periods.map(periodItem),
+  }))
+  return { head: { format: jsonFormat, command: 'history', folder, broken }, lists: { registers: items } }
+}
+
+export function forgetDocument(folder: string, { held, broken }: Forgotten): JsonDocument {
+  return { head: { format: jsonFormat, command: 'forget', folder, snapshots: held, broken } }
+}
+
+function periodItem({ asOf, version, path, scheme, customers, spendFen, tiers }: PeriodOnDisk) {
+  const byTier = tiers.map((one) => ({
+    tier: one.tier,
+    customers: one.customers,
+    spend: one.spendFen / fenPerYuan,
+  }))
+  return { asOf, version, path, scheme, customers, spend: spendFen / fenPerYuan, tiers: byTier }
+}

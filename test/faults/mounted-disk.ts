@@ -1,0 +1,25 @@
+/** Disks in memory that fill up at once, for tests that run as root. */
+import { execFileSync, spawnSync } from 'node:child_process'
+import { clear, newFolder } from './process.js'
+
+/** Whether this user may mount one. */
+export function canMountDisks(): boolean {
+  if (process.getuid?.() !== 0) return false
+  const place = newFolder()
+  const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'crmseg', place])
+  if (status === 0) spawnSync('umount', [place])
+  clear(place)
+  return status === 0
+}
+
+/** A disk of that size, gone when `use` has ended. */
+export function withDisk(size: string, use: (disk: string) => void): void {
+  const disk = newFolder()
+  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'crmseg', disk])
+  try {
+    use(disk)
+  } finally {
+    execFileSync('umount', [disk])
+    clear(disk)
+  }
+}
