@@ -11,14 +11,20 @@ const examples = fileURLToPath(new URL('../../examples/', import.meta.url))
 const elsewhere = [
   'COLUMN_MISSING',
   'COLUMN_MOSTLY_BLANK',
+  'EXAMPLE_ROWS',
   'INDUSTRY_TOO_SMALL',
   'LOOK_STAYS_BEHIND',
   'OWNER_COLUMN_MISSING',
   'OWNER_UNKNOWN',
   'PHONE_SHARED',
+  'REGISTER_EMPTY',
+  'SETTING_DOUBTFUL',
+  'SETTING_MISSING',
+  'SETTING_UNREADABLE',
   'SIGNATURE_WILL_BREAK',
   'TABLE_NOT_FOUND',
   'TEXT_REPLACEMENT_CHARACTERS',
+  'TIER_RULES_WRONG',
 ]
 
 describe('the register with deliberate faults', () => {

@@ -133,8 +133,9 @@ describe('the four-row example', () => {
     expect(textOf(first, 'xl/workbook.xml')).toContain('fullCalcOnLoad="1"')
   })
 
-  it('has the summary as its last sheet', () => {
-    expect(workbook.worksheets.map(({ name }) => name)).toEqual(['客户关系细分表', '统计', '分层汇总'])
+  it('has the sheets of ours last', () => {
+    const names = workbook.worksheets.map(({ name }) => name)
+    expect(names).toEqual(['客户关系细分表', '统计', '分层汇总', '待跟进'])
   })
 
   it('does not change when it is segmented again', async () => {

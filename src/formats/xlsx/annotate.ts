@@ -143,7 +143,9 @@ async function planChanges(
 }
 
 /** Long tables of ours have their head on every page. New sheets stand after all others, in their order. */
-function repeatedRows(marked: readonly PlacedSheet[], { sheets }: Workbook): OwnName[] {
+function repeatedRows(marked: readonly PlacedSheet[], { sheets, strict }: Workbook): OwnName[] {
+  // Readers that find no sheet in a strict workbook, as openpyxl, fail on a name that belongs to one.
+  if (strict) return []
   const added = marked.filter(({ rId }) => rId !== null)
   return marked.flatMap((placed) => {
     const row = repeatedRow(placed.model)
