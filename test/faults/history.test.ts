@@ -13,7 +13,7 @@ import { clear, contentsOf, ended, newFolder } from './process.js'
 
 const writer = fileURLToPath(new URL('../history/add-snapshots.mjs', import.meta.url))
 const isRoot = process.getuid?.() === 0
-const kills = triesAll ? 30 : 8
+const kills = triesAll ? 30 : 4
 
 let folder = ''
 
@@ -62,7 +62,7 @@ describe('a process that is killed while it adds', () => {
     await history.clearLeftovers()
     addAll(disturbed)
     expect(filesOf(disturbed)).toEqual(filesOf(undisturbed))
-  }, 60_000)
+  }, 240_000)
 })
 
 describe('processes that add together', () => {

@@ -11,11 +11,11 @@ import { triesAll } from '../corpus/corpus.js'
 import { clear, contentsOf, ended, isWhole, newFolder, writeRegister } from './process.js'
 
 const program = fileURLToPath(new URL('../../bin/crmseg.js', import.meta.url))
-const kills = triesAll ? 50 : 12
+const kills = triesAll ? 50 : 4
 /** So many at a time. */
 const lanes = 2
 const [firstQuarter, thisQuarter] = ['2024-03-31', '2024-06-30']
-const longest = 240_000
+const longest = 900_000
 
 const settings = `
 registers:
