@@ -150,5 +150,11 @@ function changeMasker(customers: readonly Customer[]): (change: Change) => Chang
   const names = new Set(
     customers.flatMap(({ id, name }) => (id === undefined && name !== undefined ? [name] : [])),
   )
-  return (change) => (names.has(change.id) ? { ...change, id: maskName(change.id) } : change)
+  const isName = ({ id, kind }: Change) => names.has(id) || (kind === 'left' && !isIdLike(id))
+  return (change) => (isName(change) ? { ...change, id: maskName(change.id) } : change)
+}
+
+/** Of who left, an earlier file may give the name where it had no ID: what has a digit and no space, and is ASCII, is an ID. */
+function isIdLike(key: string): boolean {
+  return /^[!-~]+$/.test(key) && /\d/.test(key)
 }

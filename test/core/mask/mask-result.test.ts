@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { maskResult } from '../../../src/core/mask/mask-result.js'
 import { maskerOf } from '../../../src/core/mask/masker.js'
-import type { Finding } from '../../../src/model.js'
+import type { Change, Finding } from '../../../src/model.js'
 import { inspectionOf, resultOf, rfm } from '../registers.js'
 
 const rows = [
@@ -44,6 +44,21 @@ describe('a masked result', () => {
       ])
     expect(kept(masked)).toEqual(kept(plain))
     expect(masked.summary).toEqual(plain.summary)
+  })
+
+  it('hides who left, where an earlier file knew them by name only', () => {
+    const left = (id: string): Change => ({
+      id,
+      segment: null,
+      earlier: null,
+      from: 'A',
+      to: null,
+      kind: 'left',
+      because: null,
+    })
+    const changes = ['示例丙贸易', 'Sample Trading', 'C202405001'].map(left)
+    const masked = maskResult({ ...resultOf(rows, { mask: true }), changes })
+    expect(masked.changes.map(({ id }) => id)).toEqual(['示***', 'S***', 'C202405001'])
   })
 })
 
