@@ -28,4 +28,4 @@ it('the package holds the program, its types, its schema and both READMEs, and n
     expect(paths).toContain(needed)
   }
   expect(paths.filter((path) => /^(src|test|bench)\//.test(path))).toEqual([])
-}, 60_000)
+}, 180_000)

@@ -36,7 +36,7 @@ beforeAll(async () => {
       failed.push(`${name}: ${(error as Error).message}`)
     }
   }
-}, 170_000)
+}, 240_000)
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 

@@ -77,7 +77,7 @@ function everyOther<T>(written: readonly T[]): readonly T[] {
 function describeReaders({ judged }: Suite, copies: Copies): void {
   it('reads the same cells by exceljs, wherever exceljs reads the original', async () => {
     expectSame('exceljs', await judge('exceljs', everyOther(copies.written)))
-  }, 120_000)
+  }, 240_000)
 
   it.skipIf(!python)(
     'reads the same cells and notes by openpyxl, wherever openpyxl reads the original',

@@ -77,7 +77,7 @@ describe('processes that add together', () => {
       '2020-09-30.json.gz',
     ])
     expect(readdirSync(together).sort()).toEqual(['salt', '客户表0'])
-  }, 20_000)
+  }, 120_000)
 })
 
 /** The code that adding in a folder ends with, and what stands there then. */

@@ -62,7 +62,7 @@ describe.skipIf(!lines.isThere)('UCI Online Retail', () => {
     const settings = settingsSchema.parse({ scores: { compat: 'r-rfm' } })
     const policy = toPolicy(settings, dayOf('2011-12-11'))
     cutPoints = segment(inspectionOf(customers.rows()), policy).cutPoints
-  }, 60_000)
+  }, 180_000)
 
   it.each(axes)('has the published lower bounds of %s', (name, axis, values, _decimals, unit) => {
     values.forEach((_, index) => {

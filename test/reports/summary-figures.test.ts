@@ -47,7 +47,7 @@ beforeAll(async () => {
   const workbook = new ExcelJS.Workbook()
   await workbook.xlsx.readFile(out)
   sheet = workbook.getWorksheet('分层汇总')!
-}, 60_000)
+}, 180_000)
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
