@@ -1,7 +1,7 @@
 /**
  * Makes invented registers to measure with, the same bytes for the same size: a workbook as Excel writes one, or a CSV.
  * `node bench/register.mjs --rows 100000 [--csv]` keeps one in bench/data and prints its path; `--out FILE` writes it
- * elsewhere. It measures nothing.
+ * elsewhere; `--quarter-before --out FILE` writes, as CSV, the same customers as they were a quarter earlier. It measures nothing.
  */
 import { existsSync } from 'node:fs'
 import { mkdir, open, rename } from 'node:fs/promises'
@@ -16,6 +16,9 @@ const seed = 20240630
 /** The day to count from: rows are dated before it, and none is stale on it. */
 export const asOf = '2024-06-30'
 const asOfSerial = 45473
+/** A quarter earlier. */
+export const quarterBefore = '2024-03-31'
+const daysOfQuarter = 91
 
 const folder = fileURLToPath(new URL('data/', import.meta.url))
 const headers = [
@@ -48,7 +51,7 @@ export async function registerFile(rows, { csv = false } = {}) {
 }
 
 /** Writes a register to `path`, whatever stood there. */
-export async function writeRegister(path, rows, { csv = false } = {}) {
+export async function writeRegister(path, rows, { csv = false, 'quarter-before': before = false } = {}) {
   const handle = await open(path, 'w')
   const target = {
     position: 0,
@@ -59,7 +62,9 @@ export async function writeRegister(path, rows, { csv = false } = {}) {
     },
     writeAt: async (bytes, position) => void (await handle.write(bytes, 0, bytes.length, position)),
   }
-  await (csv ? writeCsv(target, rows) : writeWorkbook(target, rows))
+  await (csv || before
+    ? writeCsv(target, rows, before ? customerBefore : customerAt)
+    : writeWorkbook(target, rows))
   await handle.close()
 }
 
@@ -85,6 +90,20 @@ function customerAt(index) {
   }
 }
 
+/** A row as it was a quarter earlier: who has ordered since had one to three orders fewer then; null for who had none. */
+function customerBefore(index) {
+  const now = customerAt(index)
+  const lastDay = asOfSerial - daysOfQuarter
+  const updated = Math.min(now.updated, lastDay)
+  if (now.lastOrder <= lastDay) return { ...now, updated }
+  const next = mulberry32(seed ^ Math.imul(index + 1, 0x85ebca6b))
+  const orders = now.orders - 1 - Math.floor(next() * 3)
+  if (orders < 1) return null
+  const recencyDays = Math.floor(next() ** 2 * 360)
+  const spend = ((now.spend * orders) / now.orders).toFixed(2)
+  return { ...now, orders, spend, lastOrder: lastDay - recencyDays, updated }
+}
+
 /** Parts in the order in which Excel packs them: the sheet before its strings. */
 async function writeWorkbook(target, rows) {
   const zip = new ZipWriter(target)
@@ -98,10 +117,13 @@ async function writeWorkbook(target, rows) {
   await zip.finish()
 }
 
-async function writeCsv(target, rows) {
+async function writeCsv(target, rows, rowAt) {
   const lines = function* () {
     yield `\ufeff${headers.join(',')}\r\n`
-    for (let index = 0; index < rows; index++) yield csvLine(customerAt(index))
+    for (let index = 0; index < rows; index++) {
+      const customer = rowAt(index)
+      if (customer) yield csvLine(customer)
+    }
   }
   for (const piece of inPieces(lines())) await target.write(piece)
 }
@@ -213,6 +235,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     options: {
       rows: { type: 'string', default: '100000' },
       csv: { type: 'boolean' },
+      'quarter-before': { type: 'boolean' },
       out: { type: 'string' },
     },
   })

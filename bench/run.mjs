@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util'
 import { benchHistory } from './history.mjs'
 import { benchLedgers } from './ledger.mjs'
 import { here, measure, median, run, summed, table, target } from './processes.mjs'
-import { asOf } from './register.mjs'
+import { asOf, quarterBefore } from './register.mjs'
 
 const { values: flags } = parseArgs({
   options: { quick: { type: 'boolean', default: false }, only: { type: 'string', default: '' } },
@@ -22,8 +22,8 @@ const outputs = {
   settings: here('data/no-duplicates.yaml'),
   refreshSettings: here('data/refresh.yaml'),
   refreshed: here('data/refreshed'),
+  before: here('data/quarter-before.csv'),
 }
-const quarterBefore = '2024-03-31'
 const thousands = new Intl.NumberFormat('en')
 
 /** One way of doing one kind of work; `peer` and `floor` name the cases that it is compared with. */
@@ -55,7 +55,6 @@ const cases = {
     peer: 'exceljs: load and save',
     floor: 'floor: write',
   },
-  // With the snapshot of last quarter to compare with, and its own to keep.
   'crmseg refresh': {
     script: '../bin/crmseg.js',
     args: () => ['refresh', '--config', outputs.refreshSettings, '--as-of', asOf],
@@ -96,7 +95,7 @@ async function measureSize(rows) {
   const runs = new Map(due.map(([name]) => [name, []]))
   for (let n = 0; n < (rows > 100_000 ? 1 : 3); n++) {
     for (const [name, { script, args, prepare }] of due) {
-      await prepare?.(file)
+      await prepare?.(file, rows)
       console.error(`${name}, ${thousands.format(rows)} rows`)
       runs.get(name).push(await measure(script, args(file)))
     }
@@ -107,20 +106,17 @@ async function measureSize(rows) {
 }
 
 /** A history of one quarter, and no results yet. */
-async function prepareRefresh(file) {
-  const { refreshed, refreshSettings } = outputs
+/** A folder with the register, and the snapshot of the same customers a quarter earlier: four in ten have moved since. */
+async function prepareRefresh(file, rows) {
+  const { refreshed, refreshSettings, before } = outputs
   await rm(refreshed, { force: true, recursive: true })
   const folders = { refresh: { output: `${refreshed}/results` }, history: { folder: `${refreshed}/history` } }
-  await writeFile(refreshSettings, JSON.stringify({ registers: [{ name: 'register', file }], ...folders }))
-  await run([
-    here('../bin/crmseg.js'),
-    'refresh',
-    '--config',
-    refreshSettings,
-    '--as-of',
-    quarterBefore,
-    '--quiet',
-  ])
+  const name = 'register'
+  await run([here('register.mjs'), '--rows', String(rows), '--quarter-before', '--out', before])
+  await writeFile(refreshSettings, JSON.stringify({ registers: [{ name, file: before }], ...folders }))
+  const crmseg = here('../bin/crmseg.js')
+  await run([crmseg, 'refresh', '--config', refreshSettings, '--as-of', quarterBefore, '--quiet'])
+  await writeFile(refreshSettings, JSON.stringify({ registers: [{ name, file }], ...folders }))
 }
 
 /** Turn about, too. */

@@ -32,6 +32,8 @@ export interface SafeFile {
   write(bytes: Uint8Array): Promise<void>
   /** Overwrites bytes that lie before `position`, without moving it. */
   writeAt(bytes: Uint8Array, position: number): Promise<void>
+  /** Becomes a copy of another file, by the system's own means. */
+  copy(path: string): Promise<void>
 }
 
 /** Enough of a file's state to tell that another program has written to it. */
@@ -227,6 +229,11 @@ class OpenSafeFile implements SafeFile {
 
   writeAt(bytes: Uint8Array, position: number): Promise<void> {
     return this.#follow(this.#put(bytes, position))
+  }
+
+  async copy(path: string): Promise<void> {
+    await copyFile(path, this.path)
+    this.position = (await this.#handle.stat()).size
   }
 
   /** Kept when every write handed in so far is on its way to the disk; fails with the first that failed. */

@@ -69,11 +69,16 @@ export function movesSheets(result: Result): readonly SheetModel[] {
 
 /** The moves in the order of the sheet, as many as it lists. */
 function mostMoney({ changes, segments }: Result): readonly Change[] {
-  const spendOf = ({ segment, earlier }: Change) =>
-    (segment === null ? undefined : segments[segment]?.measure.spendFen) ?? earlier?.spendFen ?? 0
-  const placeOf = new Map(order.map((kind, place) => [kind, place]))
-  return changes
-    .toSorted((a, b) => (placeOf.get(a.kind) ?? 0) - (placeOf.get(b.kind) ?? 0) || spendOf(b) - spendOf(a))
+  return order
+    .flatMap((kind) => {
+      const moves: { readonly change: Change; readonly spendFen: number }[] = []
+      for (const change of changes) {
+        if (change.kind !== kind) continue
+        const segment = change.segment === null ? undefined : segments[change.segment]
+        moves.push({ change, spendFen: segment?.measure.spendFen ?? change.earlier?.spendFen ?? 0 })
+      }
+      return moves.sort((a, b) => b.spendFen - a.spendFen).map(({ change }) => change)
+    })
     .slice(0, mostMoves)
 }
 

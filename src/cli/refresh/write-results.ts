@@ -1,5 +1,4 @@
 /** Writes the results of one register: workbook, its copy, changes report. Each appears whole or not at all; no snapshot. */
-import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { fileError } from '../../formats/file-errors.js'
 import { writeSafely } from '../../formats/safe-write.js'
@@ -10,8 +9,9 @@ import { sameFile } from '../output.js'
 import type { ResultPaths } from './results.js'
 
 const headBytes = 200
-const pieceLength = 1 << 18
-const copiedBytes = 1 << 20
+const pieceSize = 1 << 20
+/** Of one UTF-16 unit in UTF-8. */
+const mostBytes = 3
 
 /** Writes the three. What is read is never replaced: throws OUTPUT_IS_INPUT. Throws what each write throws. */
 export async function writeResults(
@@ -29,25 +29,26 @@ export async function writeResults(
     }
   }
   await content.write(workbook, { force: false, onProgress: content.onProgress })
-  await writeSafely(latest, { force: false, ours: isOwnWorkbook }, async (file) => {
-    for await (const piece of createReadStream(workbook, { highWaterMark: copiedBytes }))
-      await file.write(piece)
-  })
+  await writeSafely(latest, { force: false, ours: isOwnWorkbook }, (file) => file.copy(workbook))
   await writeSafely(changes, { force: false, ours: isOwnReport }, async (file) => {
-    for (const piece of gathered(jsonPieces([content.changes]))) await file.write(Buffer.from(piece))
+    for (const piece of gathered(jsonPieces([content.changes]))) await file.write(piece)
   })
 }
 
-/** A write for each move would take longer than all else. */
-function* gathered(pieces: Iterable<string>): Generator<string> {
-  let text = ''
+/** As UTF-8, in one buffer again and again: a write for each move would take longer than all else. */
+function* gathered(pieces: Iterable<string>): Generator<Buffer> {
+  let buffer = Buffer.allocUnsafe(pieceSize)
+  let length = 0
   for (const piece of pieces) {
-    text += piece
-    if (text.length < pieceLength) continue
-    yield text
-    text = ''
+    const most = piece.length * mostBytes
+    if (length + most > buffer.length) {
+      yield buffer.subarray(0, length)
+      length = 0
+      if (most > buffer.length) buffer = Buffer.allocUnsafe(most)
+    }
+    length += buffer.write(piece, length)
   }
-  yield text
+  yield buffer.subarray(0, length)
 }
 
 /** Told by its first keys. */

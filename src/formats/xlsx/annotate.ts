@@ -108,17 +108,15 @@ async function planChanges(
   const colours = coloursOf(edits, plan, styles, workbook)
   const marked = editor.placeSheets(edits)
   for (const { model, partName } of marked) {
-    editor.set(
-      partName,
-      writeSheet(model, styles, { dateSystem: workbook.dateSystem, strict: workbook.strict }),
-    )
+    const pieces = writeSheet(model, styles, { dateSystem: workbook.dateSystem, strict: workbook.strict })
+    editor.set(partName, () => pieces)
   }
   const rows = { pkg, part: sheetPart, plan, colours, general: attempt.general }
   const marking = edits.marks
     ? await planMarking(rows, { pkg, workbook, sheet, editor }, edits.marks, styles)
     : null
   if (plan.columns.length > 0 || plan.newRows || marking) {
-    editor.setSheet(sheetPart, await sheetContent(rows, marking, onProgress))
+    editor.set(sheetPart, await sheetContent(rows, marking, onProgress))
     await editor.growTables(sheetPart, sheet.name, plan)
     await editor.dropStaleCalcChain(sheet, plan)
   }

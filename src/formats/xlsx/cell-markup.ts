@@ -105,20 +105,15 @@ export function utf8Characters(text: string): string {
   return scratch.toString('latin1', 0, scratch.write(text, 0))
 }
 
-/** The cells of a sheet that is made whole, as ordinary text: what a column and a style have in common is made once. */
-export function ordinaryCells(
+/** The cells of a sheet that is made whole, each with a style in cellXfs: what a column and a style have in common is made once. */
+export function styledCells(
   dateSystem: DateSystem,
-): (columnIndex: number, row: number, style: number, cell: Cell) => string {
-  const columns: Map<number, CellColumn>[] = []
+): (columnIndex: number, row: string, style: number, cell: Cell) => string {
+  const columns: CellColumn[][] = []
   return (columnIndex, row, style, cell) => {
-    columns[columnIndex] ??= new Map()
+    columns[columnIndex] ??= []
     const byStyle = columns[columnIndex]
-    let column = byStyle.get(style)
-    if (!column) {
-      column = cellColumn(columnLetters(columnIndex), style, dateSystem, '')
-      byStyle.set(style, column)
-    }
-    const markup = column.markup(String(row), cell, null)
-    return typeof cell === 'string' ? Buffer.from(markup, 'latin1').toString('utf8') : markup
+    byStyle[style] ??= cellColumn(columnLetters(columnIndex), style, dateSystem, '')
+    return byStyle[style].markup(row, cell, null)
   }
 }

@@ -3,8 +3,8 @@ import { type Cell, isDay } from '../../cells/cell.js'
 import type { Edits, KeptCell } from '../../model.js'
 import type { Package } from './opc.js'
 import { noSharedStrings, readSharedStrings } from './shared-strings.js'
+import { formatCodes } from './sheet-looks.js'
 import type { Keeping, SheetPlan } from './sheet-plan.js'
-import { formatCodes } from './sheet-write.js'
 import type { StylesEdit } from './styles-edit.js'
 
 /** A `Keeping` that notes what stays in `kept`, and leaves every style as it is. Reads the shared strings only where they matter. */

@@ -3,7 +3,7 @@ import { dayOfDate } from '../../cells/cell.js'
 import type { Cell, CellFormat, DateSystem, Range } from '../../model.js'
 import { type CellColumn, cellColumn } from './cell-markup.js'
 import { columnLetters, maxColumns, maxRows } from './references.js'
-import { formatCodes } from './sheet-write.js'
+import { formatCodes } from './sheet-looks.js'
 import type { StylesEdit } from './styles-edit.js'
 import { tooManyColumns, tooManyRows } from './write-errors.js'
 

@@ -7,7 +7,7 @@ import type { SheetPlan } from './sheet-plan.js'
 import { editStyles, minimalStyles, type StylesEdit } from './styles-edit.js'
 import { growTable } from './table-edit.js'
 import type { Workbook, WorkbookSheet } from './workbook.js'
-import type { Changes } from './write-package.js'
+import type { Changes, Pieces } from './write-package.js'
 
 const worksheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml'
 const stylesType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml'
@@ -42,9 +42,9 @@ export class PartsEditor {
     this.#known = known
   }
 
-  set(partName: string, text: string): void {
+  set(partName: string, content: string | Pieces): void {
     if (!this.#pkg.part(partName)) this.added.add(partName)
-    this.changes.set(partName, text)
+    this.changes.set(partName, content)
   }
 
   /** The name of a new part beside the workbook (`comments` → `xl/comments1.xml`), its content type stated. */
@@ -52,10 +52,6 @@ export class PartsEditor {
     const partName = this.#freePart(stem, extension)
     this.#contentTypes.push({ partName, contentType })
     return partName
-  }
-
-  setSheet(partName: string, content: string | (() => AsyncIterable<Buffer>)): void {
-    this.changes.set(partName, content)
   }
 
   async styles(): Promise<StylesEdit> {

@@ -4,6 +4,7 @@ import { rowsBelowData } from '../rows-below.js'
 import { markStyles } from './mark-styles.js'
 import type { Package } from './opc.js'
 import { maxRows } from './references.js'
+import { formatCodes } from './sheet-looks.js'
 import {
   type CellWriter,
   cellWriters,
@@ -12,7 +13,6 @@ import {
   type SheetPlan,
 } from './sheet-plan.js'
 import { type SheetTail, sheetTail } from './sheet-tail.js'
-import { formatCodes } from './sheet-write.js'
 import type { StylesEdit } from './styles-edit.js'
 import { tooManyRows } from './write-errors.js'
 

@@ -7,6 +7,7 @@ import { rowSplices } from './sheet-patch-general.js'
 import type { SheetPlan } from './sheet-plan.js'
 import { type Marking, patchedSheet } from './sheet-stream.js'
 import { applySplices } from './splice.js'
+import type { Pieces } from './write-package.js'
 
 /** A worksheet part, and what goes into its rows. */
 export interface SheetRewrite {
@@ -23,7 +24,7 @@ export async function sheetContent(
   { pkg, part, plan, colours, general }: SheetRewrite,
   marking: Marking | null,
   onProgress?: (done: number) => void,
-): Promise<string | (() => AsyncIterable<Buffer>)> {
+): Promise<string | Pieces> {
   if (!general) return () => patchedSheet(pkg, part, plan, colours, marking, onProgress)
   const { text } = await pkg.readPart(part)
   const written = applySplices(text, [

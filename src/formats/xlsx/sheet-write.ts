@@ -1,45 +1,13 @@
 /** Turns a `SheetModel` into a worksheet part: blocks of text and tables, one under the other. Computes nothing. */
-import type {
-  Cell,
-  CellFormat,
-  CellPlace,
-  DateSystem,
-  Range,
-  SheetBlock,
-  SheetModel,
-  TableBlock,
-} from '../../model.js'
-import { ordinaryCells } from './cell-markup.js'
+import type { Cell, CellPlace, DateSystem, Range, SheetModel, TableBlock } from '../../model.js'
+import { styledCells } from './cell-markup.js'
 import { breaksXml, pageBreaks } from './page-breaks.js'
 import { columnLetters, formatRange } from './references.js'
+import { ink, looks } from './sheet-looks.js'
 import { type Scale, scalesOf, scaleXml } from './sheet-scales.js'
 import type { StylesEdit } from './styles-edit.js'
 import { linesOf } from './text-width.js'
 import { escapeAttribute } from './xml.js'
-
-/** Number format codes; days as ISO, since they read the same in both languages. */
-export const formatCodes: Readonly<Record<CellFormat, string>> = {
-  text: 'General',
-  day: 'yyyy-mm-dd',
-  count: '#,##0',
-  days: '0',
-  money: '#,##0.00',
-  percent: '0.0%',
-  ratio: '0.00',
-}
-
-const ink = 'FF1F3B57'
-const headerFill =
-  '<patternFill patternType="solid"><fgColor rgb="FF1F3B57"/><bgColor indexed="64"/></patternFill>'
-const thin = (rgb: string) => `style="thin"><color rgb="${rgb}"/>`
-const grid =
-  ['left', 'right', 'top', 'bottom'].map((side) => `<${side} ${thin('FFD5DCE4')}</${side}>`).join('') +
-  '<diagonal/>'
-const totalBorder =
-  `<left ${thin('FFD5DCE4')}</left><right ${thin('FFD5DCE4')}</right>` +
-  `<top style="medium"><color rgb="${ink}"/></top><bottom ${thin('FFD5DCE4')}</bottom><diagonal/>`
-const noBorder = '<left/><right/><top/><bottom/><diagonal/>'
-const noFill = '<patternFill patternType="none"/>'
 
 const namespaces: Readonly<Record<'strict' | 'transitional', string>> = {
   transitional: 'http://schemas.openxmlformats.org/spreadsheetml/2006/main',
@@ -65,82 +33,107 @@ export interface SheetWriteOptions {
   readonly strict: boolean
 }
 
-/** The worksheet part; asks `styles` for every style that it needs. */
+/** The worksheet part as UTF-8 in pieces; asks `styles` for every style that it needs. */
 export function writeSheet(
   model: SheetModel,
   styles: StylesEdit,
   { dateSystem, strict }: SheetWriteOptions,
-): string {
+): readonly Buffer[] {
   const look = looks(styles)
-  const rows: string[] = []
+  const rows = new RowPieces()
   const scales: Scale[] = []
   const spans: Span[] = []
   const links: Link[] = []
   const groups: { readonly firstRow: number; height: number }[] = []
   let filter: Range | undefined
-  const cells = ordinaryCells(dateSystem)
-  const cell = (column: number, value: Cell, style: number) => cells(column, rows.length + 1, style, value)
+  const cell = styledCells(dateSystem)
   const addRow = (cells: string, height?: number) => {
-    const size = height ? ` ht="${height}" customHeight="1"` : ''
-    rows.push(cells === '' ? '' : `<row r="${rows.length + 1}"${size}>${cells}</row>`)
+    rows.add(cells, height)
     const group = groups.at(-1)
     if (group) group.height += height ?? usualHeight
   }
-  const addTableRow = (block: TableBlock, cells: readonly (readonly [Cell, number])[], height?: number) => {
-    const span = block.lastSpan ?? 1
-    const lastStyle = cells.at(-1)?.[1] ?? 0
-    const covered = Array.from({ length: span - 1 }, () => [null, lastStyle] as const)
-    addRow([...cells, ...covered].map(([value, style], i) => cell(i, value, style)).join(''), height)
-    if (span > 1) {
-      const firstColumn = cells.length - 1
-      spans.push({ row: rows.length, firstColumn, lastColumn: firstColumn + span - 1 })
+  const addTableRow = (block: TableBlock, values: readonly Cell[], styleAt: StyleAt, height?: number) => {
+    const row = String(rows.count + 1)
+    let cells = ''
+    for (let i = 0; i < values.length; i++) {
+      const value = values[i] ?? null
+      cells += cell(i, row, styleAt(i, value), value)
     }
+    const lastColumn = values.length + (block.lastSpan ?? 1) - 2
+    const firstColumn = values.length - 1
+    const style = styleAt(firstColumn, values[firstColumn] ?? null)
+    for (let i = values.length; i <= lastColumn; i++) cells += cell(i, row, style, null)
+    addRow(cells, height)
+    if (lastColumn > firstColumn) spans.push({ row: rows.count, firstColumn, lastColumn })
   }
   const addTable = (block: TableBlock) => {
-    addTableRow(
-      block,
-      block.headers.map((header, i) => [header, look.header(block.formats[i] ?? 'text')]),
-      20,
-    )
-    const firstRow = rows.length + 1
+    addTableRow(block, block.headers, (column) => look.header(block.formats[column] ?? 'text'), 20)
+    const firstRow = rows.count + 1
     const usual: number[] = []
-    const styleOf = (column: number, value: Cell, isTotal: boolean): number => {
-      if (isTotal || column === 0) return look.body(block, column, value, isTotal)
+    const usualStyle: StyleAt = (column, value) => {
+      if (column === 0) return look.body(block, column, value, false)
       usual[column] ??= look.body(block, column, value, false)
       return usual[column]
     }
+    const totalStyle: StyleAt = (column, value) => look.body(block, column, value, true)
+    const heightOf = wrappedHeights(model.widths, block)
     for (const [index, values] of block.rows.entries()) {
       const isTotal = block.total && index === block.rows.length - 1
-      addTableRow(
-        block,
-        values.map((value, i) => [value, styleOf(i, value, isTotal)]),
-        wrappedHeight(values, model.widths, block),
-      )
+      addTableRow(block, values, isTotal ? totalStyle : usualStyle, heightOf(values))
       const target = block.links?.targets[index]
-      if (block.links && target) links.push({ row: rows.length, column: block.links.column, target })
+      if (block.links && target) links.push({ row: rows.count, column: block.links.column, target })
     }
-    if (block.filters)
-      filter = {
-        firstRow: firstRow - 1,
-        lastRow: rows.length,
-        firstColumn: 0,
-        lastColumn: block.headers.length - 1,
-      }
-    const lastRow = rows.length - (block.total ? 1 : 0)
+    const lastColumn = block.headers.length - 1
+    if (block.filters) filter = { firstRow: firstRow - 1, lastRow: rows.count, firstColumn: 0, lastColumn }
+    const lastRow = rows.count - (block.total ? 1 : 0)
     if (lastRow >= firstRow) scales.push(...scalesOf(block, firstRow, lastRow))
   }
   for (const [index, block] of model.blocks.entries()) {
     if (block.kind === 'table') addTable(block)
     else {
       if (block.kind === 'heading' && index > 0) addRow('')
-      if (block.kind === 'heading' || index === 0) groups.push({ firstRow: rows.length + 1, height: 0 })
+      if (block.kind === 'heading' || index === 0) groups.push({ firstRow: rows.count + 1, height: 0 })
       addRow(
-        cell(0, block.text, look.text(block.kind)),
+        cell(0, String(rows.count + 1), look.text(block.kind), block.text),
         block.kind === 'title' ? 30 : block.kind === 'heading' ? 22 : undefined,
       )
     }
   }
-  return assemble(model, { rows, scales, spans, links, filter, breaks: pageBreaks(groups, model) }, strict)
+  const laid = { rowCount: rows.count, scales, spans, links, filter, breaks: pageBreaks(groups, model) }
+  return [Buffer.from(before(model, laid, strict)), ...rows.finish(), Buffer.from(after(model, laid))]
+}
+
+/** The style of a cell by its column and value, in cellXfs. */
+type StyleAt = (column: number, value: Cell) => number
+
+const pieceSize = 1 << 20
+
+/** Rows one under the other, gathered into buffers as they come: a sheet of moves can be fifty megabytes. */
+class RowPieces {
+  count = 0
+  readonly #full: Buffer[] = []
+  #piece = Buffer.alloc(0)
+  #length = 0
+
+  /** `cells` as `utf8Characters`; a row without any is left out, and counted. */
+  add(cells: string, height: number | undefined): void {
+    this.count++
+    if (cells === '') return
+    const size = height ? ` ht="${height}" customHeight="1"` : ''
+    const row = `<row r="${this.count}"${size}>${cells}</row>`
+    if (this.#length + row.length > this.#piece.length) this.#next(row.length)
+    this.#length += this.#piece.write(row, this.#length, 'latin1')
+  }
+
+  finish(): readonly Buffer[] {
+    return [...this.#full, this.#piece.subarray(0, this.#length)]
+  }
+
+  #next(least: number): void {
+    this.#full.push(this.#piece.subarray(0, this.#length))
+    this.#piece = Buffer.allocUnsafe(Math.max(pieceSize, least))
+    this.#length = 0
+  }
 }
 
 const usualHeight = 16
@@ -148,23 +141,43 @@ const lineHeight = 14
 /** A row of more is cut: its cells say the rest when they are opened. */
 const mostLines = 8
 
-/** The height in points of a row whose texts take several lines; undefined for one line. Not every program works it out by itself. */
-function wrappedHeight(
-  values: readonly Cell[],
+const textsKept = 5_000
+/** Measuring it again takes less than finding it again. */
+const shortText = 40
+
+/**
+ * The heights in points of a table's rows: undefined for one line, more where texts take several. Not every program works them
+ * out by itself. A text that repeats down its column is measured once.
+ */
+function wrappedHeights(
   widths: readonly number[],
   { headers, lastSpan }: TableBlock,
-): number | undefined {
-  let lines = 1
-  for (const [i, value] of values.entries()) {
-    const shows = lastSpan === undefined || i < headers.length - 1
-    if (shows && typeof value === 'string')
-      lines = Math.max(lines, linesOf(value, (widths[i] ?? 10) * 1.1 - 2))
+): (values: readonly Cell[]) => number | undefined {
+  const measured = headers.length - (lastSpan === undefined ? 0 : 1)
+  const rooms = headers.map((_, i) => (widths[i] ?? 10) * 1.1 - 2)
+  const known = headers.map(() => new Map<string, number>())
+  const linesAt = (column: number, text: string): number => {
+    const room = rooms[column] ?? 0
+    if (text.length * 2 <= room && !text.includes('\n')) return 1
+    if (text.length <= shortText) return linesOf(text, room)
+    const seen = known[column]?.get(text)
+    if (seen !== undefined) return seen
+    const lines = linesOf(text, room)
+    if ((known[column]?.size ?? textsKept) < textsKept) known[column]?.set(text, lines)
+    return lines
   }
-  return lines === 1 ? undefined : Math.min(lines, mostLines) * lineHeight + 4
+  return (values) => {
+    let lines = 1
+    for (let i = 0; i < measured; i++) {
+      const value = values[i]
+      if (typeof value === 'string') lines = Math.max(lines, linesAt(i, value))
+    }
+    return lines === 1 ? undefined : Math.min(lines, mostLines) * lineHeight + 4
+  }
 }
 
 interface Laid {
-  readonly rows: readonly string[]
+  readonly rowCount: number
   readonly scales: readonly Scale[]
   readonly spans: readonly Span[]
   readonly links: readonly Link[]
@@ -174,32 +187,36 @@ interface Laid {
   readonly breaks: readonly number[]
 }
 
-function assemble(
-  model: SheetModel,
-  { rows, scales, spans, links, filter, breaks }: Laid,
-  strict: boolean,
-): string {
+/** What stands before the rows. */
+function before(model: SheetModel, { rowCount, filter }: Laid, strict: boolean): string {
   const cols = model.widths.map(
     (width, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`,
   )
   const held = filter?.firstRow ?? 1
   const frozen = `<pane ySplit="${held}" topLeftCell="A${held + 1}" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft"/>`
-  const orientation = model.landscape ? 'landscape' : 'portrait'
+  const whole = { firstRow: 1, lastRow: rowCount, firstColumn: 0, lastColumn: model.widths.length - 1 }
   return [
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n',
     `<worksheet xmlns="${namespaces[strict ? 'strict' : 'transitional']}">`,
     `<sheetPr><tabColor rgb="${ink}"/><pageSetUpPr fitToPage="1"/></sheetPr>`,
-    `<dimension ref="${formatRange({ firstRow: 1, lastRow: rows.length, firstColumn: 0, lastColumn: model.widths.length - 1 })}"/>`,
+    `<dimension ref="${formatRange(whole)}"/>`,
     `<sheetViews><sheetView showGridLines="0" workbookViewId="0">${frozen}</sheetView></sheetViews>`,
     `<sheetFormatPr defaultRowHeight="${usualHeight}"/>`,
     cols.length > 0 ? `<cols>${cols.join('')}</cols>` : '',
-    `<sheetData>${rows.join('')}</sheetData>`,
+    '<sheetData>',
+  ].join('')
+}
+
+/** What stands after them. */
+function after({ landscape }: SheetModel, { filter, spans, scales, links, breaks }: Laid): string {
+  return [
+    '</sheetData>',
     filter ? `<autoFilter ref="${formatRange(filter)}"/>` : '',
     mergesXml(spans),
     ...scales.map(scaleXml),
     linksXml(links),
     '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>',
-    `<pageSetup paperSize="9" orientation="${orientation}" fitToHeight="0"/>`,
+    `<pageSetup paperSize="9" orientation="${landscape ? 'landscape' : 'portrait'}" fitToHeight="0"/>`,
     '<headerFooter scaleWithDoc="0"><oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter>',
     breaksXml(breaks),
     '</worksheet>',
@@ -233,70 +250,4 @@ function linksXml(links: readonly Link[]): string {
     return `<hyperlink ref="${columnLetters(column)}${row}" location="${escapeAttribute(place)}"/>`
   })
   return `<hyperlinks>${each.join('')}</hyperlinks>`
-}
-
-/** The styles of our sheets, by what a cell is for. */
-function looks(styles: StylesEdit) {
-  const font = (attributes: string, size: number, rgb: string) =>
-    `${attributes}<sz val="${size}"/><color rgb="${rgb}"/><name val="${styles.fontName}"/>`
-  const plain = font('', 10, 'FF262626')
-  const strong = font('<b/>', 10, 'FF262626')
-  const link = font('<u/>', 10, 'FF0B5CAD')
-  const known = new Map<string, number>()
-  const remember = (key: string, make: () => number) => {
-    const found = known.get(key) ?? make()
-    known.set(key, found)
-    return found
-  }
-  const side = (format: CellFormat) => (format === 'text' ? 'left' : 'right')
-  const alignment = (format: CellFormat, wraps: boolean) =>
-    format === 'text'
-      ? `horizontal="left" vertical="center"${wraps ? ' wrapText="1"' : ''} indent="1"`
-      : 'horizontal="right" vertical="center"'
-  const texts: Readonly<Record<Exclude<SheetBlock['kind'], 'table'>, string>> = {
-    title: font('<b/>', 18, ink),
-    heading: font('<b/>', 13, ink),
-    note: font('', 9, 'FF7F7F7F'),
-    text: plain,
-  }
-  return {
-    text: (kind: keyof typeof texts) =>
-      remember(kind, () =>
-        styles.cellStyle({
-          font: texts[kind],
-          fill: noFill,
-          border: noBorder,
-          format: 'General',
-          alignment: 'vertical="center"',
-        }),
-      ),
-    header: (format: CellFormat) =>
-      remember(`header ${side(format)}`, () =>
-        styles.cellStyle({
-          font: font('<b/>', 10, 'FFFFFFFF'),
-          fill: headerFill,
-          border: grid,
-          format: 'General',
-          alignment: alignment(format, false),
-        }),
-      ),
-    body: (block: TableBlock, column: number, value: Cell, isTotal: boolean) => {
-      const format = block.formats[column] ?? 'text'
-      const colour = column === 0 ? block.colours?.find(({ equals }) => equals === value)?.fill : undefined
-      // A row grows with its text, but not where cells show as one.
-      const wraps = block.lastSpan === undefined || column < block.headers.length - 1
-      const leads = block.links?.column === column
-      return remember(`${format} ${isTotal} ${colour} ${wraps} ${leads}`, () =>
-        styles.cellStyle({
-          font: leads ? link : isTotal || colour ? strong : plain,
-          fill: colour
-            ? `<patternFill patternType="solid"><fgColor rgb="FF${colour}"/><bgColor indexed="64"/></patternFill>`
-            : noFill,
-          border: isTotal ? totalBorder : grid,
-          format: formatCodes[format],
-          alignment: alignment(format, wraps),
-        }),
-      )
-    },
-  }
 }

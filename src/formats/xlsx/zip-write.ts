@@ -18,7 +18,7 @@ export interface ZipTarget {
   writeAt(bytes: Buffer, position: number): Promise<void>
 }
 
-const deflated = 8
+const deflatedMethod = 8
 const utf8Name = 0x800
 const dataDescriptor = 0x8
 /** 1980-01-01: entries of ours carry no clock, so that the same input gives the same bytes. */
@@ -67,26 +67,32 @@ export class ZipWriter {
     { like, huge = false }: { like?: ZipEntry | undefined; huge?: boolean } = {},
   ): Promise<void> {
     const old = like && readCentral(like)
-    const base: CentralRecord = {
-      rawName: old?.rawName ?? Buffer.from(name, 'utf8'),
-      versionMadeBy: old?.versionMadeBy ?? 20,
-      flags: old ? old.flags & ~(dataDescriptor | 0x6) : isAscii(name) ? 0 : utf8Name,
-      method: deflated,
-      time: old?.time ?? 0,
-      date: old?.date ?? fixedDate,
-      crc32: 0,
-      compressedSize: 0,
-      uncompressedSize: 0,
-      internalAttributes: old?.internalAttributes ?? 0,
-      externalAttributes: old?.externalAttributes ?? 0,
-      localOffset: this.#target.position,
-      extra: Buffer.alloc(0),
-      comment: old?.comment ?? Buffer.alloc(0),
-    }
+    const fresh = newRecord(name, this.#target.position)
+    const base: CentralRecord = old
+      ? {
+          ...old,
+          flags: old.flags & ~(dataDescriptor | 0x6),
+          method: deflatedMethod,
+          crc32: 0,
+          compressedSize: 0,
+          uncompressedSize: 0,
+          localOffset: fresh.localOffset,
+          extra: Buffer.alloc(0),
+        }
+      : fresh
     await this.#target.write(localHeader(base, huge))
-    const sizes = await this.#deflate(content)
+    const sizes = await deflated(content, (bytes) => this.#target.write(bytes))
     const record = { ...base, ...sizes }
     await this.#target.writeAt(localHeader(record, huge), base.localOffset)
+    this.#records.push(record)
+  }
+
+  /** Adds an entry whose content was packed beforehand. */
+  async addPacked(name: string, packed: Promise<Packed>): Promise<void> {
+    const { sizes, pieces } = await packed
+    const record = { ...newRecord(name, this.#target.position), ...sizes }
+    await this.#target.write(localHeader(record, false))
+    await Promise.all(pieces.map((bytes) => this.#target.write(bytes)))
     this.#records.push(record)
   }
 
@@ -96,42 +102,78 @@ export class ZipWriter {
     for (const record of this.#records) await this.#target.write(centralHeader(record))
     await this.#target.write(endRecords(this.#records.length, this.#target.position - start, start))
   }
+}
 
-  async #deflate(
-    content: AsyncIterable<Buffer> | Iterable<Buffer>,
-  ): Promise<Pick<CentralRecord, 'crc32' | 'compressedSize' | 'uncompressedSize'>> {
-    let compressedSize = 0
-    let uncompressedSize = 0
-    const target = this.#target
-    const written: Promise<void>[] = []
-    // As gzip, since that counts the CRC on the thread pool too; its own frame is taken off.
-    const deflate = createGzip({ level: compressionLevel, chunkSize })
-    const frame = new GzipFrame((bytes) => {
-      compressedSize += bytes.length
-      written.push(settled(target.write(bytes)))
-    })
-    deflate.on('data', (bytes: Buffer) => frame.take(bytes))
-    const packing: Promise<void>[] = []
-    try {
-      for await (const block of blocksOf(content)) {
-        uncompressedSize += block.length
-        // Counted by hand: a stream says that it has room only once it is empty, and the thread pool would run dry.
-        packing.push(settled(new Promise((resolve, reject) => deflate.write(block, done(resolve, reject)))))
-        if (packing.length > blocksAhead) await packing.shift()
-        if (written.length > blocksAhead) await written.shift()
-      }
-      await new Promise<void>((resolve, reject) => {
-        deflate.once('error', reject)
-        deflate.once('end', resolve)
-        deflate.end()
-      })
-      const crc = frame.end()
-      await Promise.all([...packing, ...written])
-      return { crc32: crc, compressedSize, uncompressedSize }
-    } finally {
-      deflate.destroy()
-      await Promise.allSettled(written)
+/** What packing tells of an entry. */
+type Sizes = Pick<CentralRecord, 'crc32' | 'compressedSize' | 'uncompressedSize'>
+
+/** An entry's compressed bytes, in memory until their turn comes. */
+export interface Packed {
+  readonly sizes: Sizes
+  readonly pieces: readonly Buffer[]
+}
+
+/** Packs content on the thread pool while others write. For what is small enough when packed to wait in memory. */
+export async function packed(content: AsyncIterable<Buffer> | Iterable<Buffer>): Promise<Packed> {
+  const pieces: Buffer[] = []
+  const sizes = await deflated(content, async (bytes) => void pieces.push(bytes))
+  return { sizes, pieces }
+}
+
+function newRecord(name: string, localOffset: number): CentralRecord {
+  return {
+    rawName: Buffer.from(name, 'utf8'),
+    versionMadeBy: 20,
+    flags: isAscii(name) ? 0 : utf8Name,
+    method: deflatedMethod,
+    time: 0,
+    date: fixedDate,
+    crc32: 0,
+    compressedSize: 0,
+    uncompressedSize: 0,
+    internalAttributes: 0,
+    externalAttributes: 0,
+    localOffset,
+    extra: Buffer.alloc(0),
+    comment: Buffer.alloc(0),
+  }
+}
+
+/** Deflates the content into `write`, a few blocks ahead of it. */
+async function deflated(
+  content: AsyncIterable<Buffer> | Iterable<Buffer>,
+  write: (bytes: Buffer) => Promise<void>,
+): Promise<Sizes> {
+  let compressedSize = 0
+  let uncompressedSize = 0
+  const written: Promise<void>[] = []
+  // As gzip, since that counts the CRC on the thread pool too; its own frame is taken off.
+  const deflate = createGzip({ level: compressionLevel, chunkSize })
+  const frame = new GzipFrame((bytes) => {
+    compressedSize += bytes.length
+    written.push(settled(write(bytes)))
+  })
+  deflate.on('data', (bytes: Buffer) => frame.take(bytes))
+  const packing: Promise<void>[] = []
+  try {
+    for await (const block of blocksOf(content)) {
+      uncompressedSize += block.length
+      // Counted by hand: a stream says that it has room only once it is empty, and the thread pool would run dry.
+      packing.push(settled(new Promise((resolve, reject) => deflate.write(block, done(resolve, reject)))))
+      if (packing.length > blocksAhead) await packing.shift()
+      if (written.length > blocksAhead) await written.shift()
     }
+    await new Promise<void>((resolve, reject) => {
+      deflate.once('error', reject)
+      deflate.once('end', resolve)
+      deflate.end()
+    })
+    const crc = frame.end()
+    await Promise.all([...packing, ...written])
+    return { crc32: crc, compressedSize, uncompressedSize }
+  } finally {
+    deflate.destroy()
+    await Promise.allSettled(written)
   }
 }
 

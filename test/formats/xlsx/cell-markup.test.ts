@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { cellError, day } from '../../../src/cells/cell.js'
-import { ordinaryCells } from '../../../src/formats/xlsx/cell-markup.js'
+import { styledCells } from '../../../src/formats/xlsx/cell-markup.js'
 import { openXlsxForReading } from '../../../src/formats/xlsx/open.js'
 import type { Cell } from '../../../src/model.js'
 import { archive, fileOf } from './archive.js'
@@ -119,7 +119,7 @@ describe('a value', () => {
     ['an error', cellError('#DIV/0!'), '<c r="B2" s="4" t="e"><v>#DIV/0!</v></c>'],
     ['blank', null, '<c r="B2" s="4"/>'],
   ])('%s', (_, cell, markup) => {
-    expect(ordinaryCells(1900)(1, 2, 4, cell)).toBe(markup)
+    expect(styledCells(1900)(1, '2', 4, cell)).toBe(markup)
   })
 
   it.each<[number, 1900 | 1904, number]>([
@@ -129,7 +129,7 @@ describe('a value', () => {
     [-25_509, 1900, 59],
     [-25_508, 1900, 61],
   ])('the day %i counts from %i as %i', (epochDays, system, serial) => {
-    expect(ordinaryCells(system)(1, 2, 4, day(epochDays))).toBe(`<c r="B2" s="4"><v>${serial}</v></c>`)
+    expect(styledCells(system)(1, '2', 4, day(epochDays))).toBe(`<c r="B2" s="4"><v>${serial}</v></c>`)
   })
 
   it('stands in each row under that row’s number', async () => {
