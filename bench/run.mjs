@@ -26,7 +26,7 @@ const outputs = {
 }
 const thousands = new Intl.NumberFormat('en')
 
-/** One way of doing one kind of work; `peer` and `floor` name the cases that it is compared with. */
+/** One way of doing one kind of work; `peer`, `floor` and `beside` name the cases that it is compared with. */
 const cases = {
   'floor: read': { script: 'floor.mjs', args: (file) => ['read', file] },
   'floor: write': { script: 'floor.mjs', args: (file) => ['write', file, outputs.floor] },
@@ -60,11 +60,12 @@ const cases = {
     args: () => ['refresh', '--config', outputs.refreshSettings, '--as-of', asOf],
     floor: 'floor: write',
     prepare: prepareRefresh,
+    beside: 'crmseg segment',
   },
 }
 
 const wanted = Object.entries(cases).filter(([name]) => name.includes(flags.only))
-const compared = new Set(wanted.flatMap(([name, { peer, floor }]) => [name, peer, floor]))
+const compared = new Set(wanted.flatMap(([name, { peer, floor, beside }]) => [name, peer, floor, beside]))
 const chosen = Object.entries(cases).filter(([name]) => compared.has(name))
 
 const busyAtStart = loadavg()[0] > availableParallelism() / 2
