@@ -1,5 +1,8 @@
 /** The nouns of one quarter after another: snapshots, moves and their causes, what became of each tier. Types only. */
-import type { CrossTable, Customer, Scheme, Thresholds } from '../model.js'
+import type { Customer } from '../register/customer.js'
+import type { Scheme } from './scheme.js'
+import type { Thresholds } from './segment.js'
+import type { CrossTable } from './summary.js'
 
 export type ChangeKind = 'up' | 'down' | 'new' | 'same' | 'left'
 

@@ -3,6 +3,7 @@
 /** `compat` names whose numbers are to come out: R's rfm, pymc-marketing, or equal counts. */
 export type Compat = 'none' | 'r-rfm' | 'pymc' | 'ntile'
 
+/** How cut points are found: by quantiles, as R's rfm, pymc-marketing or SQL's NTILE does it, or given as `fixed`. */
 export type ScoreMethod = 'quantile' | 'r-rfm' | 'pymc' | 'ntile' | 'fixed'
 
 /** Everything about scores that is decided before reading. */
@@ -17,6 +18,7 @@ export interface ScorePolicy {
   readonly thresholds: 'fresh' | 'frozen'
 }
 
+/** Inner bounds, ascending: days, orders, fen. */
 export interface ScoreBounds {
   readonly recency: readonly number[]
   readonly orders: readonly number[]
