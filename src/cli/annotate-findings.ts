@@ -1,5 +1,5 @@
 /** `validate --annotate OUT`: the register's own workbook back, with the faulty cells marked. The input is never written to. */
-import { removeUnfinishedWrites } from '../formats/safe-write.js'
+import { removeUnfinishedWrites } from '../files/temporary.js'
 import type { Judged, Source } from '../model.js'
 import type { JsonAnnotated } from '../reports/json.js'
 import type { MarkedFile } from '../reports/terminal/marked.js'

@@ -1,6 +1,7 @@
 /** Writes a calendar file whole or not at all. Replaces only a calendar of ours, unless forced. */
 import { open } from 'node:fs/promises'
-import { removeUnfinishedWrites, type SafelyWritten, writeSafely } from '../formats/safe-write.js'
+import { type SafelyWritten, writeSafely } from '../files/safe-write.js'
+import { removeUnfinishedWrites } from '../files/temporary.js'
 import { CrmsegError, type Text } from '../text.js'
 import { clearOnInterrupt } from './interrupt.js'
 

@@ -1,6 +1,6 @@
 /** `crmseg forget --id ID`: takes a customer out of every snapshot. Touches no register and no workbook. */
 import { stat } from 'node:fs/promises'
-import { removeTemporaries } from '../formats/safe-write.js'
+import { removeTemporaries } from '../files/temporary.js'
 import { takeLock } from '../history/lock.js'
 import type { Forgotten } from '../model.js'
 import { forgetDocument } from '../reports/history-json.js'

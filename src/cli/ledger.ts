@@ -1,6 +1,6 @@
 /** `--orders`: the order ledger that a command reads beside the register, or in its place. Reports nothing of what was found. */
 import { setFlagsFromString } from 'node:v8'
-import { readingError } from '../formats/file-errors.js'
+import { readingError } from '../files/file-errors.js'
 import type { LedgerOptions } from '../ledger/read-ledger.js'
 import type { Ledger, LedgerOrder, Policy } from '../model.js'
 import { say, type Text } from '../text.js'

@@ -1,6 +1,7 @@
 /** What this process knows of itself and of others on its machine, for the lock of a history. Takes no lock. */
 import { hostname } from 'node:os'
-import { temporaryMark } from '../formats/safe-write.js'
+import { systemCode } from '../files/system-code.js'
+import { temporaryMark } from '../files/temporary.js'
 import type { LockWorld } from '../history/lock.js'
 
 export function lockWorld(): LockWorld {
@@ -13,6 +14,6 @@ function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0)
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+    return systemCode(error) === 'EPERM'
   }
 }

@@ -1,7 +1,7 @@
 /** Where a command writes: the flags' wish, checked against the input. Writes nothing. */
 import { stat } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
-import { fileError } from '../formats/file-errors.js'
+import { fileError } from '../files/file-errors.js'
 import { defaultOutput, formatOf, type Purpose } from '../formats/index.js'
 import type { Lang, Source } from '../model.js'
 import { CrmsegError, type Text } from '../text.js'

@@ -1,6 +1,6 @@
 /** `crmseg refresh`: every register of the settings, one after the other, and a record of the run. Segments none itself. */
 import { basename, resolve } from 'node:path'
-import { removeTemporaries, removeUnfinishedWrites } from '../formats/safe-write.js'
+import { removeTemporaries, removeUnfinishedWrites } from '../files/temporary.js'
 import { type Lock, takeLock } from '../history/lock.js'
 import { openHistory } from '../history/open-history.js'
 import { appendRun } from '../history/run-log.js'

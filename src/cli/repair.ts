@@ -6,7 +6,7 @@ import {
   repairEdits,
   repairOutcome,
 } from '../core/repair.js'
-import { removeUnfinishedWrites } from '../formats/safe-write.js'
+import { removeUnfinishedWrites } from '../files/temporary.js'
 import type { Inspection, Policy, Source, Written } from '../model.js'
 import { CrmsegError, say, type Text } from '../text.js'
 import { clearOnInterrupt } from './interrupt.js'

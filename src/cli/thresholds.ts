@@ -1,6 +1,7 @@
 /** `--thresholds`: a policy that goes by its own cut points and means, or by an earlier run's. Judges no document: config does. */
 import { readFile } from 'node:fs/promises'
 import { thresholdsOf } from '../config/thresholds.js'
+import { systemCode } from '../files/system-code.js'
 import type { Policy } from '../model.js'
 import { CrmsegError, type Text } from '../text.js'
 import type { Flags } from './options.js'
@@ -38,7 +39,7 @@ async function textOf(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8')
   } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+    const reason = systemCode(error) ?? 'unknown'
     const isMissing = reason === 'ENOENT' || reason === 'ENOTDIR'
     if (isMissing) throw new CrmsegError('THRESHOLDS_NOT_FOUND', texts.notFound, { file })
     throw new CrmsegError('THRESHOLDS_UNREADABLE', texts.unreadable, { file, reason }, error)

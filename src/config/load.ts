@@ -1,6 +1,7 @@
 /** Finds, reads and checks the settings: the workbook's, a file, then the environment, then flags. The only part of config that touches files. */
 import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { systemCode } from '../files/system-code.js'
 import type { Policy } from '../model.js'
 import { type Args, CrmsegError, langs, say, type Text } from '../text.js'
 import { type Doubt, doubtsAbout } from './doubts.js'
@@ -160,7 +161,7 @@ async function readIfThere(path: string): Promise<string | undefined> {
   try {
     return await readFile(path, 'utf8')
   } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+    const reason = systemCode(error) ?? 'unknown'
     if (reason === 'ENOENT' || reason === 'ENOTDIR') return undefined
     throw new CrmsegError('SETTINGS_UNREADABLE', texts.unreadable, { file: path, reason }, error)
   }

@@ -2,10 +2,10 @@
 import { isUtf8 } from 'node:buffer'
 import { type FileHandle, open } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { fileError, readingError } from '../files/file-errors.js'
 import { isCompoundFile, streamNames } from './compound-file.js'
 import { charsetOf } from './csv/charset.js'
 import { charsetOfMark, guessCharset } from './csv/guess-charset.js'
-import { fileError, readingError } from './file-errors.js'
 import { type UnreadableCode, unreadable } from './unreadable.js'
 
 /**

@@ -1,8 +1,8 @@
 /** Writes a table that no file held before: a workbook, or a CSV where the name says so. Changes no existing file but its own or by `force`. */
 import { basename, extname } from 'node:path'
+import { writeSafely } from '../files/safe-write.js'
 import type { Cell, CellFormat, ColumnEdit, NewTable, WriteOptions, Written } from '../model.js'
 import { fieldOfText, textOfCell } from './csv/field-text.js'
-import { writeSafely } from './safe-write.js'
 
 /** Excel takes a CSV for UTF-8 only with this mark. */
 const byteOrderMark = '\ufeff'

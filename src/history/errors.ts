@@ -1,4 +1,5 @@
 /** What can be wrong with a history, in words with a next step. Opens and writes nothing itself. */
+import { systemCode } from '../files/system-code.js'
 import { CrmsegError, type Text } from '../text.js'
 
 const texts = {
@@ -55,11 +56,6 @@ export function historyError(
   return new CrmsegError(code, texts[code], { file, ...more }, cause)
 }
 
-/** The operating system's code (`ENOENT`) of an error, or null for any other error. */
-export function systemCode(error: unknown): string | null {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null
-}
-
 const writingCodes: Readonly<Record<string, HistoryErrorCode>> = {
   ENOSPC: 'HISTORY_DISK_FULL',
   EDQUOT: 'HISTORY_DISK_FULL',
@@ -71,14 +67,14 @@ const writingCodes: Readonly<Record<string, HistoryErrorCode>> = {
 /** What a failed writing of `file` means. Errors that have words already, and bugs, come back as they are. */
 export function writingError(error: unknown, file: string): unknown {
   const reason = systemCode(error)
-  if (reason === null || error instanceof CrmsegError) return error
+  if (reason === null) return error
   return historyError(writingCodes[reason] ?? 'HISTORY_WRITE_FAILED', file, { reason }, error)
 }
 
 /** What a failed reading of `file` means. */
 export function readingError(error: unknown, file: string): unknown {
   const reason = systemCode(error)
-  if (reason === null || error instanceof CrmsegError) return error
+  if (reason === null) return error
   const isMissing = reason === 'ENOENT' || reason === 'ENOTDIR'
   return historyError(isMissing ? 'SNAPSHOT_NOT_FOUND' : 'HISTORY_UNREADABLE', file, { reason }, error)
 }

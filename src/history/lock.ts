@@ -10,6 +10,7 @@ import { randomBytes } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { constants, copyFile, link, mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { systemCode } from '../files/system-code.js'
 import { CrmsegError, type Text } from '../text.js'
 
 /** The process that asks, and what it knows of others on its machine. */
@@ -73,7 +74,7 @@ export async function takeLock(folder: string, world: LockWorld): Promise<Lock> 
     return await claim(folder, draft, own, world)
   } catch (error) {
     if (error instanceof CrmsegError) throw error
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+    const reason = systemCode(error) ?? 'unknown'
     throw new CrmsegError('HISTORY_NOT_WRITABLE', texts.refused, { folder, reason }, error)
   } finally {
     await rm(draft, { force: true }).catch(() => {})
@@ -208,14 +209,14 @@ async function placeNew(draft: string, path: string): Promise<boolean> {
     await link(draft, path)
     return true
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false
+    if (systemCode(error) === 'EEXIST') return false
   }
   // Some disks know no links.
   try {
     await copyFile(draft, path, constants.COPYFILE_EXCL)
     return true
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false
+    if (systemCode(error) === 'EEXIST') return false
     throw error
   }
 }
@@ -228,10 +229,6 @@ async function writeFlushed(path: string, text: string): Promise<void> {
   } finally {
     await handle.close()
   }
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined
 }
 
 function heldBy({ pid, host, started }: Holder, folder: string): CrmsegError {

@@ -1,15 +1,17 @@
 /** The history of a folder: every register's snapshots, only ever added to, but for a customer who is to be forgotten. */
-import { readdir, stat } from 'node:fs/promises'
+import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { systemCode } from '../files/system-code.js'
+import { temporariesIn } from '../files/temporary.js'
+import { createWhole, replaceWhole } from '../files/whole-file.js'
 import type { Forgotten, History, HistoryEntry, KeyMaking, LastSnapshot, Snapshot } from '../model.js'
 import { CrmsegError } from '../text.js'
-import { historyError, readingError, systemCode } from './errors.js'
+import { historyError, readingError, writingError } from './errors.js'
 import { folderNameOf, parseSnapshotName, registerOf, snapshotName } from './file-names.js'
 import { allKeysOf, type Called, isHash, keysOfRun } from './keys.js'
 import { type Salt, saltMark, saltOf } from './salt.js'
 import { packed, readSnapshot, textOf } from './snapshot-file.js'
 import { printSnapshot } from './snapshot-format.js'
-import { createWhole, removeTemporaries, replaceWhole } from './whole-file.js'
 
 export interface HistoryOptions {
   /** How new snapshots call customers. */
@@ -122,7 +124,7 @@ async function add(folder: string, snapshot: Snapshot): Promise<{ path: string; 
     const latest = (await entriesOf(folder, snapshot.register)).findLast(({ asOf }) => asOf === snapshot.asOf)
     if (latest && (await saysTheSame(latest.path, text))) return { path: latest.path, isNew: false }
     const path = join(own, snapshotName(snapshot.asOf, (latest?.version ?? 0) + 1))
-    if (await createWhole(path, await packed(text))) return { path, isNew: true }
+    if (await named(path, createWhole(path, await packed(text)))) return { path, isNew: true }
     // Another run was first: perhaps with the same.
   }
 }
@@ -148,7 +150,7 @@ async function forget(folder: string, customer: Called, salt: Salt): Promise<For
     if (!snapshot || (snapshot.keyed?.salt && snapshot.keyed.salt !== mark)) broken.push(path)
     const without = snapshot && withoutKeys(snapshot, keys)
     if (!without) continue
-    await replaceWhole(path, await packed(printSnapshot(without)))
+    await named(path, replaceWhole(path, await packed(printSnapshot(without))))
     held++
   }
   return { held, broken }
@@ -176,7 +178,15 @@ function withoutKeys(snapshot: Snapshot, keys: ReadonlySet<string>): Snapshot | 
 }
 
 async function clearLeftovers(folder: string): Promise<number> {
-  let count = await removeTemporaries(folder)
-  for (const name of await namesIn(folder)) count += await removeTemporaries(join(folder, name))
-  return count
+  const own = (await namesIn(folder)).map((name) => join(folder, name))
+  const found = (await Promise.all([folder, ...own].map(temporariesIn))).flat()
+  for (const path of found) await rm(path, { force: true })
+  return found.length
+}
+
+/** A failed writing in the history's own words. */
+async function named<T>(path: string, writing: Promise<T>): Promise<T> {
+  return writing.catch((error) => {
+    throw writingError(error, path)
+  })
 }

@@ -1,6 +1,7 @@
 /** The log of runs: `runs.jsonl` in the history's folder, one line of JSON for each. Writes what it is given, and reads none of it. */
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
+import { systemCode } from '../files/system-code.js'
 import { CrmsegError, type Text } from '../text.js'
 
 const logName = 'runs.jsonl'
@@ -26,7 +27,7 @@ export async function appendRun(folder: string, record: Readonly<Record<string, 
       await handle.close()
     }
   } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+    const reason = systemCode(error) ?? 'unknown'
     throw new CrmsegError('LOG_NOT_WRITTEN', refusedText, { path, reason }, error)
   }
 }

@@ -12,7 +12,9 @@ import {
   writeSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { historyError, readingError, systemCode, writingError } from './errors.js'
+import { systemCode } from '../files/system-code.js'
+import { temporaryPath } from '../files/temporary.js'
+import { historyError, readingError, writingError } from './errors.js'
 import { saltName } from './file-names.js'
 
 const saltBytes = 32
@@ -63,7 +65,7 @@ function readSalt(path: string): Buffer | null {
 
 /** At once and not in turns with other work, as the first key of a run asks for it; 32 bytes, once in the life of a history. */
 function makeSalt(folder: string, path: string): Buffer {
-  const temp = join(folder, `.crmseg-${randomBytes(8).toString('hex')}.tmp`)
+  const temp = temporaryPath(folder)
   try {
     mkdirSync(folder, { recursive: true })
     const file = openSync(temp, 'wx', 0o600)

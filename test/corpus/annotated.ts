@@ -1,6 +1,6 @@
 /** Annotates a workbook that nobody here made: the register it holds, or two columns beside whatever stands on its first sheet. */
 import { day } from '../../src/cells/cell.js'
-import { fingerprint } from '../../src/formats/safe-write.js'
+import { fingerprint } from '../../src/files/fingerprint.js'
 import { annotateWorkbook } from '../../src/formats/xlsx/annotate.js'
 import { defaultLimits } from '../../src/formats/xlsx/limits.js'
 import { openPackage, type Package } from '../../src/formats/xlsx/opc.js'

@@ -1,8 +1,10 @@
 /** Puts files into a folder, each whole or not at all. What is there already stays as it is. */
 import { mkdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { systemCode, writingError } from '../../formats/file-errors.js'
-import { removeUnfinishedWrites, writeSafely } from '../../formats/safe-write.js'
+import { writingError } from '../../files/file-errors.js'
+import { writeSafely } from '../../files/safe-write.js'
+import { systemCode } from '../../files/system-code.js'
+import { removeUnfinishedWrites } from '../../files/temporary.js'
 import { clearOnInterrupt } from '../interrupt.js'
 import type { PlannedFile } from './plan.js'
 

@@ -5,7 +5,7 @@ import { isoDay } from '../../cells/cell.js'
 import { maskResult } from '../../core/mask/mask-result.js'
 import { segment } from '../../core/run.js'
 import { lastRunOf, snapshotOf } from '../../core/snapshot.js'
-import { writingError } from '../../formats/file-errors.js'
+import { writingError } from '../../files/file-errors.js'
 import type { History, LastRun, Policy, Result } from '../../model.js'
 import {
   changesDocument,

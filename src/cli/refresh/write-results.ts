@@ -1,7 +1,7 @@
 /** Writes the results of one register: workbook, its copy, changes report. Each appears whole or not at all; no snapshot. */
 import { open } from 'node:fs/promises'
-import { fileError } from '../../formats/file-errors.js'
-import { writeSafely } from '../../formats/safe-write.js'
+import { fileError } from '../../files/file-errors.js'
+import { writeSafely } from '../../files/safe-write.js'
 import { isOwnWorkbook } from '../../formats/xlsx/own-workbook.js'
 import type { WriteOptions, Written } from '../../model.js'
 import { type JsonDocument, jsonPieces } from '../../reports/json.js'

@@ -3,10 +3,10 @@
  * ends, bytes that could not be decoded. Sheets cannot be written into such a file and are left out.
  */
 import { open } from 'node:fs/promises'
+import { readingError } from '../../files/file-errors.js'
+import type { SafeFile } from '../../files/safe-write.js'
 import type { Cell, ColumnEdit, Edits } from '../../model.js'
-import { readingError } from '../file-errors.js'
 import { rowsBelowData } from '../rows-below.js'
-import type { SafeFile } from '../safe-write.js'
 import type { Dialect } from './dialect.js'
 import { encoderOf } from './encoder.js'
 import { fieldOfText, textOfCell } from './field-text.js'

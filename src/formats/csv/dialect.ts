@@ -1,7 +1,7 @@
 /** Finds out how a delimited file is written: code page, byte order mark, `sep=` line, delimiter. Reads only a sample. */
 import { isAscii } from 'node:buffer'
 import { createReadStream } from 'node:fs'
-import { readingError } from '../file-errors.js'
+import { readingError } from '../../files/file-errors.js'
 import { type Charset, charsetOf, charsetOfLabel } from './charset.js'
 import { charsetOfMark, guessCharset } from './guess-charset.js'
 import { RecordScanner } from './records.js'

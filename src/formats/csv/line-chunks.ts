@@ -1,7 +1,7 @@
 /** Streams a delimited file in pieces of whole lines, and those as scanned records. Holds one piece at a time. */
 import { createReadStream } from 'node:fs'
+import { readingError } from '../../files/file-errors.js'
 import { CrmsegError, type Text } from '../../text.js'
-import { readingError } from '../file-errors.js'
 import { type Charset, maskTrailBytes } from './charset.js'
 import type { Dialect } from './dialect.js'
 import { RecordScanner } from './records.js'

@@ -1,7 +1,8 @@
 /** A delimited text file as a `Source` of one sheet. Writes columns, not sheets: those need a workbook. */
 import { basename, extname } from 'node:path'
+import { assertUnchanged, type Fingerprint, fingerprint } from '../../files/fingerprint.js'
+import { writeSafely } from '../../files/safe-write.js'
 import type { Cell, Edits, Head, Notice, Reading, Sheet, Source, WriteOptions, Written } from '../../model.js'
-import { assertUnchanged, type Fingerprint, fingerprint, writeSafely } from '../safe-write.js'
 import { annotateDelimited } from './annotate.js'
 import { type Dialect, detectDialect } from './dialect.js'
 import { csvRows, readColumns, readHead, type Survey } from './read.js'

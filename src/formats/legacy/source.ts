@@ -4,6 +4,8 @@
  */
 import { readFile } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
+import { readingError } from '../../files/file-errors.js'
+import { assertUnchanged, type Fingerprint, fingerprint } from '../../files/fingerprint.js'
 import type {
   Cell,
   DateSystem,
@@ -18,8 +20,6 @@ import type {
   Written,
 } from '../../model.js'
 import { CrmsegError, type Text } from '../../text.js'
-import { readingError } from '../file-errors.js'
-import { assertUnchanged, type Fingerprint, fingerprint } from '../safe-write.js'
 import { unreadable } from '../unreadable.js'
 import type { Carried } from '../xlsx/create.js'
 import type { NewCell } from '../xlsx/new-sheet.js'

@@ -2,8 +2,10 @@
  * Writes a copy of a workbook with our columns and sheets in it, part by part: what need not change goes over as its
  * compressed bytes. Knows nothing of customers; `Edits` says what goes where.
  */
+
+import type { Fingerprint } from '../../files/fingerprint.js'
+import { writeSafely } from '../../files/safe-write.js'
 import type { Edits, KeptCell, WriteOptions, Written } from '../../model.js'
-import { type Fingerprint, writeSafely } from '../safe-write.js'
 import { keepingOf, restyled } from './keeping.js'
 import type { Package } from './opc.js'
 import { PartsEditor, type PlacedSheet } from './parts-editor.js'

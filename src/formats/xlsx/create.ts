@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { writeSafely } from '../../files/safe-write.js'
 import type {
   CellFormat,
   DateSystem,
@@ -13,7 +14,6 @@ import type {
   WriteOptions,
   Written,
 } from '../../model.js'
-import { writeSafely } from '../safe-write.js'
 import { type NewRows, type NewSheet, newSheetXml, type WrittenSheet } from './new-sheet.js'
 import { freeSheetName } from './sheet-name.js'
 import { openXlsx } from './source.js'

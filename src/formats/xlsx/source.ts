@@ -1,6 +1,7 @@
 /** A workbook as a `Source`: reading and writing put together. */
+
+import { fingerprint } from '../../files/fingerprint.js'
 import type { Source } from '../../model.js'
-import { fingerprint } from '../safe-write.js'
 import { annotateWorkbook } from './annotate.js'
 import { defaultLimits, type Limits } from './limits.js'
 import { openXlsxForReading } from './open.js'

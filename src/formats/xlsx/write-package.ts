@@ -1,5 +1,5 @@
 /** Writes a package again, entry by entry: changed parts anew, all others as their compressed bytes, and proves it. */
-import type { SafeFile } from '../safe-write.js'
+import type { SafeFile } from '../../files/safe-write.js'
 import { encodeXml } from './encoding.js'
 import type { Package } from './opc.js'
 import { assertCopied } from './verify.js'

@@ -1,26 +1,15 @@
 /**
- * Makes an output file appear whole or not at all: checks first, a temporary file beside it, flush, rename.
+ * Writes an output: checks first, then the file whole or not at all, with a backup of an input that it replaces.
  * Knows nothing of what is written, and never leaves a half file under the output's name.
  */
-import { randomBytes } from 'node:crypto'
-import { rmSync } from 'node:fs'
-import {
-  chmod,
-  constants,
-  copyFile,
-  type FileHandle,
-  link,
-  open,
-  readdir,
-  rename,
-  rm,
-  stat,
-  utimes,
-} from 'node:fs/promises'
-import { dirname, extname, join } from 'node:path'
-import { fileError, readingError, systemCode, writingError } from './file-errors.js'
+import { chmod, constants, copyFile, type FileHandle, link, rename, rm, stat, utimes } from 'node:fs/promises'
+import { dirname, extname } from 'node:path'
+import { fileError, writingError } from './file-errors.js'
+import { assertUnchanged, type Fingerprint } from './fingerprint.js'
 import { checkTarget, type Target } from './output-target.js'
 import { sameBytes } from './same-bytes.js'
+import { systemCode } from './system-code.js'
+import { flushFolder, throughTemporary } from './temporary.js'
 
 /** The file being written. Both writes take their place at once, so calls need not wait for one another. */
 export interface SafeFile {
@@ -34,13 +23,6 @@ export interface SafeFile {
   writeAt(bytes: Uint8Array, position: number): Promise<void>
   /** Becomes a copy of another file, by the system's own means. */
   copy(path: string): Promise<void>
-}
-
-/** Enough of a file's state to tell that another program has written to it. */
-export interface Fingerprint {
-  readonly size: number
-  readonly mtimeMs: number
-  readonly ino: number
 }
 
 export interface SafeWriteOptions {
@@ -59,16 +41,10 @@ export interface SafelyWritten {
   readonly backup: string | null
 }
 
-const temporary = /^\.crmseg-[0-9a-f]{16}\.tmp$/
-const staleMs = 3_600_000
-const unfinished = new Set<string>()
-
-/** How the names of all temporary files of this process begin; no other process has the same. */
-export const temporaryMark = `.crmseg-${randomBytes(4).toString('hex')}`
-
 /**
  * Writes `out` through `produce`. All checks come before `produce` is called; when anything fails the temporary file
- * is removed and nothing else has changed. An output that holds the same bytes already is left alone, its time too. Throws a CrmsegError of `file-errors.ts`, or whatever `produce` threw.
+ * is removed and nothing else has changed. An output that holds the same bytes already is left alone, its time too. Throws a
+ * CrmsegError of `file-errors.ts`, or whatever `produce` threw.
  */
 export async function writeSafely(
   out: string,
@@ -76,89 +52,42 @@ export async function writeSafely(
   produce: (file: SafeFile) => Promise<void>,
 ): Promise<SafelyWritten> {
   const target = await checkTarget(out, options)
-  const temp = join(dirname(target.path), `${temporaryMark}${randomBytes(4).toString('hex')}.tmp`)
-  unfinished.add(temp)
-  try {
-    const { input } = options
-    const assertSameInput = async (cause?: unknown) => {
-      if (input?.fingerprint) await assertUnchanged(input.path, input.fingerprint, cause)
-    }
-    const bytes = await writeTemporary(temp, target.mode, produce).catch(async (error) => {
+  const { input } = options
+  const assertSameInput = async (cause?: unknown) => {
+    if (input?.fingerprint) await assertUnchanged(input.path, input.fingerprint, cause)
+  }
+  const fill = (handle: FileHandle, temp: string) =>
+    fillWith(produce, handle, temp).catch(async (error) => {
       // A file that changed under the reader's hands looks broken; a disk that refuses is just that.
       if (!systemCode(error)) await assertSameInput(error)
       throw error
     })
-    await assertSameInput()
-    const isThere = target.exists && !target.isInput && (await sameBytes(temp, target.path))
-    if (isThere) await rm(temp, { force: true })
-    const backup = isThere ? null : await moveIntoPlace(temp, target)
-    return { path: out, bytes, backup }
+  try {
+    return await throughTemporary(dirname(target.path), target.mode, fill, async (temp, bytes) => {
+      await assertSameInput()
+      return { path: out, bytes, backup: await putThere(temp, target) }
+    })
   } catch (error) {
-    await rm(temp, { force: true }).catch(() => {})
     throw writingError(error, out)
-  } finally {
-    unfinished.delete(temp)
   }
 }
 
-/** Removes, at once, the temporary files of writes that are under way: for a process that must end now (Ctrl+C). */
-export function removeUnfinishedWrites(): void {
-  for (const path of unfinished) rmSync(path, { force: true })
-}
-
-/** Removes from a folder the temporary files of processes that were killed, by their `temporaryMark`. */
-export async function removeTemporaries(folder: string, marks: readonly string[]): Promise<void> {
-  for (const name of await readdir(folder).catch(() => [])) {
-    const isTheirs = temporary.test(name) && marks.some((mark) => mark !== '' && name.startsWith(mark))
-    if (isTheirs) await rm(join(folder, name), { force: true }).catch(() => {})
-  }
-}
-
-/** The state of `path` now; take it before reading and hand it to `assertUnchanged` after. Throws INPUT_MISSING and its like. */
-export async function fingerprint(path: string): Promise<Fingerprint> {
-  try {
-    const { size, mtimeMs, ino } = await stat(path)
-    return { size, mtimeMs, ino }
-  } catch (error) {
-    throw readingError(error, path)
-  }
-}
-
-/** Throws INPUT_CHANGED when `path` is no longer what `before` says (also when it is gone); `cause` is what showed it. */
-export async function assertUnchanged(path: string, before: Fingerprint, cause?: unknown): Promise<void> {
-  const now = await fingerprint(path).catch(() => null)
-  const same = now && now.size === before.size && now.mtimeMs === before.mtimeMs && now.ino === before.ino
-  if (!same) throw fileError('INPUT_CHANGED', path, {}, cause)
-}
-
-/** Writes and flushes the temporary file; returns its length. */
-async function writeTemporary(
-  temp: string,
-  mode: number,
+/** Returns the length of what was produced. */
+async function fillWith(
   produce: (file: SafeFile) => Promise<void>,
+  handle: FileHandle,
+  temp: string,
 ): Promise<number> {
-  const handle = await open(temp, 'wx', mode)
-  try {
-    await removeLeftovers(temp, (await handle.stat()).mtimeMs)
-    const file = new OpenSafeFile(handle, temp)
-    await produce(file)
-    await file.written()
-    await handle.sync()
-    return file.position
-  } finally {
-    await handle.close()
-  }
+  const file = new OpenSafeFile(handle, temp)
+  await produce(file)
+  await file.written()
+  return file.position
 }
 
-/** Temporary files of killed runs are removed an hour later; the new file's own time serves as the clock. */
-async function removeLeftovers(temp: string, nowMs: number): Promise<void> {
-  const folder = dirname(temp)
-  for (const name of await readdir(folder).catch(() => [])) {
-    if (!temporary.test(name)) continue
-    const path = join(folder, name)
-    const found = await stat(path).catch(() => null)
-    if (found && nowMs - found.mtimeMs > staleMs) await rm(path, { force: true }).catch(() => {})
-  }
+/** Returns the path of the backup, if one was made. */
+async function putThere(temp: string, target: Target): Promise<string | null> {
+  const isThere = target.exists && !target.isInput && (await sameBytes(temp, target.path))
+  return isThere ? null : moveIntoPlace(temp, target)
 }
 
 /** Renames over the output, after keeping the input that it replaces; returns the backup's path. */
@@ -173,7 +102,7 @@ async function moveIntoPlace(temp: string, target: Target): Promise<string | nul
     const open = code === 'EBUSY' || code === 'EPERM' || code === 'EACCES'
     throw open ? fileError('OUTPUT_OPEN_ELSEWHERE', target.path, { sign: code }, error) : error
   }
-  await syncFolder(dirname(target.path))
+  await flushFolder(dirname(target.path))
   return backup
 }
 
@@ -201,13 +130,6 @@ function timeStamp(time: Date): string {
   const two = (n: number) => String(n).padStart(2, '0')
   const date = `${time.getFullYear()}${two(time.getMonth() + 1)}${two(time.getDate())}`
   return `${date}-${two(time.getHours())}${two(time.getMinutes())}${two(time.getSeconds())}`
-}
-
-/** Makes the rename itself durable; Windows and some network disks cannot, and lose nothing by it. */
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r').catch(() => null)
-  await handle?.sync().catch(() => {})
-  await handle?.close()
 }
 
 class OpenSafeFile implements SafeFile {

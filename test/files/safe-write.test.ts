@@ -2,12 +2,9 @@ import { link, mkdtemp, readdir, readFile, rm, stat, symlink, utimes, writeFile 
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import {
-  assertUnchanged,
-  fingerprint,
-  removeUnfinishedWrites,
-  writeSafely,
-} from '../../src/formats/safe-write.js'
+import { assertUnchanged, fingerprint } from '../../src/files/fingerprint.js'
+import { writeSafely } from '../../src/files/safe-write.js'
+import { removeUnfinishedWrites } from '../../src/files/temporary.js'
 
 let folder: string
 beforeEach(async () => {

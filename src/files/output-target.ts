@@ -1,8 +1,9 @@
 /** Decides, before any work, whether an output may be written where it is wanted. Writes nothing. */
 import { access, constants, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
-import { fileError, systemCode, writingError } from './file-errors.js'
+import { fileError, writingError } from './file-errors.js'
 import type { SafeWriteOptions } from './safe-write.js'
+import { systemCode } from './system-code.js'
 
 /** What is known of the output's place before any work. */
 export interface Target {

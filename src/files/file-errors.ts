@@ -1,5 +1,6 @@
 /** What the operating system's errors mean to a user, in words with a next step. Opens and writes nothing itself. */
 import { CrmsegError, type Text } from '../text.js'
+import { systemCode } from './system-code.js'
 
 const texts = {
   INPUT_MISSING: {
@@ -75,12 +76,6 @@ export function fileError(
   cause?: unknown,
 ): CrmsegError {
   return new CrmsegError(code, texts[code], { path, ...more }, cause)
-}
-
-/** The operating system's code (`ENOSPC`) of an error, or null for any other error. */
-export function systemCode(error: unknown): string | null {
-  if (!(error instanceof Error) || !('code' in error) || !('syscall' in error)) return null
-  return typeof error.code === 'string' ? error.code : null
 }
 
 const inputCodes: Readonly<Record<string, FileErrorCode>> = {
