@@ -17,7 +17,7 @@ import { runOnDone } from './refresh/on-done.js'
 import { type RefreshRun, type RegisterDone, refreshRegister } from './refresh/refresh-register.js'
 import { assertSinceFits, type RefreshRegister, registersOf, within } from './refresh/registers.js'
 import { refreshSettings } from './refresh/settings.js'
-import type { Terminal } from './terminal.js'
+import { type Terminal, tellingOnce } from './terminal.js'
 
 const notLogged: Text = {
   'zh-CN': '--dry-run 没有写任何文件，也没有运行 --on-done 的命令。',
@@ -48,18 +48,6 @@ export async function refresh(flags: Flags, terminal: Terminal): Promise<ExitCod
     lock.release()
   }
   return report(record, run)
-}
-
-/** Two registers share most of what is doubtful about settings. */
-function tellingOnce(terminal: Terminal): Terminal {
-  const told = new Set<string>()
-  return {
-    ...terminal,
-    tell(line) {
-      if (!told.has(line)) terminal.tell(line)
-      told.add(line)
-    },
-  }
 }
 
 /** All that a process which must end now leaves behind. */

@@ -13,7 +13,7 @@ import { type ExitCode, exitCodes } from './exit.js'
 import { type Flags, type OptionName, settingFlags } from './options.js'
 import { createProgress } from './progress.js'
 import { type ReadCustomers, withCustomers } from './reading.js'
-import type { Terminal } from './terminal.js'
+import { type Terminal, tellingOnce } from './terminal.js'
 import { withThresholds } from './thresholds.js'
 
 const nothingTried: Text = {
@@ -80,16 +80,4 @@ async function triedPolicy(
 /** Whether a scheme alone is tried, that its name is enough to adopt. */
 function isByName(flags: Flags): boolean {
   return triedFlags.every((name) => name === 'scheme' || flags[name] === undefined)
-}
-
-/** The settings are loaded twice, and what is doubtful about both is told once. */
-function tellingOnce(terminal: Terminal): Terminal {
-  const told = new Set<string>()
-  return {
-    ...terminal,
-    tell(line) {
-      if (!told.has(line)) terminal.tell(line)
-      told.add(line)
-    },
-  }
 }

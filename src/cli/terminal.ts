@@ -70,3 +70,15 @@ function colourDepth(stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv): Colour
   const bits = stream.getColorDepth()
   return bits >= 24 ? 3 : bits >= 8 ? 2 : bits >= 4 ? 1 : 0
 }
+
+/** The same terminal, but it tells no line twice, as settings that are loaded again would. */
+export function tellingOnce(terminal: Terminal): Terminal {
+  const told = new Set<string>()
+  return {
+    ...terminal,
+    tell(line) {
+      if (!told.has(line)) terminal.tell(line)
+      told.add(line)
+    },
+  }
+}

@@ -1,7 +1,8 @@
 /** Conditions as people write them in a cell: `合作年限 ≥ 3；行业 = 制造业、零售业`. Reads bounds by `conditions.ts`, never by itself. */
 import type { Comparator, Condition, Lang, MeasureName, Text } from '../model.js'
+import { measureNames } from '../register/measures.js'
 import { spelling } from '../register/setting-sheets.js'
-import { isWordMeasure, measureNames } from './conditions.js'
+import { isWordMeasure } from './conditions.js'
 
 /** What a measure is called in a cell; further spellings follow. */
 const names: Readonly<Record<MeasureName, { readonly name: Text; readonly others: readonly string[] }>> = {

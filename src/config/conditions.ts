@@ -6,23 +6,6 @@ import { money } from '../cells/money.js'
 import type { Comparator, Condition, MeasureName } from '../model.js'
 import type { Text } from '../text.js'
 
-export const measureNames = [
-  'recencyDays',
-  'orders',
-  'spend',
-  'averageOrder',
-  'profit',
-  'spendVsMean',
-  'ordersVsMean',
-  'rScore',
-  'fScore',
-  'mScore',
-  'years',
-  'industry',
-  'size',
-  'tag',
-] as const satisfies readonly MeasureName[]
-
 const moneyMeasures: ReadonlySet<MeasureName> = new Set(['spend', 'averageOrder', 'profit'])
 const wordMeasures: ReadonlySet<MeasureName> = new Set(['industry', 'size', 'tag'])
 

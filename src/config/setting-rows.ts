@@ -1,5 +1,6 @@
 /** Rows of the settings sheets -> entries of the settings, as a settings file would write them. Reads one row at a time. */
 import { alertNames, lifecycleNames } from '../core/lifecycle.js'
+import { measureNames } from '../register/measures.js'
 import type { Text } from '../text.js'
 import {
   type ConditionInputs,
@@ -8,7 +9,7 @@ import {
   withoutThousands,
   withSigns,
 } from './condition-words.js'
-import { allowedFor, amountOf, conditionsOf, measureNames } from './conditions.js'
+import { allowedFor, amountOf, conditionsOf } from './conditions.js'
 import { rhythmChoices, rhythmDays } from './rhythm.js'
 import { effects, type SettingRow } from './setting-row.js'
 import type { SettingsInput } from './settings.js'

@@ -12,12 +12,14 @@ import { presetChoices } from '../register/presets/index.js'
 import { langs } from '../text.js'
 import { customChecks } from './custom-check.js'
 import { followUpSettings } from './follow-up-settings.js'
+import { benchmarkSettings, lifecycleSettings } from './grading-settings.js'
 import { ledgerSettings } from './ledger-settings.js'
 import { historySettings, refreshSettings, registersSetting } from './refresh-settings.js'
 import { lifetimeSettings, scoreSettings } from './score-settings.js'
-import { person, play, scheme, tagEntry, tagRule } from './shapes.js'
-import { shippedExclusiveTags, shippedVagueStrategies, shippedVagueTags } from './shipped.js'
-import { allowing, amount, dayText, factor, pattern, told, wholeFrom, words } from './told.js'
+import { person, play, scheme } from './shapes.js'
+import { shippedVagueStrategies } from './shipped.js'
+import { tagSettings } from './tag-settings.js'
+import { allowing, dayText, pattern, told, wholeFrom, words } from './told.js'
 
 const shippedNames = shippedSchemes.map(({ name }) => name)
 const assignModes = ['keep', 'fill', 'assign'] as const
@@ -90,33 +92,7 @@ export const settingsSchema = z
       'RFM 指标的 R 从该行最后更新时间起算，补上到统计日的天数',
       'The R of an RFM cell counts from the day its row was updated: the days since are added',
     ),
-    benchmark: z
-      .strictObject({
-        statistic: told(
-          z.enum(['mean', 'median', 'trimmed']).prefault('mean'),
-          '行业均值的算法：平均、中位数、截尾平均',
-          "How the industry's mean is taken: mean, median, trimmed mean",
-        ),
-        minimum: told(
-          wholeFrom(1).prefault(5),
-          '行业内有订单的客户少于此数，就与全部客户比较',
-          'With fewer buying customers in an industry, the whole register is compared with',
-        ),
-        given: told(
-          z
-            .record(
-              z.string(),
-              z.strictObject({
-                spend: told(amount(), 'M 的均值', 'The mean of M'),
-                orders: told(factor(), 'F 的均值', 'The mean of F'),
-              }),
-            )
-            .prefault({}),
-          '直接给出的行业均值，按行业；* 代表全部客户',
-          'Means given outright, by industry; * stands for the whole register',
-        ),
-      })
-      .prefault({}),
+    benchmark: benchmarkSettings,
     scheme: told(
       allowing(
         z.string().prefault(shippedNames[0] ?? ''),
@@ -144,36 +120,7 @@ export const settingsSchema = z
     ),
     ledger: ledgerSettings,
     clv: lifetimeSettings,
-    lifecycle: z
-      .strictObject({
-        newDays: told(
-          wholeFrom(1).prefault(90),
-          '首单在这些天内为新客户',
-          'First order within so many days: new',
-        ),
-        quietDays: told(
-          wholeFrom(1).prefault(90),
-          'R 超过这些天为流失风险',
-          'R beyond so many days: at risk',
-        ),
-        lostDays: told(wholeFrom(1).prefault(365), 'R 超过这些天为流失', 'R beyond so many days: lost'),
-        rhythmFactor: told(
-          factor().prefault(2),
-          'R 超过自身平均间隔的这些倍为流失风险',
-          'R beyond so many times the own mean interval: at risk',
-        ),
-        growthFactor: told(
-          factor().prefault(1.2),
-          '后半段超过前半段的这些倍为成长',
-          'Second half above so many times the first: growing',
-        ),
-        frequentFactor: told(
-          factor().prefault(1.3),
-          'F 达到均值的这些倍为高频',
-          'F of so many times the mean: frequent',
-        ),
-      })
-      .prefault({}),
+    lifecycle: lifecycleSettings,
     staleDays: told(
       wholeFrom(1).prefault(92),
       '最后更新时间早于这些天算过时',
@@ -189,31 +136,7 @@ export const settingsSchema = z
       '查找重复客户：off 不查，exact 只认名称相同，near 也认名称差一字',
       'Duplicate customers: off looks for none, exact for equal names, near forgives a slip in a name, too',
     ),
-    tags: z
-      .strictObject({
-        commaSeparates: told(z.boolean().prefault(false), '逗号也分隔标签', 'A comma separates tags, too'),
-        dictionary: told(
-          z.array(tagEntry).optional(),
-          '标签词典：同义写法和类别；写了就代替自带的，词典以外的标签会提示',
-          'The dictionary of tags: synonyms and kinds; replaces the shipped one, and tags outside it are told',
-        ),
-        vague: told(
-          words().prefault([...shippedVagueTags]),
-          '算作笼统的标签；写了就代替自带的',
-          'Tags that count as vague; replaces the shipped list',
-        ),
-        exclusive: told(
-          z.array(words()).prefault(() => shippedExclusiveTags.map((set) => [...set])),
-          '互相矛盾、一位客户只能有其一的标签，按组；写了就代替自带的',
-          'Tags that exclude one another, set by set; replaces the shipped list',
-        ),
-        rules: told(
-          z.array(tagRule).optional(),
-          '自动给标签的规则；写了就代替自带的',
-          'The rules that give tags; replace the shipped ones',
-        ),
-      })
-      .prefault({}),
+    tags: tagSettings,
     playbook: told(
       z.array(play).optional(),
       '各等级的跟进策略；写了就代替自带的',

@@ -1,7 +1,8 @@
 /** What the lists of the settings hold: schemes, plays, people, tags. Knows no default but that of an entry left out. */
 import * as z from 'zod'
 import type { Condition, MeasureName } from '../model.js'
-import { allowedFor, conditionsOf, measureNames } from './conditions.js'
+import { measureNames } from '../register/measures.js'
+import { allowedFor, conditionsOf } from './conditions.js'
 import { allowing, amount, told, wholeFrom, words, wrong } from './told.js'
 
 const when = allowing(

@@ -1,7 +1,7 @@
 /** Who is to be contacted by a day, overdue first, by owner. Decides no rhythm: that is the playbook's. */
 import { day } from '../cells/cell.js'
 import type { Day, Result, Segment } from '../model.js'
-import { unknownGroup } from './summarize.js'
+import { unknownGroup } from './tally.js'
 import { tierRanks } from './tiers/evaluate.js'
 
 /** One customer to be contacted. */

@@ -1,27 +1,13 @@
 /** What a snapshot says besides its customers, checked key by key. Looks into no column: columns.ts does. */
 import * as z from 'zod'
 import type { Benchmark, CutPoints, Scheme } from '../model.js'
+import { comparators, measureNames } from '../register/measures.js'
 
 const text = z.object({ 'zh-CN': z.string(), en: z.string() })
 
 const condition = z.object({
-  measure: z.enum([
-    'recencyDays',
-    'orders',
-    'spend',
-    'averageOrder',
-    'profit',
-    'spendVsMean',
-    'ordersVsMean',
-    'rScore',
-    'fScore',
-    'mScore',
-    'years',
-    'industry',
-    'size',
-    'tag',
-  ]),
-  op: z.enum(['<', '<=', '>', '>=', '=', '!=', 'in', 'has']),
+  measure: z.enum(measureNames),
+  op: z.enum(comparators),
   value: z.union([z.number(), z.string(), z.array(z.string())]),
 })
 

@@ -1,23 +1,16 @@
 /** Reads order ledgers: opens the files, has an engine add them up, and says what was read and left out. Writes nothing. */
-import { type Day, day } from '../cells/cell.js'
-import type { Ledger, LedgerColumn, LedgerFile, LedgerOrder, Policy, Source } from '../model.js'
+import type { Ledger, LedgerOrder, Policy, Source } from '../model.js'
 import { customerKey } from '../register/customer-key.js'
 import { CrmsegError, type Text } from '../text.js'
 import { engineNotInstalled } from './duckdb/database.js'
 import { duckdbEngine } from './duckdb/duckdb-engine.js'
-import type { LedgerAnswer, LedgerEngine, LedgerQuery } from './engine.js'
+import type { LedgerEngine, LedgerQuery } from './engine.js'
 import { expandPaths } from './expand-paths.js'
 import { digestOf, type LedgerPath, type LedgerText, lookAt, openLedgerText } from './ledger-file.js'
+import { emptyLedger, type KnownFile, ledgerOf, type OpenLedger } from './ledger-of-answer.js'
 import { assertLedger, mapLedgerColumns } from './map-columns.js'
-import { noticesOf } from './notices.js'
-import { bitOf, countReasons } from './reasons.js'
 import { makeTemporaryFolder, type TemporaryFolder } from './temporary.js'
 import { monthsBefore } from './window.js'
-
-const empty: Text = {
-  'zh-CN': '订单明细 {file} 里没有任何明细行。请检查是不是选错了文件，或重新导出。',
-  en: 'There is no line in the order ledger {file}. Check that it is the right file, or export it again.',
-}
 
 const customersDiffer: Text = {
   'zh-CN': '{first} 只有客户编号，{second} 只有客户名称，对不上是不是同一客户。请让各文件都有同一种列。',
@@ -47,7 +40,7 @@ export async function readLedger(patterns: readonly string[], options: LedgerOpt
     const answer = await engine.answer(query)
     await engine.close()
     options.onProgress?.(1)
-    return ledgerOf(opened, answer, options)
+    return ledgerOf(opened, answer, options.policy)
   })
 }
 
@@ -68,7 +61,7 @@ export async function readOrdersOf(
 async function withQuery<T>(
   patterns: readonly string[],
   options: LedgerOptions,
-  use: (opened: Opened) => Promise<T>,
+  use: (opened: OpenLedger) => Promise<T>,
 ): Promise<T> {
   const { asOf, ledger: policy } = options.policy
   const files = await filesOf(await expandPaths(patterns))
@@ -82,7 +75,7 @@ async function withQuery<T>(
         const text = await openFile(file, engine, options, folder)
         if (text) texts.push(text)
       }
-      if (texts.length === 0) throw new CrmsegError('LEDGER_EMPTY', empty, { file: files[0]?.name ?? '' })
+      if (texts.length === 0) throw emptyLedger(files)
       const from = policy.windowMonths === null ? null : monthsBefore(asOf, policy.windowMonths).epochDays
       const query = { files: texts, policy, asOf, key: keyOf(texts), from }
       return await use({ files, engine, query, engineMissing: missing })
@@ -93,17 +86,6 @@ async function withQuery<T>(
   } finally {
     folder.remove()
   }
-}
-
-interface Opened {
-  readonly files: readonly KnownFile[]
-  readonly engine: LedgerEngine
-  readonly query: LedgerQuery
-  readonly engineMissing: string | null
-}
-
-interface KnownFile extends LedgerPath {
-  readonly repeats: string | null
 }
 
 /** The files, each with the earlier one whose bytes it repeats. Only files of one size are compared. */
@@ -174,91 +156,4 @@ function keyOf(files: readonly LedgerText[]): LedgerQuery['key'] {
     (key) => files.find(({ columns }) => columns.some(({ field }) => field === key))?.name ?? '',
   )
   throw new CrmsegError('LEDGER_CUSTOMERS_DIFFER', customersDiffer, { first, second })
-}
-
-function ledgerOf(
-  { files, engine, query, engineMissing }: Opened,
-  answer: LedgerAnswer,
-  options: LedgerOptions,
-): Ledger {
-  const { asOf, ledger: policy } = options.policy
-  const told = filesTold(files, query, answer)
-  const repeated = told
-    .filter(({ repeats }) => repeats !== null)
-    .map(({ lines }) => ({ file: -1, bits: bitOf('repeatedFile'), lines }))
-  const reasons = countReasons([...answer.counts, ...repeated])
-  if (reasons.lines === 0) throw new CrmsegError('LEDGER_EMPTY', empty, { file: files[0]?.name ?? '' })
-  const columns = columnsTold(query.files)
-  const numbered = columns.some(({ field }) => field === 'orderNumber')
-  return {
-    engine: engine.name,
-    files: told,
-    columns,
-    orderIs: policy.orderIs === 'number' && !numbered ? 'line' : policy.orderIs,
-    from: policy.windowMonths === null && answer.firstDay === null ? null : day(answer.from),
-    asOf,
-    counts: { ...reasons, ...totalsOf(answer) },
-    notices: noticesOf({ files: told, answer, reasons, engineMissing }),
-    customers: answer.customers,
-  }
-}
-
-function filesTold(
-  files: readonly KnownFile[],
-  query: LedgerQuery,
-  { counts }: LedgerAnswer,
-): readonly LedgerFile[] {
-  const lines = new Map<string, number>()
-  for (const { file, lines: more } of counts) {
-    const { name = '', path = name } = query.files[file] ?? {}
-    lines.set(path, (lines.get(path) ?? 0) + more)
-  }
-  const linesOf = ({ path, repeats }: KnownFile) =>
-    lines.get(repeats === null ? path : (files.find(({ name }) => name === repeats)?.path ?? '')) ?? 0
-  return files.map((file) => ({
-    name: file.name,
-    bytes: file.bytes,
-    lines: linesOf(file),
-    repeats: file.repeats,
-  }))
-}
-
-/** Each field once, as the first file that has it writes it. */
-function columnsTold(files: readonly LedgerText[]): readonly LedgerColumn[] {
-  const found = new Map<string, LedgerColumn>()
-  for (const { columns } of files) {
-    for (const { field, header, how } of columns) {
-      if (!found.has(field)) found.set(field, { field, header, how })
-    }
-  }
-  return [...found.values()]
-}
-
-function totalsOf({ customersSeen, ordersSeen, firstDay, lastDay, customers }: LedgerAnswer) {
-  let [orders, fen, ordersInWindow, fenInWindow] = [0, 0, 0, 0]
-  for (const customer of customers) {
-    orders += customer.allOrders
-    fen += customer.allFen
-    ordersInWindow += customer.orders
-    fenInWindow += customer.fen
-  }
-  return {
-    customersSeen,
-    ordersSeen,
-    orders,
-    fen: roundedFen(fen),
-    ordersInWindow,
-    fenInWindow: roundedFen(fenInWindow),
-    firstDay: dayOrNull(firstDay),
-    lastDay: dayOrNull(lastDay),
-  }
-}
-
-/** Amounts are whole ten-thousandths of a yuan; what adding up blurs beyond that goes. */
-function roundedFen(fen: number): number {
-  return Math.round(fen * 100) / 100
-}
-
-function dayOrNull(epochDays: number | null): Day | null {
-  return epochDays === null ? null : day(epochDays)
 }

@@ -1,25 +1,8 @@
 /** Tier schemes: an ordered table of conditions. Types only. */
+import type { Comparator, MeasureName } from '../register/measures.js'
 import type { Text } from '../text.js'
 
-/** What a condition can ask about. */
-export type MeasureName =
-  | 'recencyDays'
-  | 'orders'
-  | 'spend'
-  | 'averageOrder'
-  | 'profit'
-  | 'spendVsMean'
-  | 'ordersVsMean'
-  | 'rScore'
-  | 'fScore'
-  | 'mScore'
-  | 'years'
-  | 'industry'
-  | 'size'
-  | 'tag'
-
-/** `in`: one of a list; `has`: among the customer's tags. */
-export type Comparator = '<' | '<=' | '>' | '>=' | '=' | '!=' | 'in' | 'has'
+export type { Comparator, MeasureName } from '../register/measures.js'
 
 /** One comparison of a scheme's row. Money stands in yuan in settings and in fen here. */
 export interface Condition {

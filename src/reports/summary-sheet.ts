@@ -1,7 +1,8 @@
 /** The sheet 分层汇总: what a manager reads. Lays out figures that the Result holds; counts nothing itself. */
 import { isoDay } from '../cells/cell.js'
 import { alertNames, lifecycleNames } from '../core/lifecycle.js'
-import { otherGroup, unknownGroup } from '../core/summarize.js'
+import { otherGroup } from '../core/summarize.js'
+import { unknownGroup } from '../core/tally.js'
 import type { Cell, CrossTable, GroupFigures, Result, SheetBlock, SheetModel, TierFigures } from '../model.js'
 import { type Lang, say, type Text } from '../text.js'
 import { ledgerBlocks } from './ledger-words.js'
