@@ -21,7 +21,7 @@ export const count: CellKind<number, 'count'> = cellKind('count', {
 })
 
 /** A number as a count: never negative; a fraction stays as it is, and is told. */
-export function countOfNumber(value: number, _context: CellContext, report: Report): number | undefined {
+function countOfNumber(value: number, _context: CellContext, report: Report): number | undefined {
   if (value < 0) {
     report('CELL_NOT_A_COUNT')
     return undefined

@@ -39,7 +39,7 @@ function isCalendarYear(value: number): boolean {
 }
 
 /** The same date `years` earlier (28 February for a leap day), a fraction of a year in days. */
-export function yearsBefore(asOf: Day, years: number): Day {
+function yearsBefore(asOf: Day, years: number): Day {
   const [year, month, dayOfMonth] = isoDay(asOf).split('-').map(Number) as [number, number, number]
   const whole = Math.floor(years)
   const then = dayOfDate(year - whole, month, dayOfMonth) ?? dayOfDate(year - whole, month, 28)!

@@ -4,6 +4,7 @@ import { systemCode } from '../files/system-code.js'
 import { temporaryMark } from '../files/temporary.js'
 import type { LockWorld } from '../history/lock.js'
 
+/** Who this process is, at this moment. */
 export function lockWorld(): LockWorld {
   const { pid } = process
   return { pid, host: hostname(), nowMs: Date.now(), isAlive, temporaries: temporaryMark }

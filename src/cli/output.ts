@@ -133,6 +133,7 @@ export function holdsSheets(source: Source, path: string): boolean {
   return source.format !== 'csv' || isWorkbookName(path)
 }
 
+/** Whether a file of that name is written as a workbook. */
 export function isWorkbookName(path: string): boolean {
   return workbookExtensions.includes(extname(path).toLowerCase())
 }

@@ -7,7 +7,7 @@ const fieldNames = Object.keys(ledgerFields) as (keyof typeof ledgerFields)[]
 const lineMode = z.enum(['out', 'negative', 'count'])
 
 /** `12 months`, `12个月` or `12` is 12, `all` and `全部` null; undefined for anything else. */
-export function monthsOf(window: string | number): number | null | undefined {
+function monthsOf(window: string | number): number | null | undefined {
   const text = String(window).trim().toLowerCase()
   if (text === 'all' || text === '全部') return null
   const months = Number(/^(\d{1,4})\s*(months?|个月|月)?$/.exec(text)?.[1] ?? Number.NaN)

@@ -64,6 +64,9 @@ export const amount = () =>
     'money in yuan, such as 500000 or 50万',
   )
 
+/** A list of texts, none of them empty. */
 export const words = () => z.array(z.string().min(1))
+/** A whole number, `least` or more. */
 export const wholeFrom = (least: number) => z.int().min(least)
+/** A number above 0. */
 export const factor = () => z.number().positive()

@@ -4,6 +4,7 @@ import type { Text } from '../text.js'
 import { settingsSchema } from './settings.js'
 import { allowedTexts, settingTexts } from './told.js'
 
+/** One step of a path into the settings: a name, or a place in a list. */
 export type Key = string | number
 
 /** One setting as the reference shows it. */

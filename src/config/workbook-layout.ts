@@ -74,12 +74,14 @@ export const targetKinds = {
   tag: { 'zh-CN': '标签', en: 'Tag' },
 } as const satisfies Readonly<Record<keyof Play['for'], Text>>
 
+/** Kinds of tags, as the sheet of the dictionary spells them. */
 export const tagKinds = {
   value: { 'zh-CN': '价值', en: 'Value' },
   need: { 'zh-CN': '需求', en: 'Need' },
   behaviour: { 'zh-CN': '行为', en: 'Behaviour' },
 } as const satisfies Readonly<Record<TagKind, Text>>
 
+/** What a tag comes from, as the sheet of tag rules spells it. */
 export const tagSources = {
   spend: { 'zh-CN': '年消费', en: 'Spend' },
   region: { 'zh-CN': '区域', en: 'Region' },

@@ -17,6 +17,7 @@ import { ComparisonTally } from './comparison.js'
 import type { Draft } from './draft.js'
 import { type LastPlaces, tierThen } from './last-places.js'
 
+/** What became of a customer since last time, for people. */
 export const changeNames: Readonly<Record<ChangeKind, Text>> = {
   up: { 'zh-CN': '升级', en: 'Up' },
   down: { 'zh-CN': '降级', en: 'Down' },
@@ -119,6 +120,7 @@ export function kindOf(from: string | null, to: string | null, ranks: Ranks): Ch
   return rank < earlier ? 'up' : 'down'
 }
 
+/** Whether there is anything to tell. */
 export function isMove(kind: ChangeKind | null): kind is Exclude<ChangeKind, 'same'> {
   return kind !== null && kind !== 'same'
 }
@@ -147,6 +149,7 @@ function* leavers({ snapshot, places }: LastPlaces): Generator<Change> {
   }
 }
 
+/** What the snapshot says of the customer at that place in it. */
 export function earlierStanding({ customers }: Snapshot, place: number): EarlierStanding {
   return {
     recencyDays: customers.recencyDays[place] ?? null,

@@ -14,6 +14,7 @@ import { isGrowing, meanInterval } from './ledger/rhythm.js'
 import { compileConditions } from './tiers/evaluate.js'
 import type { Subject } from './tiers/subject.js'
 
+/** Where a customer stands, for people. */
 export const lifecycleNames: Readonly<Record<Lifecycle, Text>> = {
   potential: { 'zh-CN': '潜在客户', en: 'Potential' },
   new: { 'zh-CN': '新客户', en: 'New' },

@@ -8,6 +8,7 @@ import type { FindingSink } from './findings.js'
 import { spreadMergedCells } from './merged-cells.js'
 import { isTotalRow } from './total-row.js'
 
+/** The rows of a register as customers, and what reading them showed. */
 export interface Parsed {
   readonly customers: Customer[]
   /** Rows with an error in the ID or name. */

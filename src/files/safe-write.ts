@@ -25,6 +25,7 @@ export interface SafeFile {
   copy(path: string): Promise<void>
 }
 
+/** What may be replaced. */
 export interface SafeWriteOptions {
   /** Replace an existing file that is not ours. */
   readonly force: boolean

@@ -12,7 +12,7 @@ import { type UnreadableCode, unreadable } from './unreadable.js'
  * The format that reads a file: `xlsx` for every zip archive (its reader says where it is an `xlsb` or `ods`), `csv` for delimited
  * text, `xls` for the binary workbooks of Excel and WPS (.et), `xml` for the spreadsheets of Excel 2003 and flat OpenDocument.
  */
-export const fileKinds = ['xlsx', 'csv', 'xls', 'xlsb', 'ods', 'xml', 'html'] as const
+const fileKinds = ['xlsx', 'csv', 'xls', 'xlsb', 'ods', 'xml', 'html'] as const
 export type FileKind = (typeof fileKinds)[number]
 
 const headBytes = 64 * 1024

@@ -54,6 +54,7 @@ const head = z.object({
   customers: z.unknown(),
 })
 
+/** All of a snapshot but its customers, whose columns are not looked into. */
 export type Head = z.infer<typeof head>
 
 /** The head of a document, or the path of what is wrong in it. */

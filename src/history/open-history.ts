@@ -13,6 +13,7 @@ import { type Salt, saltMark, saltOf } from './salt.js'
 import { packed, readSnapshot, textOf } from './snapshot-file.js'
 import { printSnapshot } from './snapshot-format.js'
 
+/** How a history is kept. */
 export interface HistoryOptions {
   /** How new snapshots call customers. */
   readonly ids: KeyMaking['ids']

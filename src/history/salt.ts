@@ -28,6 +28,7 @@ export interface Salt {
   find(): Buffer | null
 }
 
+/** The salt kept in that folder; nothing is read or made before it is asked for. */
 export function saltOf(folder: string): Salt {
   const path = join(folder, saltName)
   let salt: Buffer | null | undefined

@@ -46,7 +46,7 @@ export function testNamePattern(words: readonly string[]): string {
 }
 
 /** The credit notes of some shop systems: C536379 with a negative quantity. */
-export const creditNote = /^C\d/
+const creditNote = /^C\d/
 
 /** A status as it is compared. */
 export function statusWord(text: string): string {

@@ -3,6 +3,7 @@
 /** Ten-thousandths of a yuan: whole, and a bigint only where a number would lose digits. */
 export type Units = number | bigint
 
+/** A unit is a ten-thousandth of a yuan: prices have up to four decimals. */
 export const unitsPerYuan = 10_000
 
 /** DECIMAL(18,4): an amount has at most 14 digits before its point. */
@@ -57,10 +58,12 @@ export function taxDivisor(rate: number): bigint {
   return BigInt(1_000_000 + Math.round(rate * 1_000_000))
 }
 
+/** Whether money went back. */
 export function isNegative(amount: Units): boolean {
   return amount < 0
 }
 
+/** The amount with the other sign; never −0. */
 export function minus(amount: Units): Units {
   return typeof amount === 'number' ? 0 - amount : small(-amount)
 }

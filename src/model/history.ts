@@ -4,6 +4,7 @@ import type { Scheme } from './scheme.js'
 import type { Thresholds } from './segment.js'
 import type { CrossTable } from './summary.js'
 
+/** What became of a customer since last time; `same` stayed, `left` is in the register no more. */
 export type ChangeKind = 'up' | 'down' | 'new' | 'same' | 'left'
 
 /**

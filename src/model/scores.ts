@@ -1,8 +1,5 @@
 /** The nouns of scores: cut points and what they give one customer. Types only. */
 
-/** `compat` names whose numbers are to come out: R's rfm, pymc-marketing, or equal counts. */
-export type Compat = 'none' | 'r-rfm' | 'pymc' | 'ntile'
-
 /** How cut points are found: by quantiles, as R's rfm, pymc-marketing or SQL's NTILE does it, or given as `fixed`. */
 export type ScoreMethod = 'quantile' | 'r-rfm' | 'pymc' | 'ntile' | 'fixed'
 

@@ -1,4 +1,5 @@
 /** The columns that crmseg writes, in order, and recognises again by header in either language. Computes none of them. */
+import type { CellFormat } from '../model.js'
 import type { Text } from '../text.js'
 import type { FieldName } from './fields.js'
 
@@ -25,9 +26,10 @@ export const outputNames = [
 /** A column that crmseg writes. */
 export type OutputName = (typeof outputNames)[number]
 
+/** One column that crmseg writes. */
 export interface Output {
   readonly header: Text
-  readonly format: 'text' | 'day' | 'count' | 'days' | 'money' | 'percent' | 'ratio'
+  readonly format: CellFormat
   /** Of a new column, in characters. */
   readonly width: number
   /** Written into this field's own column where the register has one. */

@@ -14,7 +14,7 @@ export interface PlannedFile {
   readonly content: () => Promise<Uint8Array>
 }
 
-export const settingsName = 'crmseg.config.yaml'
+const settingsName = 'crmseg.config.yaml'
 
 const folders = {
   output: { 'zh-CN': '分层结果', en: 'Results' },

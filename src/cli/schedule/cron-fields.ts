@@ -57,7 +57,7 @@ export function parseCron(text: string): CronFields {
 }
 
 /** The error for what is no schedule. */
-export function badSchedule(value: string): CrmsegError {
+function badSchedule(value: string): CrmsegError {
   return new CrmsegError('OPTION_VALUE', badText, { value })
 }
 

@@ -9,10 +9,12 @@ const prime = 0x01000193
 /** A running hash over UTF-16 codes: start with `hashStart`, end with `hashEnd`. */
 export const hashStart = seed | 0
 
+/** The hash with one character code more. */
 export function hashCode(hash: number, code: number): number {
   return Math.imul(hash ^ code, prime)
 }
 
+/** The hash with a text more, and its end marked, so that `ab`, `c` and `a`, `bc` differ. */
 export function hashText(hash: number, text: string): number {
   let running = hash
   for (let at = 0; at < text.length; at++) running = Math.imul(running ^ text.charCodeAt(at), prime)

@@ -8,6 +8,7 @@ export interface LetterTables {
   readonly looks: Uint16Array
 }
 
+/** Made anew with each call: 65,536 entries each. */
 export function letterTables(): LetterTables {
   return { sounds: syllableCodes(), looks: lookAlikeCodes() }
 }

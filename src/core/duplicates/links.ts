@@ -3,7 +3,7 @@ import type { Customer, DuplicateKey } from '../../model.js'
 import { creditCodeOf } from './credit-code.js'
 
 /** Strongest first: a row is told by the strongest key that it has in common with another. */
-export const duplicateKeys: readonly DuplicateKey[] = ['creditCode', 'phone', 'email', 'name', 'nearName']
+const duplicateKeys: readonly DuplicateKey[] = ['creditCode', 'phone', 'email', 'name', 'nearName']
 
 const none = 255
 

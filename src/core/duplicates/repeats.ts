@@ -14,6 +14,7 @@ export interface Repeats {
   contacts(field: ContactField): readonly (readonly number[])[]
 }
 
+/** Each field is counted when it is first asked for. */
 export function repeatsOf(customers: readonly Customer[]): Repeats {
   const texts = new Map<TellingField, ReadonlyMap<string, number>>()
   const contacts = new Map<ContactField, readonly (readonly number[])[]>()

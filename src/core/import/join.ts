@@ -17,6 +17,7 @@ interface Growing extends ImportedCustomer {
   readonly parts: ImportPart[]
 }
 
+/** Customers of all sources, and which rows were taken for one. */
 export interface Joined {
   readonly customers: readonly ImportedCustomer[]
   readonly joined: Readonly<Record<JoinKey, number>>

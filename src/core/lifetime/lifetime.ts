@@ -16,9 +16,9 @@ import { expectedMoney, fitGammaGamma, type GammaGammaParameters, spendingOf } f
 import { groupHistories, type HistoryColumns } from './histories.js'
 
 /** Fewer customers with repeat orders say too little of how customers differ. */
-export const fewestRepeaters = 50
+const fewestRepeaters = 50
 /** Gamma-Gamma takes number and mean value of orders for unrelated; a correlation beyond this says that they are not. */
-export const strongCorrelation = 0.3
+const strongCorrelation = 0.3
 /** The table of the fit counts customers with so many repeats and more in its last row. */
 const lastFitRow = 7
 

@@ -10,6 +10,7 @@ export interface Likelihood {
   readonly at: (parameters: readonly number[], gradient: Float64Array) => number
 }
 
+/** The best of several searches. */
 export interface Fit {
   readonly estimates: readonly Estimate[]
   readonly logLikelihood: number

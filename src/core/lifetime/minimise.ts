@@ -3,6 +3,7 @@
 /** Returns f at `point` and fills `gradient`. */
 export type Objective = (point: readonly number[], gradient: Float64Array) => number
 
+/** Where a search ended. */
 export interface Minimum {
   readonly point: readonly number[]
   readonly value: number

@@ -4,7 +4,7 @@ import type { Benchmark, Benchmarks, Customer, Measure, Policy } from '../../mod
 type Bench = Policy['benchmark']
 
 /** The key of `benchmark.given` that stands for the whole register. */
-export const wholeRegisterKey = '*'
+const wholeRegisterKey = '*'
 
 /** Part of the values that a trimmed mean drops at each end. */
 const trimmedShare = 0.1

@@ -47,7 +47,7 @@ function boundsOf(axis: Axis, values: ScoredValues, { method, bins }: ScorePolic
  * Type-7 quantiles (Hyndman and Fan 1996; what R, NumPy and pandas do by default) at 1/bins, 2/bins …; none of no values.
  * Between two equal values nothing is computed, so that a tie gives that value exactly.
  */
-export function innerQuantiles(sorted: Float64Array, bins: number): number[] {
+function innerQuantiles(sorted: Float64Array, bins: number): number[] {
   const quantiles: number[] = []
   for (let k = 1; k < bins && sorted.length > 0; k++) {
     // In whole numbers, as the rounding of (n − 1) · k / bins would show in every bound.

@@ -18,6 +18,7 @@ export interface Axis {
   readonly stride: number
 }
 
+/** What a scheme says of every kind of customer there can be. */
 export interface Grid {
   readonly axes: readonly Axis[]
   /** The winning rule of every combination, `nobody` where none wins, `impossible` where no customer can stand; empty when not `complete`. */

@@ -70,7 +70,7 @@ export function plainConditions(condition: Condition, cutPoints: CutPoints): rea
 }
 
 /** Which of the bounds a score goes by. */
-export function axisOf(measure: MeasureName): keyof ScoreBounds | null {
+function axisOf(measure: MeasureName): keyof ScoreBounds | null {
   if (measure === 'rScore') return 'recency'
   if (measure === 'fScore') return 'orders'
   return measure === 'mScore' ? 'spend' : null

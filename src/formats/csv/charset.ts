@@ -1,7 +1,7 @@
 /** The code pages that registers come in: how their bytes become text, and a byte-true form for splicing. Guesses nothing. */
 import { CrmsegError, type Text } from '../../text.js'
 
-export const charsetNames = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'big5', 'windows-1252'] as const
+const charsetNames = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'big5', 'windows-1252'] as const
 
 /** GBK and GB2312 are read and written as their superset GB18030, which can hold every character. */
 export type CharsetName = (typeof charsetNames)[number]

@@ -19,7 +19,7 @@ const lineTooLong: Text = {
  * The file from byte `from` on, in pieces that end with a line end; only the last may lack it. Throws CSV_LINE_TOO_LONG, and
  * INPUT_MISSING and its like.
  */
-export async function* lineChunks(path: string, from: number, charset: Charset): AsyncGenerator<Buffer> {
+async function* lineChunks(path: string, from: number, charset: Charset): AsyncGenerator<Buffer> {
   let carried: Buffer = Buffer.alloc(0)
   try {
     for await (const chunk of createReadStream(path, { start: from, highWaterMark: chunkBytes })) {

@@ -15,12 +15,12 @@ export interface Steps {
 }
 
 /** An amount in ten-thousandths, as a DOUBLE: exact up to 2⁵³. */
-export function unitsSql(money: string): string {
+function unitsSql(money: string): string {
   return `round((${money})::DOUBLE * 10000)`
 }
 
 /** A day as days since 1970-01-01. */
-export function epochSql(day: string): string {
+function epochSql(day: string): string {
   return `(${day} - DATE '1970-01-01')::INTEGER`
 }
 

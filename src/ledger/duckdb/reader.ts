@@ -5,6 +5,7 @@ import type { LedgerQuery } from '../engine.js'
 import { ownRelation, stagedRelation } from './relations.js'
 import { type FileRelation, type Present, textsSql } from './value-sql.js'
 
+/** The lines of all files of a query, as SQL can name them. */
 export interface Reader {
   readonly present: Present
   /** Runs a query over the texts of all lines; runs it again where a file has to be staged first. */

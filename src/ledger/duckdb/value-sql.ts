@@ -23,10 +23,12 @@ export interface Present {
   readonly key: 'customerId' | 'customerName'
 }
 
+/** A text as SQL writes it. */
 export function literal(text: string): string {
   return `'${text.replaceAll("'", "''")}'`
 }
 
+/** A column's name as SQL writes it. */
 export function identifier(name: string): string {
   return `"${name.replaceAll('"', '""')}"`
 }

@@ -9,7 +9,7 @@ type Rule<Kind extends CustomRule['kind']> = Extract<CustomRule, { readonly kind
 type Headers = ReadonlyMap<FieldName, string>
 
 /** A pattern looks at no more of a text: what it costs grows with its length. */
-export const patternLength = 256
+const patternLength = 256
 /** Texts whose verdict is remembered. */
 const verdictsKept = 10_000
 const shownValues = 12

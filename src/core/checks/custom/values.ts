@@ -13,6 +13,7 @@ const structuredKinds: ReadonlySet<string> = new Set<KindName>(['rfm', 'complain
 /** How a field's values are compared; a `structured` one (RFM, complaints) cannot be. */
 export type ValueKind = 'number' | 'day' | 'text' | 'list' | 'structured'
 
+/** How a field's values compare. */
 export function valueKindOf(field: FieldName): ValueKind {
   const { name } = fieldOf(field).kind
   if (numberKinds.has(name)) return 'number'
@@ -44,6 +45,7 @@ export function cellOf(customer: Customer, field: FieldName): Cell {
   return value === undefined ? null : fieldOf(field).kind.print(value)
 }
 
+/** Whether the customer has anything in that field; an empty list is nothing. */
 export function isFilled(customer: Customer, field: FieldName): boolean {
   const value = customer[field]
   return value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0)
