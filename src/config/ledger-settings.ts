@@ -1,9 +1,8 @@
 /** The settings of order ledgers: which columns, which lines count, from when. Reads no ledger. */
 import * as z from 'zod'
-import { ledgerFields } from '../register/ledger-fields.js'
+import { ledgerFieldNames } from '../register/ledger-fields.js'
 import { allowing, told, wholeFrom, words } from './told.js'
 
-const fieldNames = Object.keys(ledgerFields) as (keyof typeof ledgerFields)[]
 const lineMode = z.enum(['out', 'negative', 'count'])
 
 /** `12 months`, `12个月` or `12` is 12, `all` and `全部` null; undefined for anything else. */
@@ -37,7 +36,7 @@ export const ledgerSettings = z
   .strictObject({
     aliases: told(
       allowing(
-        z.partialRecord(z.enum(fieldNames), words()).prefault({}),
+        z.partialRecord(z.enum(ledgerFieldNames), words()).prefault({}),
         '字段: 表头列表，如 orderNumber: [合同号]',
         'field: list of headers, such as orderNumber: [Contract]',
       ),

@@ -177,8 +177,8 @@ function put(
 ): void {
   const [first, second] = path
   if (first === undefined) return
-  if (!isMapping(merged.root)) merged.root = {}
-  const root = merged.root as Record<string, unknown>
+  const root = isMapping(merged.root) ? merged.root : {}
+  merged.root = root
   if (second === undefined) root[first] = value
   else root[first] = { ...(isMapping(root[first]) ? root[first] : {}), [second]: value }
   names.set(path.join('.'), name)

@@ -126,7 +126,7 @@ function scoreOf(parts: Readonly<Record<keyof typeof partWeights, number | null>
 }
 
 function isUnique(field: FieldName): field is TellingField {
-  return (uniqueFields as readonly FieldName[]).includes(field)
+  return uniqueFields.some((one) => one === field)
 }
 
 /** Cells that say what a cell above them says. */

@@ -1,7 +1,7 @@
 /** Finds the fields of a ledger among the headers of one file. Compares whole spellings, never by likeness. */
 import type { LedgerColumn, LedgerPolicy } from '../model.js'
 import { headerKey } from '../register/headers.js'
-import { type LedgerFieldName, ledgerFields } from '../register/ledger-fields.js'
+import { type LedgerFieldName, ledgerFieldNames, ledgerFields } from '../register/ledger-fields.js'
 import { CrmsegError, type Text } from '../text.js'
 
 /** A field and where it stands. */
@@ -103,7 +103,7 @@ function knownHeaders(aliases: LedgerPolicy['aliases']): ReadonlyMap<string, Kno
     const before = index.get(whole)
     if (!before || known.rank < before.rank) index.set(whole, known)
   }
-  for (const field of Object.keys(ledgerFields) as LedgerFieldName[]) {
+  for (const field of ledgerFieldNames) {
     for (const own of Object.values(ledgerFields[field].header)) add(own, { field, how: 'exact', rank: 0 })
     for (const [place, alias] of ledgerFields[field].aliases.entries()) {
       add(alias, { field, how: 'alias', rank: 1 + place })

@@ -120,4 +120,8 @@ export const ledgerFields = {
   },
 } as const satisfies Readonly<Record<string, LedgerField>>
 
+/** A column of an order ledger. */
 export type LedgerFieldName = keyof typeof ledgerFields
+
+/** Every column that is known, in the order of the reference. */
+export const ledgerFieldNames = Object.keys(ledgerFields) as readonly LedgerFieldName[]

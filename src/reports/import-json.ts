@@ -1,6 +1,6 @@
 /** The JSON document of an import: sources, joins, contradictions and what was written. Joins nothing itself. */
 import { placeOf, sayFinding } from '../core/checks/index.js'
-import type { Imported, ImportPart, Written } from '../model.js'
+import type { Finding, Imported, ImportPart, ImportSource, Written } from '../model.js'
 import type { Lang } from '../text.js'
 import type { RegisterChanges } from './import-edits.js'
 import { partText } from './import-words.js'
@@ -14,23 +14,11 @@ export function importDocument(
   lang: Lang,
 ): JsonDocument {
   const { sources, joined, joins, nearJoins, conflicts, conflictCounts, customers } = imported
-  const part = ({ source, customer }: ImportPart) => ({ source, row: customer.row, id: customer.id ?? null })
   return {
     head: {
       format: jsonFormat,
       command: 'import',
-      sources: sources.map(({ file, role, table, columns, rows, deals, unreadable }) => ({
-        file,
-        role,
-        sheet: table.sheet.name,
-        headerRow: table.headerRow,
-        preset: columns.preset ?? null,
-        rows,
-        deals,
-        columns: columns.mapped.map(({ header, field, how }) => ({ header, field, how })),
-        columnsNotTaken: columns.unknown.map(({ header }) => header),
-        unreadable: unreadable.count,
-      })),
+      sources: sources.map(sourceItem),
       customers: customers.length,
       joined,
       counts: { joins: joins.count, nearJoins: nearJoins.count, conflicts: conflicts.count },
@@ -44,28 +32,55 @@ export function importDocument(
       written: written && { path: written.path, backup: written.backup, bytes: written.bytes },
     },
     lists: {
-      joins: joins.list.map(({ by, ...join }) => ({ by, part: part(join.part), into: part(join.into) })),
+      joins: joins.list.map(({ by, ...join }) => ({
+        by,
+        part: partItem(join.part),
+        into: partItem(join.into),
+      })),
       conflicts: conflicts.list.map(({ field, kept, other }) => ({
         field,
-        kept: { ...part(kept), value: partText(kept, field, lang) },
-        other: { ...part(other), value: partText(other, field, lang) },
+        kept: { ...partItem(kept), value: partText(kept, field, lang) },
+        other: { ...partItem(other), value: partText(other, field, lang) },
       })),
       nearJoins: nearJoins.list.map(({ by, because, ...near }) => ({
         by,
         because,
-        part: part(near.part),
-        other: near.other && part(near.other),
+        part: partItem(near.part),
+        other: near.other && partItem(near.other),
       })),
       unreadable: sources.flatMap(({ unreadable }, source) =>
-        unreadable.list.map((finding) => ({
-          source,
-          place: placeOf(finding),
-          code: finding.code,
-          field: finding.field,
-          value: finding.value,
-          message: sayFinding(finding, lang),
-        })),
+        unreadable.list.map((finding) => unreadableItem(finding, source, lang)),
       ),
     },
+  }
+}
+
+function sourceItem({ file, role, table, columns, rows, deals, unreadable }: ImportSource) {
+  return {
+    file,
+    role,
+    sheet: table.sheet.name,
+    headerRow: table.headerRow,
+    preset: columns.preset ?? null,
+    rows,
+    deals,
+    columns: columns.mapped.map(({ header, field, how }) => ({ header, field, how })),
+    columnsNotTaken: columns.unknown.map(({ header }) => header),
+    unreadable: unreadable.count,
+  }
+}
+
+function partItem({ source, customer }: ImportPart) {
+  return { source, row: customer.row, id: customer.id ?? null }
+}
+
+function unreadableItem(finding: Finding, source: number, lang: Lang) {
+  return {
+    source,
+    place: placeOf(finding),
+    code: finding.code,
+    field: finding.field,
+    value: finding.value,
+    message: sayFinding(finding, lang),
   }
 }
