@@ -1,6 +1,7 @@
 /** Conditions as people write them in a cell: `合作年限 ≥ 3；行业 = 制造业、零售业`. Reads bounds by `conditions.ts`, never by itself. */
+import { fenPerYuan } from '../cells/yuan.js'
 import type { Comparator, Condition, Lang, MeasureName, Text } from '../model.js'
-import { measureNames } from '../register/measures.js'
+import { measureNames, moneyMeasures } from '../register/measures.js'
 import { spelling } from '../register/setting-sheets.js'
 import { isWordMeasure } from './conditions.js'
 
@@ -123,9 +124,7 @@ const signs: Readonly<Record<Comparator, string>> = {
   has: '=',
 }
 
-const fenPerYuan = 100
 const yuanPerWan = 10_000
-const moneyMeasures: ReadonlySet<MeasureName> = new Set(['spend', 'averageOrder', 'profit'])
 
 /** `≥ 50万`, `< 30`, `= 制造业、零售业`: what one condition asks, without its measure. */
 export function boundWords({ measure, op, value }: Condition, lang: Lang): string {

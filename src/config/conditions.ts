@@ -1,12 +1,11 @@
 /** Reads what settings write as money and as conditions (`spend: '>= 100万'`). Judges no scheme: the lint does. */
-
 import { day } from '../cells/cell.js'
 import { cellContext } from '../cells/kind.js'
 import { money } from '../cells/money.js'
 import type { Comparator, Condition, MeasureName } from '../model.js'
+import { moneyMeasures } from '../register/measures.js'
 import type { Text } from '../text.js'
 
-const moneyMeasures: ReadonlySet<MeasureName> = new Set(['spend', 'averageOrder', 'profit'])
 const wordMeasures: ReadonlySet<MeasureName> = new Set(['industry', 'size', 'tag'])
 
 /** Whether a measure is compared with words. */

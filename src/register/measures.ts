@@ -26,3 +26,6 @@ export const comparators = ['<', '<=', '>', '>=', '=', '!=', 'in', 'has'] as con
 
 /** How a condition compares. */
 export type Comparator = (typeof comparators)[number]
+
+/** Held in fen, and written in yuan. */
+export const moneyMeasures: ReadonlySet<MeasureName> = new Set(['spend', 'averageOrder', 'profit'])

@@ -1,7 +1,6 @@
 /** The parts of the JSON documents that compare with last time: money in yuan, customers by ID, no names. Counts nothing itself. */
+import { fenPerYuan } from '../cells/yuan.js'
 import type { Change, Comparison, EarlierStanding, Segment } from '../model.js'
-
-const fenPerYuan = 100
 
 /** A comparison; `` among rows and columns is who was not there, or is not now. */
 export function comparisonItem({ matrix, matrixSpendFen, ...rest }: Comparison): Record<string, unknown> {

@@ -1,7 +1,6 @@
 /** Figures and simulations as they stand in the JSON documents: money in yuan. Decides nothing. */
+import { fenPerYuan } from '../cells/yuan.js'
 import type { Figures, Histogram, Simulation } from '../model.js'
-
-const fenPerYuan = 100
 
 /** `figures` of `segment`. */
 export function figuresItem({

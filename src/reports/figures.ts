@@ -1,4 +1,5 @@
 /** Prints numbers for people: thousands, shares, money in the reader's own units. Formats for cells are not made here. */
+import { fenPerYuan } from '../cells/yuan.js'
 import type { Lang } from '../text.js'
 
 /** `1,234,567`; at most two decimals. By hand: Intl takes 20 ms to start and is asked for every row. */
@@ -19,8 +20,6 @@ export function shareText(part: number, whole: number): string {
 export function meanText(value: number | null): string {
   return value === null ? '–' : value.toFixed(1)
 }
-
-const fenPerYuan = 100
 
 interface Unit {
   readonly unit: string

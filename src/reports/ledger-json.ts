@@ -1,11 +1,10 @@
 /** An order ledger, and one customer's orders, as the JSON documents have them: money in yuan, days as 2024-05-20. */
 import { isoDay } from '../cells/cell.js'
+import { fenPerYuan } from '../cells/yuan.js'
 import { isoOf } from '../core/ledger/days.js'
 import { lineReasons } from '../core/ledger/line-reasons.js'
 import { meanInterval } from '../core/ledger/rhythm.js'
 import type { Day, LedgerCounts, LedgerCustomer, LedgerMatch, LedgerOrder } from '../model.js'
-
-const fenPerYuan = 100
 
 /** What was read, what counted, and how it fits the register; null without a ledger. */
 export function ledgerItem(match: LedgerMatch | undefined): Record<string, unknown> | null {

@@ -1,10 +1,9 @@
 /** A register made of an order ledger, with what the run says of each customer, as a table to write. Knows no file format. */
 import { day } from '../cells/cell.js'
+import { yuanOf } from '../cells/yuan.js'
 import type { Cell, Edits, FieldName, NewTable, Result, Segment } from '../model.js'
 import type { Lang, Text } from '../text.js'
 import { columnWidth } from './column-width.js'
-
-const fenPerYuan = 100
 
 const widths: Readonly<Partial<Record<FieldName, number>>> = { name: 30, categories: 24 }
 const usualWidth = 16
@@ -46,17 +45,12 @@ function cellOf({ customer, measure }: Segment, field: FieldName, lang: Lang): C
     case 'orders':
       return measure.orders
     case 'spend':
-      return yuan(measure.spendFen)
+      return yuanOf(measure.spendFen)
     case 'averageOrder':
-      return measure.orders > 0 ? yuan(measure.spendFen / measure.orders) : null
+      return measure.orders > 0 ? yuanOf(measure.spendFen / measure.orders) : null
     case 'categories':
       return customer.categories?.join(between[lang]) ?? null
     default:
       return null
   }
-}
-
-/** To the fen: a ledger's prices may be finer. */
-function yuan(fen: number): number {
-  return Math.round(fen) / fenPerYuan
 }

@@ -1,13 +1,12 @@
 /** What a run made of its order ledger, in words: for the terminal and the summary sheet. Counts nothing itself. */
 import { day, isoDay } from '../cells/cell.js'
+import { yuanOf } from '../cells/yuan.js'
 import { ledgerName } from '../core/ledger/findings.js'
 import { lineReasonNames, lineReasons, linesLeftOut, reasonCounts } from '../core/ledger/line-reasons.js'
 import type { Cell, Ledger, LedgerMatch, OrderUnit, SheetBlock } from '../model.js'
 import { type Lang, say, type Text } from '../text.js'
 import { countText } from './figures.js'
 import { heading, type TableColumn, table } from './summary-table.js'
-
-const fenPerYuan = 100
 
 const words = {
   lines: {
@@ -65,7 +64,7 @@ export function ledgerLines(match: LedgerMatch, lang: Lang): string[] {
     window: span ? say(words.window, span, lang) : '',
     orders: countText(counts.ordersInWindow),
     // To the fen: this is the figure to hold against the books.
-    money: countText(yuan(counts.fenInWindow)),
+    money: countText(yuanOf(counts.fenInWindow)),
     orderIs: orderUnits[orderIs],
     engine,
   }
@@ -126,15 +125,11 @@ function rowsOf({ ledger, isRegister, notInRegister, notInLedger }: LedgerMatch,
     [words.customers, customers.length],
     [words.period, span ? say(words.span, span, lang) : words.all[lang]],
     [words.orders, counts.ordersInWindow],
-    [words.money, yuan(counts.fenInWindow)],
+    [words.money, yuanOf(counts.fenInWindow)],
     [words.allOrders, counts.orders],
-    [words.allMoney, yuan(counts.fen)],
+    [words.allMoney, yuanOf(counts.fen)],
     [words.unit, orderUnits[orderIs][lang]],
     ...(isRegister ? [] : matched),
     [words.engine, engine],
   ]
-}
-
-function yuan(fen: number): number {
-  return Math.round(fen) / fenPerYuan
 }

@@ -1,9 +1,8 @@
 /** Value over a lifetime as JSON: the models of a run, and what they expect of one customer. Money in yuan. */
+import { fenPerYuan } from '../cells/yuan.js'
 import type { Lifetime, LifetimeRemark, LifetimeValue } from '../model.js'
 import type { Lang } from '../text.js'
 import { remarkText } from './lifetime-words.js'
-
-const fenPerYuan = 100
 
 /** The models with their parameters as they were fitted, and why there are none. */
 export function lifetimeItem(

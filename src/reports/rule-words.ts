@@ -1,12 +1,10 @@
 /** Puts a scheme's rules, the values they saw and what they were compared with in words. Judges nothing. */
-
+import { fenPerYuan } from '../cells/yuan.js'
 import type { MeasureValue } from '../core/tiers/condition.js'
 import { plainConditions } from '../core/tiers/score-meaning.js'
 import type { Benchmark, Comparator, Condition, CutPoints, MeasureName, TierRule } from '../model.js'
 import { type Lang, say, type Text } from '../text.js'
 import { countText, moneyText } from './figures.js'
-
-const fenPerYuan = 100
 
 /** What a measure is called in a line, and what follows its number. */
 const measures: Readonly<Record<MeasureName, { readonly name: Text; readonly unit: Text }>> = {

@@ -1,4 +1,5 @@
 /** The figures on the summary sheet: shares, Pareto, heatmap, distribution. Lays out what the Result holds; counts nothing. */
+import { yuanOf } from '../cells/yuan.js'
 import type {
   Cell,
   HeatmapCell,
@@ -18,8 +19,6 @@ import {
   paretoSentence,
 } from './figure-words.js'
 import { heading, note, type TableColumn, table } from './summary-table.js'
-
-const fenPerYuan = 100
 
 /** Where the shares stand: in columns of one width, so that their bars can be compared. */
 const [firstShare, shares] = [3, 3] as const
@@ -96,7 +95,7 @@ export function heatmapBlocks({ figures, lang }: Result): SheetBlock[] {
     note(say(figureWords.heatmapNote, { bins }, lang)),
     grid('count', ({ customers }) => customers),
     heading(figureWords.heatmapMoney, lang),
-    grid('money', ({ meanSpendFen }) => Math.round(meanSpendFen) / fenPerYuan),
+    grid('money', ({ meanSpendFen }) => yuanOf(meanSpendFen)),
   ]
 }
 
@@ -122,8 +121,4 @@ function histogramTable(header: Text, histogram: Histogram, text: BinText, lang:
     },
   ]
   return { ...table(columns, [...names.keys()], lang), barColumn: 1 }
-}
-
-function yuanOf(fen: number | null): number | null {
-  return fen === null ? null : Math.round(fen) / fenPerYuan
 }

@@ -1,4 +1,5 @@
 /** The lower part of the summary sheet: what the tiers rest on. Means, rules, and the state of the data. */
+import { yuanOf } from '../cells/yuan.js'
 import { checkOf, sayFinding } from '../core/checks/index.js'
 import type { Benchmark, Finding, Findings, Result, Scheme, SheetBlock } from '../model.js'
 import { type Lang, say } from '../text.js'
@@ -7,7 +8,6 @@ import { type CutPointLine, cutPointLines, cutPointsTitle } from './score-words.
 import { heading, note, type TableColumn, table } from './summary-table.js'
 import { severityNames, summaryWords as words } from './summary-words.js'
 
-const fenPerYuan = 100
 const mostIndustries = 30
 
 /** Columns that the conditions of a rule take, and what a finding does: to column J in either table. */
@@ -21,7 +21,7 @@ export function benchmarkBlocks({ benchmarks, policy, lang }: Result): SheetBloc
   const columns: TableColumn<Benchmark>[] = [
     { header: words.group, format: 'text', cell: (benchmark) => groupText(benchmark, lang) },
     { header: words.buyers, format: 'count', cell: ({ n, origin }) => (origin === 'settings' ? null : n) },
-    { header: words.meanM, format: 'money', cell: ({ spendFen }) => Math.round(spendFen) / fenPerYuan },
+    { header: words.meanM, format: 'money', cell: ({ spendFen }) => yuanOf(spendFen) },
     { header: words.meanF, format: 'ratio', cell: ({ orders }) => orders },
   ]
   const rows = [benchmarks.whole, ...own.slice(0, mostIndustries)]

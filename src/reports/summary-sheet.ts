@@ -1,5 +1,6 @@
 /** The sheet 分层汇总: what a manager reads. Lays out figures that the Result holds; counts nothing itself. */
 import { isoDay } from '../cells/cell.js'
+import { fenPerYuan, yuanOf } from '../cells/yuan.js'
 import { alertNames, lifecycleNames } from '../core/lifecycle.js'
 import { otherGroup } from '../core/summarize.js'
 import { unknownGroup } from '../core/tally.js'
@@ -14,7 +15,6 @@ import { scoreBlocks } from './summary-quality.js'
 import { crossTable, heading, note, type TableColumn, table } from './summary-table.js'
 import { summaryWords as words } from './summary-words.js'
 
-const fenPerYuan = 100
 const widths = [32, 22, 14, 18, 18, 18, 16, 14, 16, 14, 14, 14, 14, 14]
 /** Columns for the longest name of a file or scheme. */
 const valueSpan = 3
@@ -129,10 +129,6 @@ function tierBlocks({ summary, policy, lang }: Result): SheetBlock[] {
 
 function shareOf(part: number, whole: number): number | null {
   return whole > 0 ? part / whole : null
-}
-
-function yuanOf(fen: number | null): number | null {
-  return fen === null ? null : Math.round(fen) / fenPerYuan
 }
 
 function groupName(name: string, lang: Lang): string {

@@ -1,9 +1,8 @@
 /** How a block of the summary sheet is declared: a column at a time, from the figures of a row. Knows no figure. */
+import { fenPerYuan } from '../cells/yuan.js'
 import type { Cell, CellFormat, CrossTable, TableBlock, TextBlock } from '../model.js'
 import type { Lang, Text } from '../text.js'
 import { summaryWords } from './summary-words.js'
-
-const fenPerYuan = 100
 
 /** One column: its head, its format, its cell of a row, and what stands in the row of totals. */
 export interface TableColumn<Row> {

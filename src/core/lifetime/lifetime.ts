@@ -1,4 +1,5 @@
 /** Value over a lifetime: fits the models to the customers of a ledger and puts what they expect into the segments. Says nothing in words. */
+import { fenPerYuan } from '../../cells/yuan.js'
 import type {
   BgNbdFit,
   GammaGammaFit,
@@ -23,7 +24,6 @@ const strongCorrelation = 0.3
 const lastFitRow = 7
 
 const daysPerWeek = 7
-const fenPerYuan = 100
 const weeksPerMonth = 365.25 / 12 / daysPerWeek
 const monthsPerYear = 12
 

@@ -1,5 +1,6 @@
 /** Why a customer stands where it does: each rule's conditions with the values seen, and the nearest way up. Grades nobody. */
-import type { Benchmark, Condition, Gap, MeasureName, Policy, Scheme, Segment, WayUp } from '../../model.js'
+import type { Benchmark, Condition, Gap, Policy, Scheme, Segment, WayUp } from '../../model.js'
+import { moneyMeasures } from '../../register/measures.js'
 import { type MeasureValue, testOf } from './condition.js'
 import { tierRanks } from './evaluate.js'
 import { readMeasure, type Subject, subjectOfSegment } from './subject.js'
@@ -114,8 +115,6 @@ function gapsOf(rule: CompiledRule, segment: Segment, benchmark: Benchmark, subj
   }
   return gaps
 }
-
-const moneyMeasures: ReadonlySet<MeasureName> = new Set(['spend', 'averageOrder', 'profit'])
 
 /** What is lacking, always at least enough: fen or orders for the ratios too; days too many for recency. Null where no number says it. */
 function missingOf(
