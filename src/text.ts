@@ -20,6 +20,11 @@ export function say(text: Text, args: Args, lang: Lang): string {
   })
 }
 
+/** `text` with its slots filled, still in every language. */
+export function filled(text: Text, args: Args): Text {
+  return { 'zh-CN': say(text, args, 'zh-CN'), en: say(text, args, 'en') }
+}
+
 /** The run cannot go on: a wrong setting, a broken file, a full disk. Findings about the user's rows are never thrown. */
 export class CrmsegError extends Error {
   readonly code: string

@@ -41,6 +41,7 @@ function isWideLetterOrDigit(code: number): boolean {
   return code <= 0xff19 || (code >= 0xff21 && code <= 0xff3a) || (code >= 0xff41 && code <= 0xff5a)
 }
 
-function halfWidth(text: string): string {
+/** Digits and Latin letters as ASCII has them; all else stays. */
+export function halfWidth(text: string): string {
   return text.replace(/[０-９Ａ-Ｚａ-ｚ]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0xfee0))
 }

@@ -3,11 +3,11 @@ import { removeUnfinishedWrites } from '../files/temporary.js'
 import type { Judged, Source } from '../model.js'
 import type { JsonAnnotated } from '../reports/json.js'
 import type { MarkedFile } from '../reports/terminal/marked.js'
-import { CrmsegError, say, type Text } from '../text.js'
+import { CrmsegError, type Text } from '../text.js'
 import { clearOnInterrupt } from './interrupt.js'
 import type { Flags } from './options.js'
 import { assertWorkbookName, extensionsLike, sameFile } from './output.js'
-import type { Progress } from './progress.js'
+import { type Progress, writingStep } from './progress.js'
 import type { Terminal } from './terminal.js'
 
 const oneText: Text = {
@@ -19,8 +19,6 @@ const inputText: Text = {
   'zh-CN': '--annotate 的输出 {path} 就是输入文件；标记只写在副本上。请换一个文件名。',
   en: 'The output of --annotate, {path}, is the input itself; marks go on a copy only. Choose another name.',
 }
-
-const writingText: Text = { 'zh-CN': '写入 {path}', en: 'Writing {path}' }
 
 /** What was written, for the terminal and for JSON. */
 export type AnnotatedFile = MarkedFile & JsonAnnotated
@@ -47,7 +45,7 @@ export async function annotateFindings(
   const { marked } = await import('../reports/marked.js')
   const { edits, shown } = marked(judged)
   clearOnInterrupt(removeUnfinishedWrites)
-  const onProgress = progress.step(say(writingText, { path }, terminal.lang))
+  const onProgress = writingStep(progress, path, terminal.lang)
   const written = await source.annotate(edits, path, { force: flags.force ?? false, onProgress })
   return {
     path: written.path,

@@ -21,7 +21,7 @@ import { type ExitCode, exitCodes } from './exit.js'
 import { clearOnInterrupt } from './interrupt.js'
 import { type Flags, settingFlags } from './options.js'
 import { checkOutputFlags, holdsSheets, outputOf } from './output.js'
-import { createProgress, type Progress } from './progress.js'
+import { createProgress, type Progress, writingStep } from './progress.js'
 import { shownFindings } from './reading.js'
 import type { Terminal } from './terminal.js'
 import { today } from './today.js'
@@ -48,7 +48,6 @@ const texts = {
     en: '{path} has an extension that does not fit. Name a new register .xlsx or .csv.',
   },
   reading: { 'zh-CN': '读取 {file}', en: 'Reading {file}' },
-  writing: { 'zh-CN': '写入 {path}', en: 'Writing {path}' },
 } satisfies Record<string, Text>
 
 /** What stays the same through one run of the command. */
@@ -183,7 +182,7 @@ async function updateRegister(file: string, exports: readonly string[], run: Run
 
 function writeOptions(path: string, { flags, progress, terminal }: Run) {
   clearOnInterrupt(removeUnfinishedWrites)
-  const onProgress = progress.step(say(texts.writing, { path }, terminal.lang))
+  const onProgress = writingStep(progress, path, terminal.lang)
   return { force: flags.force ?? false, onProgress }
 }
 

@@ -1,5 +1,8 @@
 /** A progress bar on stderr for runs of more than a second. Silent where nobody watches; never touches stdout. */
+import { type Lang, say, type Text } from '../text.js'
 import type { Terminal } from './terminal.js'
+
+const writingText: Text = { 'zh-CN': '写入 {path}', en: 'Writing {path}' }
 
 const quietMs = 1000
 const redrawMs = 100
@@ -10,6 +13,11 @@ export interface Progress {
   /** Names what is being done; the returned function takes the share done, 0 to 1. */
   step(label: string): (done: number) => void
   stop(): void
+}
+
+/** The step of writing `path`. */
+export function writingStep(progress: Progress, path: string, lang: Lang): (done: number) => void {
+  return progress.step(say(writingText, { path }, lang))
 }
 
 /** `shown` is false where the user asked for quiet or for JSON. */

@@ -8,14 +8,12 @@ import {
 } from '../core/repair.js'
 import { removeUnfinishedWrites } from '../files/temporary.js'
 import type { Inspection, Policy, Source, Written } from '../model.js'
-import { CrmsegError, say, type Text } from '../text.js'
+import { CrmsegError, type Text } from '../text.js'
 import { clearOnInterrupt } from './interrupt.js'
 import type { Flags } from './options.js'
 import { checkOutputFlags, outputOf } from './output.js'
-import type { Progress } from './progress.js'
+import { type Progress, writingStep } from './progress.js'
 import type { Terminal } from './terminal.js'
-
-const writingText: Text = { 'zh-CN': '写入 {path}', en: 'Writing {path}' }
 
 const needsFixText: Text = {
   'zh-CN': '{flag} 要和 --fix 一起用。只检查不写文件时请去掉它。',
@@ -75,7 +73,7 @@ export async function repairFile(
   if (isWanted) {
     const out = await outputOf(file, source, flags, policy.lang ?? inspection.columns.lang, 'fixed')
     clearOnInterrupt(removeUnfinishedWrites)
-    const onProgress = progress.step(say(writingText, { path: out }, terminal.lang))
+    const onProgress = writingStep(progress, out, terminal.lang)
     written = await source.annotate(edits, out, { force: flags.force ?? false, onProgress })
   }
   const kept = [...covered, ...(written?.kept ?? [])]

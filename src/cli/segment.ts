@@ -13,7 +13,6 @@ import type { View } from '../reports/terminal/findings.js'
 import { mappingLines, planLines } from '../reports/terminal/mapping.js'
 import { runLines, type WrittenFile, writtenLines } from '../reports/terminal/run.js'
 import { createStyle } from '../reports/terminal/style.js'
-import { say, type Text } from '../text.js'
 import { type ExitCode, exitCodeOf } from './exit.js'
 import { clearOnInterrupt } from './interrupt.js'
 import type { Flags } from './options.js'
@@ -26,15 +25,13 @@ import {
   maskedOutputOf,
   outputOf,
 } from './output.js'
-import { createProgress, type Progress } from './progress.js'
+import { createProgress, type Progress, writingStep } from './progress.js'
 import { type ReadCustomers, shownFindings, withCustomers } from './reading.js'
 import { sinceRun } from './since.js'
 import type { Terminal } from './terminal.js'
 
 /** The product is the file: of each kind of finding only the first is shown. */
 const defaultLimit = 1
-
-const writingText: Text = { 'zh-CN': '写入 {path}', en: 'Writing {path}' }
 
 /** What stays the same through one run of the command. */
 interface Run {
@@ -120,7 +117,7 @@ export async function planOf(
 
 async function carryOut(write: Plan['write'], out: string, run: Run): Promise<Written> {
   clearOnInterrupt(removeUnfinishedWrites)
-  const onProgress = run.progress.step(say(writingText, { path: out }, run.terminal.lang))
+  const onProgress = writingStep(run.progress, out, run.terminal.lang)
   return write(out, { force: run.flags.force ?? false, onProgress })
 }
 

@@ -1,6 +1,6 @@
 /** What is doubtful about settings that the schema accepts: schemes as the lint reads them, plays that nobody gets. Throws nothing. */
 import { lintScheme } from '../core/tiers/lint.js'
-import { type Args, say, type Text } from '../text.js'
+import { filled, type Text } from '../text.js'
 import { ownSchemes, schemeOf, scorePolicyOf } from './policy.js'
 import type { Settings } from './settings.js'
 import type { Key } from './walk.js'
@@ -41,8 +41,4 @@ function unusedPlays(settings: Settings): Doubt[] {
     const text = filled(unknownTier, { scheme: scheme.name, tier, tiers: tiers.join(', ') })
     return [{ severity: 'warning', text, path: ['playbook', index, 'for', 'tier'] }]
   })
-}
-
-function filled(text: Text, args: Args): Text {
-  return { 'zh-CN': say(text, args, 'zh-CN'), en: say(text, args, 'en') }
 }

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { systemCode } from '../files/system-code.js'
 import type { Policy } from '../model.js'
-import { type Args, CrmsegError, langs, say, type Text } from '../text.js'
+import { CrmsegError, filled, langs, say, type Text } from '../text.js'
 import { type Doubt, doubtsAbout } from './doubts.js'
 import { environmentSettings } from './environment.js'
 import { type Problem, problemsOf, typedAt, valueAt } from './problems.js'
@@ -182,10 +182,6 @@ function put(
   if (second === undefined) root[first] = value
   else root[first] = { ...(isMapping(root[first]) ? root[first] : {}), [second]: value }
   names.set(path.join('.'), name)
-}
-
-function filled(text: Text, args: Args): Text {
-  return { 'zh-CN': say(text, args, 'zh-CN'), en: say(text, args, 'en') }
 }
 
 /** `--header-row` for `headerRow`, `--window` for `ledger.window`. */

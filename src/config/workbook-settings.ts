@@ -3,7 +3,7 @@ import { mayHoldSettings, type SettingSheet, settingSheetOf } from '../core/sett
 import { relative } from '../core/tiers/shipped.js'
 import type { Args, SettingMistake, Source } from '../model.js'
 import { type SettingSheetKind, settingSheetNamed } from '../register/setting-sheets.js'
-import { type Lang, langs, say, type Text } from '../text.js'
+import { filled, type Lang, langs, type Text } from '../text.js'
 import { SettingRow } from './setting-row.js'
 import { personRow, playRow, type TierRow, tagRow, tagRuleRow, tierRow } from './setting-rows.js'
 import type { SettingsInput } from './settings.js'
@@ -109,14 +109,13 @@ async function rowsOf(
 }
 
 function doubt({ sheet }: SettingSheet, row: number, text: Text, args: Args = {}): SettingMistake {
-  const problem = { 'zh-CN': say(text, args, 'zh-CN'), en: say(text, args, 'en') }
   return {
     code: 'SETTING_DOUBTFUL',
     sheet: sheet.name,
     row,
     columnIndex: null,
     value: null,
-    args: { problem },
+    args: { problem: filled(text, args) },
   }
 }
 
@@ -217,10 +216,7 @@ function schemeContent({ sheet, entries }: EntryList<TierRow>): Required<
       ...(known && { colour: known.colour }),
     }
   })
-  const title = {
-    'zh-CN': say(texts.scheme, { sheet: name }, 'zh-CN'),
-    en: say(texts.scheme, { sheet: name }, 'en'),
-  }
+  const title = filled(texts.scheme, { sheet: name })
   const rules = entries.map(({ tier, when }) => ({ tier, when: { ...when } }))
   return { scheme: name, schemes: { [name]: { title, tiers, rules } } }
 }

@@ -1,5 +1,6 @@
 /** Names the streams of an OLE compound file (.xls, .doc, encrypted workbooks). Reads its directory only, never a stream. */
 import type { FileHandle } from 'node:fs/promises'
+import { bytesAt } from '../files/bytes-at.js'
 
 const signature = Buffer.from('d0cf11e0a1b11ae1', 'hex')
 const headerBytes = 512
@@ -46,10 +47,4 @@ async function followingSector(
   const table = await sectorAt(header.readUInt32LE(76 + slot * 4))
   const at = (sector % perSector) * 4
   return at + 4 <= table.length ? table.readUInt32LE(at) : end
-}
-
-async function bytesAt(file: FileHandle, position: number, length: number): Promise<Buffer> {
-  const bytes = Buffer.alloc(length)
-  const { bytesRead } = await file.read(bytes, 0, length, position)
-  return bytes.subarray(0, bytesRead)
 }

@@ -2,6 +2,7 @@
 import { isUtf8 } from 'node:buffer'
 import { type FileHandle, open } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { bytesAt } from '../files/bytes-at.js'
 import { fileError, readingError } from '../files/file-errors.js'
 import { isCompoundFile, streamNames } from './compound-file.js'
 import { charsetOf } from './csv/charset.js'
@@ -47,12 +48,6 @@ async function inspectFile(path: string): Promise<FileKind | UnreadableCode> {
   } finally {
     await file.close()
   }
-}
-
-async function bytesAt(file: FileHandle, position: number, length: number): Promise<Buffer> {
-  const bytes = Buffer.alloc(length)
-  const { bytesRead } = await file.read(bytes, 0, length, position)
-  return bytes.subarray(0, bytesRead)
 }
 
 function kindOfCompoundFile(names: readonly string[]): FileKind | UnreadableCode {

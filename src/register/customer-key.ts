@@ -1,6 +1,6 @@
 /** One spelling of a customer's ID or name, by which order lines and register rows are brought together. Judges no likeness. */
 import { isBlank, isSpace } from '../cells/blank.js'
-import { trimmed } from '../cells/plain.js'
+import { halfWidth, trimmed } from '../cells/plain.js'
 
 /**
  * The ID as lines and rows share it: trimmed, letters and digits half-width, `17850.0` (a number that a program saved as text)
@@ -20,8 +20,4 @@ function needsCare(text: string): boolean {
   if (isSpace(text.charCodeAt(0)) || isSpace(text.charCodeAt(length - 1))) return true
   for (let i = 0; i < length; i++) if (text.charCodeAt(i) > 0x7f) return true
   return false
-}
-
-function halfWidth(text: string): string {
-  return text.replace(/[０-９Ａ-Ｚａ-ｚ]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0xfee0))
 }

@@ -1,11 +1,10 @@
 /** An import as a new register in our own headers: columns that hold something, and those that tiers need. Knows no file format. */
-import type { Cell, FieldName, Imported, NewTable, SheetModel, Table } from '../model.js'
+import { newRegisterTable } from '../core/new-register.js'
+import type { Cell, FieldName, Imported, NewTable, SheetModel } from '../model.js'
 import { fieldNames, fieldOf } from '../register/fields.js'
-import type { Lang, Text } from '../text.js'
+import type { Lang } from '../text.js'
 import { columnWidth } from './column-width.js'
 import { formatOf, importedCell } from './import-cells.js'
-
-const sheetName: Text = { 'zh-CN': '客户表', en: 'Customers' }
 
 /** Without these a register cannot be graded or acted on, so they stand even where no source has them. */
 const always: ReadonlySet<FieldName> = new Set(['id', 'name', 'lastOrder', 'orders', 'spend', 'owner'])
@@ -25,14 +24,7 @@ const wide: ReadonlySet<FieldName> = new Set([
 export function newRegister(imported: Imported, lang: Lang, sheets: readonly SheetModel[]): NewTable {
   const named = fieldNames.filter((field) => always.has(field) || holdsAnything(imported, field))
   const headers = named.map((field) => fieldOf(field).header[lang])
-  const table: Table = {
-    sheet: { index: 0, name: sheetName[lang], hidden: false, mark: null },
-    headerRow: 1,
-    headerTopRow: 1,
-    firstRow: 2,
-    headers,
-    dateSystem: 1900,
-  }
+  const table = newRegisterTable(headers, lang)
   function* rows(): Generator<readonly Cell[]> {
     yield headers
     for (const customer of imported.customers) {

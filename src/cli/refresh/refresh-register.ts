@@ -19,7 +19,7 @@ import { say, type Text } from '../../text.js'
 import { type ExitCode, exitCodeOf } from '../exit.js'
 import type { Flags } from '../options.js'
 import { extensionsLike } from '../output.js'
-import type { Progress } from '../progress.js'
+import { type Progress, writingStep } from '../progress.js'
 import { type ReadCustomers, withCustomers } from '../reading.js'
 import { type Plan, planOf } from '../segment.js'
 import { sinceRun } from '../since.js'
@@ -56,7 +56,6 @@ const texts = {
     'zh-CN': '{name}：还没有快照可沿用（thresholds: frozen），本期按本期数据评分。',
     en: '{name}: there is no snapshot yet whose thresholds could be kept (thresholds: frozen); this run goes by its own.',
   },
-  writing: { 'zh-CN': '写入 {path}', en: 'Writing {path}' },
 } satisfies Readonly<Record<string, Text>>
 
 /** Does one register, and with `--dry-run` all but writing. Throws what reading, segmenting and writing throw. */
@@ -146,7 +145,7 @@ async function keep(
     {
       write: plan.write,
       changes: changesDocument(name, result),
-      onProgress: progress.step(say(texts.writing, { path: paths.workbook }, terminal.lang)),
+      onProgress: writingStep(progress, paths.workbook, terminal.lang),
     },
   )
   const { path, isNew } = await history.add(snapshotOf(result, name, history.keyOf))

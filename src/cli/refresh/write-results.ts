@@ -1,5 +1,6 @@
 /** Writes the results of one register: workbook, its copy, changes report. Each appears whole or not at all; no snapshot. */
 import { open } from 'node:fs/promises'
+import { bytesAt } from '../../files/bytes-at.js'
 import { fileError } from '../../files/file-errors.js'
 import { writeSafely } from '../../files/safe-write.js'
 import { isOwnWorkbook } from '../../formats/xlsx/own-workbook.js'
@@ -55,8 +56,7 @@ function* gathered(pieces: Iterable<string>): Generator<Buffer> {
 async function isOwnReport(path: string): Promise<boolean> {
   const handle = await open(path)
   try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(headBytes), 0, headBytes, 0)
-    return buffer.toString('utf8', 0, bytesRead).includes('"command": "refresh"')
+    return (await bytesAt(handle, 0, headBytes)).toString().includes('"command": "refresh"')
   } finally {
     await handle.close()
   }

@@ -1,7 +1,8 @@
 /** Cuts the name of a firm that has Chinese letters, from both ends towards the brand. Knows nothing of other customers. */
+import { isDigit } from '../../cells/number.js'
 import { type PlaceAtStart, placeAtStart } from '../../register/regions.js'
 import type { FirmName, NameWeight } from './firm-name.js'
-import { hasEnd, isDigitCode, isHanCode } from './letters.js'
+import { hasEnd, isHanCode } from './letters.js'
 import { branchWords, countyTowns, doubleSurnames, greatRegions, legalForms, trades } from './words.js'
 
 /** Towns that stand behind a brand or between brand and form as well. */
@@ -60,7 +61,7 @@ function serialOf(brand: string, text: string): string {
   let hasLatin = false
   for (let at = 0; at < brand.length; at++) {
     const code = brand.charCodeAt(at)
-    if (isDigitCode(code)) serial += serial === '' ? brand[at] : ` ${brand[at]}`
+    if (isDigit(code)) serial += serial === '' ? brand[at] : ` ${brand[at]}`
     else if (!isHanCode(code)) hasLatin = true
   }
   if (!hasLatin) return serial
@@ -107,7 +108,7 @@ function lettersOf(text: string): string {
 function isLetters(text: string): boolean {
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at)
-    if (!isHanCode(code) && !isDigitCode(code)) return false
+    if (!isHanCode(code) && !isDigit(code)) return false
   }
   return true
 }

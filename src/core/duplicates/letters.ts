@@ -30,10 +30,6 @@ export function hasEnd(text: string, word: string): boolean {
   return true
 }
 
-export function isDigitCode(code: number): boolean {
-  return code >= 0x30 && code <= 0x39
-}
-
 export function isHanCode(code: number): boolean {
   return code >= 0x4e00 && code <= 0x9fff
 }

@@ -3,9 +3,10 @@
  * typing slip anywhere, the first letter included, leaves one key whole, and a key holds nearly all of the brand, so that few names
  * share one however many begin alike. Compares no names.
  */
+import { isDigit } from '../../cells/number.js'
 import type { FirmName } from './firm-name.js'
 import { hashCode, hashEnd, hashStart, hashText } from './key-table.js'
-import { isDigitCode, isHanCode, type LetterTables } from './letters.js'
+import { isHanCode, type LetterTables } from './letters.js'
 
 /** From here on any letter may be wrong or missing; in a shorter brand only known slips are forgiven. */
 const leastForAnySlip = 5
@@ -37,9 +38,9 @@ export function nearKeys(letters: LetterTables): NearKeys {
     for (let at = 0; at < brand.length; at++) {
       const code = brand.charCodeAt(at)
       // Digits are never slips: they belong to what may not differ.
-      if (isDigitCode(code)) fixed = hashCode(fixed, code)
+      if (isDigit(code)) fixed = hashCode(fixed, code)
       else codes[count++] = code
-      if (!isHanCode(code) && !isDigitCode(code)) isHan = false
+      if (!isHanCode(code) && !isDigit(code)) isHan = false
     }
     if (count < 2) return
     if (isHan) add(keyOf(fixed, kinds.sound, codes, 0, count, letters.sounds))

@@ -1,6 +1,7 @@
 /** Judges whether two cut names may be one firm's. Looks at two names and at nothing else. */
+import { isDigit } from '../../cells/number.js'
 import type { FirmName } from './firm-name.js'
-import { isDigitCode, isHanCode, type LetterTables, through } from './letters.js'
+import { isHanCode, type LetterTables, through } from './letters.js'
 import { areContrary, isTelling } from './look-alikes.js'
 
 /** A brand of fewer Chinese letters is another firm's with any letter changed, unless the change is a known slip. */
@@ -95,7 +96,7 @@ function isOneLetterShort(long: string, short: string, beginning: number): boole
   while (at < short.length && long[at] === short[at]) at++
   if (long.slice(at + 1) !== short.slice(at)) return false
   const letter = long[at]!
-  if (short.length < 2 || isDigitCode(letter.charCodeAt(0))) return false
+  if (short.length < 2 || isDigit(letter.charCodeAt(0))) return false
   // The letters up to here are equal, so a doubled letter shows at its second place.
   if (letter === long[at - 1]) return short.length >= 3 || isHanCode(letter.charCodeAt(0))
   if (isTelling(letter)) return false

@@ -15,9 +15,8 @@ import { fieldOf } from '../../register/fields.js'
 import { runChecks } from '../checks/index.js'
 import { langOfHeaders } from '../columns.js'
 import { createFindings } from '../findings.js'
+import { newRegisterTable } from '../new-register.js'
 import { addNotices, ledgerName } from './findings.js'
-
-const sheetName: Text = { 'zh-CN': '客户表', en: 'Customers' }
 
 /** The register's columns, in order; a ledger without IDs or categories leaves these out. */
 const registerFields: readonly FieldName[] = [
@@ -54,14 +53,8 @@ export function registerOfLedger(ledger: Ledger, policy: Policy): Inspection {
     return { field, columnIndex, header, how: 'exact', unit: null } as const
   })
   const columns: Columns = { mapped, unknown: [], outputs: [], lang }
-  const table: Table = {
-    sheet: { index: 0, name: sheetName[lang], hidden: false, mark: null },
-    headerRow: 1,
-    headerTopRow: 1,
-    firstRow: 2,
-    headers: mapped.map(({ header }) => header),
-    dateSystem: 1900,
-  }
+  const headers = mapped.map(({ header }) => header)
+  const table = newRegisterTable(headers, lang)
   const match: LedgerMatch = {
     ledger,
     isRegister: true,
