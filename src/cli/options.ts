@@ -1,9 +1,9 @@
 /** Every option, declared once: its flags, its words, how its value is read. Help, parsing and the settings' flags follow from it. */
-import { CrmsegError, type Lang, type Text } from '../text.js'
-import { type FailLevel, failLevels } from './exit.js'
-import { type TemplateWord, templateWords } from './init/template-words.js'
-import { langOfWord } from './lang.js'
-import { type Scheduler, schedulers } from './schedule/schedulers.js'
+import type { Text } from '../text.js'
+import { failLevels } from './exit.js'
+import { templateWords } from './init/template-words.js'
+import { codesIn, notEmpty, oneOf, readLang, wholeNumber } from './option-values.js'
+import { schedulers } from './schedule/schedulers.js'
 
 interface OptionSpec<T> {
   /** As shown in help; the long name in camel case is the key in `options`. */
@@ -204,7 +204,7 @@ export const options = {
       'zh-CN': '从此级别起退出码为1：error、warning、info、never（默认error，segment为never）',
       en: 'exit with 1 from this level on: error, warning, info, never (default: error; never for segment)',
     },
-    read: readFailLevel,
+    read: (raw) => oneOf('--fail-on', raw, failLevels),
     setting: 'failOn',
   }),
   limit: option({
@@ -280,7 +280,7 @@ export const options = {
       'zh-CN': '输出哪种定时任务的写法：cron、systemd、windows（默认按系统）',
       en: 'print the entry for cron, systemd or windows (default: that of the system)',
     },
-    read: readScheduler,
+    read: (raw) => oneOf('--print', raw, schedulers),
   }),
   every: option({
     flags: '--every <period>',
@@ -307,7 +307,7 @@ export const options = {
       'zh-CN': '哪种模板：segmentation、registration、b2b、b2c、orders，all 为全部（默认 segmentation）',
       en: 'which template: segmentation, registration, b2b, b2c, orders, or all (default: segmentation)',
     },
-    read: readTemplate,
+    read: (raw) => oneOf('--template', raw, templateWords),
   }),
   by: option({
     flags: '--by <owner>',
@@ -390,68 +390,4 @@ export function settingFlags(flags: Flags): Record<string, unknown> {
 /** Name and declaration of every option, in the order of help. */
 export function optionEntries(): readonly [OptionName, OptionSpec<unknown>][] {
   return Object.entries(options) as [OptionName, OptionSpec<unknown>][]
-}
-
-const badText: Text = {
-  'zh-CN': '{flag} 的值“{value}”不正确。可以写：{allowed}。',
-  en: '"{value}" is no value for {flag}. Allowed: {allowed}.',
-}
-
-const wholeText: Text = {
-  'zh-CN': '{flag} 的值“{value}”不正确。请写不小于 {least} 的整数。',
-  en: '"{value}" is no value for {flag}. Write a whole number, {least} or more.',
-}
-
-const emptyText: Text = {
-  'zh-CN': '{flag} 后面的值是空的。请写上值，或去掉这个选项。',
-  en: '{flag} is followed by an empty value. Write one, or leave the option out.',
-}
-
-function notEmpty(flag: string, raw: string): string {
-  if (raw.trim() !== '') return raw
-  throw new CrmsegError('OPTION_VALUE', emptyText, { flag })
-}
-
-/** Codes as they are known, in upper case; whether there are such is asked once the settings have been read. */
-function codesIn(flag: string, raw: string): readonly string[] {
-  return notEmpty(flag, raw)
-    .split(/[,，\s]+/)
-    .filter((code) => code !== '')
-    .map((code) => code.toUpperCase())
-}
-
-function wholeNumber(flag: string, raw: string, least: number): number {
-  const value = Number(raw)
-  if (/^\d+$/.test(raw) && Number.isSafeInteger(value) && value >= least) return value
-  throw new CrmsegError('OPTION_VALUE', wholeText, { flag, value: raw, least })
-}
-
-function readLang(raw: string): Lang {
-  const lang = langOfWord(raw)
-  if (lang) return lang
-  throw new CrmsegError('OPTION_VALUE', badText, { flag: '--lang', value: raw, allowed: 'zh-CN, en' })
-}
-
-function readScheduler(raw: string): Scheduler {
-  const scheduler = schedulers.find((known) => known === raw)
-  if (scheduler) return scheduler
-  const allowed = schedulers.join(', ')
-  throw new CrmsegError('OPTION_VALUE', badText, { flag: '--print', value: raw, allowed })
-}
-
-function readTemplate(raw: string): TemplateWord {
-  const word = templateWords.find((known) => known === raw)
-  if (word) return word
-  const allowed = templateWords.join(', ')
-  throw new CrmsegError('OPTION_VALUE', badText, { flag: '--template', value: raw, allowed })
-}
-
-function readFailLevel(raw: string): FailLevel {
-  const level = failLevels.find((known) => known === raw)
-  if (level) return level
-  throw new CrmsegError('OPTION_VALUE', badText, {
-    flag: '--fail-on',
-    value: raw,
-    allowed: failLevels.join(', '),
-  })
 }
