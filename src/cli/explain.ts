@@ -2,7 +2,7 @@
 import { maskResult } from '../core/mask/mask-result.js'
 import { segment } from '../core/run.js'
 import type { Result, Segment } from '../model.js'
-import { explainLines, segmentsCalled } from '../reports/basis.js'
+import { explainLines, segmentsCalled } from '../reports/explain-lines.js'
 import { explainDocument, jsonPieces } from '../reports/json.js'
 import { CrmsegError, type Text } from '../text.js'
 import { type ExitCode, exitCodes } from './exit.js'

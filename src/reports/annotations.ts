@@ -16,7 +16,7 @@ import type {
 } from '../model.js'
 import { type OutputName, outputs } from '../register/outputs.js'
 import type { Lang, Text } from '../text.js'
-import { basisWriter } from './basis.js'
+import { basisWriter } from './basis-writer.js'
 import { columnWidth } from './column-width.js'
 import { followUpsSheet } from './follow-ups-sheet.js'
 import { changeColours, warnColour } from './move-words.js'

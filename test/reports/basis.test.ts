@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { createFindings } from '../../src/core/findings.js'
 import type { Policy, Result } from '../../src/model.js'
-import { basisWriter, explainLines } from '../../src/reports/basis.js'
+import { basisWriter } from '../../src/reports/basis-writer.js'
+import { explainLines } from '../../src/reports/explain-lines.js'
 import { fourRows, policyOf, type Row, resultOf, rfm } from '../core/registers.js'
 
 function bases(rows: readonly Row[], changes: Partial<Policy> = {}): string[] {

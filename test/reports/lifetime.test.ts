@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Lifetime, Result, TableBlock } from '../../src/model.js'
 import { annotations } from '../../src/reports/annotations.js'
-import { explainLines } from '../../src/reports/basis.js'
+import { explainLines } from '../../src/reports/explain-lines.js'
 import { segmentDocument } from '../../src/reports/json.js'
 import { remarkText } from '../../src/reports/lifetime-words.js'
 import { lifetimeBlocks } from '../../src/reports/summary-lifetime.js'
