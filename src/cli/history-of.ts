@@ -1,10 +1,10 @@
 /** The history that the settings name, for the commands that look into it. Reads no snapshot. */
 import { dirname } from 'node:path'
-import { loadSettings } from '../config/load.js'
 import { openHistory } from '../history/open-history.js'
 import type { History } from '../model.js'
-import { type Flags, settingFlags } from './options.js'
+import type { Flags } from './options.js'
 import { within } from './refresh/registers.js'
+import { settingsOf } from './settings.js'
 import type { Terminal } from './terminal.js'
 
 /** A history, and the folder of the results beside it. */
@@ -15,12 +15,7 @@ export interface KeptHistory {
 
 /** Their folders are seen from the settings file; without one, from the working folder. */
 export async function historyOf(flags: Flags, terminal: Terminal): Promise<KeptHistory> {
-  const { settings, file, warnings } = await loadSettings({
-    configPath: flags.config,
-    env: terminal.env,
-    flags: settingFlags(flags),
-  })
-  if (!flags.quiet) for (const warning of warnings) terminal.tell(warning[terminal.lang])
+  const { settings, file } = await settingsOf(flags, terminal)
   const base = dirname(file ?? '.')
   const { folder, ids } = settings.history
   return {

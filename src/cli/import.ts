@@ -1,7 +1,6 @@
 /** `crmseg import EXPORT… -o REGISTER [--into REGISTER]`: exports become a register, or go into one. The exports stay as they are. */
 import { resolve } from 'node:path'
 import { isoDay } from '../cells/cell.js'
-import { loadSettings } from '../config/load.js'
 import { toPolicy } from '../config/policy.js'
 import { importSources } from '../core/import/merge.js'
 import { readImportSource } from '../core/import/read-source.js'
@@ -19,10 +18,11 @@ import { createStyle } from '../reports/terminal/style.js'
 import { CrmsegError, say, type Text } from '../text.js'
 import { type ExitCode, exitCodes } from './exit.js'
 import { clearOnInterrupt } from './interrupt.js'
-import { type Flags, settingFlags } from './options.js'
+import type { Flags } from './options.js'
 import { checkOutputFlags, holdsSheets, outputOf } from './output.js'
 import { createProgress, type Progress, writingStep } from './progress.js'
 import { shownFindings } from './reading.js'
+import { settingsOf } from './settings.js'
 import type { Terminal } from './terminal.js'
 import { today } from './today.js'
 
@@ -72,13 +72,7 @@ export async function importFiles(
 ): Promise<ExitCode> {
   await checkFlags(files, flags)
   const progress = createProgress(terminal, !flags.quiet && !flags.json)
-  const { settings, warnings } = await loadSettings({
-    configPath: flags.config,
-    registerPath: flags.into ?? flags.output,
-    env: terminal.env,
-    flags: settingFlags(flags),
-  })
-  if (!flags.quiet) for (const warning of warnings) terminal.tell(warning[terminal.lang])
+  const { settings } = await settingsOf(flags, terminal, { registerPath: flags.into ?? flags.output })
   const run: Run = { flags, terminal, progress, policy: toPolicy(settings, today()) }
   try {
     if (flags.into === undefined) await makeRegister(files, run)

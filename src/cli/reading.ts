@@ -1,6 +1,4 @@
 /** What every command does first: settings, policy, the open files, the inspection. Reports nothing of what was found. */
-
-import { loadSettings } from '../config/load.js'
 import { toPolicy } from '../config/policy.js'
 import type { Settings } from '../config/settings.js'
 import { readWorkbookSettings, type WorkbookSettings } from '../config/workbook-settings.js'
@@ -11,8 +9,9 @@ import type { Inspection, Policy, Source } from '../model.js'
 import { mostListed } from '../register/marks.js'
 import { CrmsegError, say, type Text } from '../text.js'
 import { ledgerOf } from './ledger.js'
-import { type Flags, settingFlags } from './options.js'
+import type { Flags } from './options.js'
 import type { Progress } from './progress.js'
+import { settingsOf } from './settings.js'
 import type { Terminal } from './terminal.js'
 import { withThresholds } from './thresholds.js'
 import { today } from './today.js'
@@ -93,15 +92,11 @@ async function decide(
   workbook: WorkbookSettings | null,
   own: string | undefined,
 ): Promise<{ settings: Settings; policy: Policy }> {
-  const { settings, warnings, fromWorkbook } = await loadSettings({
+  const { settings, fromWorkbook } = await settingsOf(flags, terminal, {
     workbook,
-    configPath: flags.config,
     registerPath,
-    ...(own !== undefined && { ownPath: own }),
-    env: terminal.env,
-    flags: settingFlags(flags),
+    ownPath: own,
   })
-  if (!flags.quiet) for (const warning of warnings) terminal.tell(warning[terminal.lang])
   const told = toldPolicy({ ...toPolicy(settings, today()), fromWorkbook }, flags)
   return { settings, policy: await withThresholds(withKeptFindings(told, flags), flags) }
 }

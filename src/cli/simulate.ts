@@ -1,5 +1,4 @@
 /** `crmseg simulate [FILE]`: who would move under another scheme or other thresholds. Writes no file. */
-import { loadSettings } from '../config/load.js'
 import { toPolicy } from '../config/policy.js'
 import { maskResult } from '../core/mask/mask-result.js'
 import { segment } from '../core/run.js'
@@ -10,9 +9,10 @@ import { simulationLines } from '../reports/terminal/simulation.js'
 import { createStyle } from '../reports/terminal/style.js'
 import { CrmsegError, type Text } from '../text.js'
 import { type ExitCode, exitCodes } from './exit.js'
-import { type Flags, type OptionName, settingFlags } from './options.js'
+import type { Flags, OptionName } from './options.js'
 import { createProgress } from './progress.js'
 import { type ReadCustomers, withCustomers } from './reading.js'
+import { settingsOf } from './settings.js'
 import { type Terminal, tellingOnce } from './terminal.js'
 import { withThresholds } from './thresholds.js'
 
@@ -64,15 +64,11 @@ async function triedPolicy(
   terminal: Terminal,
   { policy, workbook }: ReadCustomers,
 ): Promise<Policy> {
-  const { settings, warnings } = await loadSettings({
+  const { settings } = await settingsOf(flags, terminal, {
     workbook,
-    configPath: flags.config,
     registerPath: file ?? flags.orders?.[0],
     triedPath: flags.with,
-    env: terminal.env,
-    flags: settingFlags(flags),
   })
-  if (!flags.quiet) for (const warning of warnings) terminal.tell(warning[terminal.lang])
   const { asOf, keepFindings, ledger } = policy
   return withThresholds({ ...toPolicy(settings, asOf), asOf, keepFindings, ledger }, flags)
 }
