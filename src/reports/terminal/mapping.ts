@@ -31,6 +31,10 @@ const words = {
   },
   newColumn: { 'zh-CN': '新列', en: 'new' },
   sheet: { 'zh-CN': '工作表“{name}”', en: 'Sheet "{name}"' },
+  emptied: {
+    'zh-CN': '工作表“{name}”（以前运行留下的，将清空）',
+    en: 'Sheet "{name}" (of an earlier run, will be emptied)',
+  },
   unit: { 'zh-CN': '{how}，单位 {unit}', en: '{how}, in {unit}' },
 } satisfies Record<string, Text>
 
@@ -80,7 +84,9 @@ export function planLines(edits: Edits, path: string, view: View): string[] {
     const place = columnIndex === null ? words.newColumn[lang] : columnLetters(columnIndex)
     return `  ${header}${style.dim(lang === 'en' ? ` (${place})` : `（${place}）`)}`
   })
-  const sheets = edits.sheets.map(({ name }) => `  ${say(words.sheet, { name }, lang)}`)
+  const sheets = edits.sheets.map(
+    ({ name, isEmptied }) => `  ${say(isEmptied ? words.emptied : words.sheet, { name }, lang)}`,
+  )
   return [style.bold(say(words.plan, { path }, lang)), ...columns, ...sheets]
 }
 
