@@ -196,7 +196,7 @@ export const commands: readonly CommandSpec[] = [
       en: 'say why one customer stands in its tier, and the nearest way up',
     },
     argumentText: optionalText,
-    options: ['id', ...withOrders, ...reading, 'compat', 'thresholds', 'clv', 'mask', ...speaking],
+    options: ['id', ...withOrders, ...reading, 'compat', 'thresholds', 'since', 'clv', 'mask', ...speaking],
     required: ['id'],
     examples: {
       'zh-CN': [

@@ -68,13 +68,15 @@ export function mappingLines({ policy, inspection }: Judged, view: View): string
   const head = heads.map((text): TableColumn => ({ header: text[lang], align: 'left' }))
   const layout = preset ? say(words.preset, { title: preset.title[lang], name: preset.name }, lang) : ''
   const title = style.bold(say(words.table, place, lang) + layout)
-  return [title, '', ...tableLines(head, rows, style), ...settingLines(policy, view)]
+  const settings = settingsLine(policy, view)
+  return [title, '', ...tableLines(head, rows, style), ...(settings ? ['', settings] : [])]
 }
 
-function settingLines({ fromWorkbook }: Judged['policy'], { lang }: View): string[] {
+/** Which sheets of the register's own workbook the settings come from; null where none is in force. */
+export function settingsLine({ fromWorkbook }: Judged['policy'], { lang }: View): string | null {
   const sheets = fromWorkbook?.sheets ?? []
-  if (sheets.length === 0) return []
-  return ['', say(words.settings, { sheets: sheets.join(lang === 'zh-CN' ? '、' : ', ') }, lang)]
+  if (sheets.length === 0) return null
+  return say(words.settings, { sheets: sheets.join(lang === 'zh-CN' ? '、' : ', ') }, lang)
 }
 
 /** What a run would write, and where. */
