@@ -9,6 +9,7 @@ import type {
   Result,
   Segment,
 } from '../../model.js'
+import type { RunsCompared } from '../compare-runs.js'
 import { hidden, maskedFields, maskName, wordyFields } from './mask-text.js'
 import { type Masker, maskerOf } from './masker.js'
 
@@ -152,6 +153,14 @@ function changeMasker(customers: readonly Customer[]): (change: Change) => Chang
   )
   const isName = ({ id, kind }: Change) => names.has(id) || (kind === 'left' && !isIdLike(id))
   return (change) => (isName(change) ? { ...change, id: maskName(change.id) } : change)
+}
+
+/** Moves between two earlier runs, of which `named` are the keys that are names. */
+export function maskMoves(compared: RunsCompared, named: ReadonlySet<string>): RunsCompared {
+  const changes = compared.changes.map((change) =>
+    named.has(change.id) ? { ...change, id: maskName(change.id) } : change,
+  )
+  return { ...compared, changes }
 }
 
 /** Of who left, an earlier file may give the name where it had no ID: what has a digit and no space, and is ASCII, is an ID. */
