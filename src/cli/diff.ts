@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import { loadSettings } from '../config/load.js'
 import { toPolicy } from '../config/policy.js'
 import { compareRuns } from '../core/compare-runs.js'
-import { maskMoves } from '../core/mask/mask-result.js'
+import { maskNamed } from '../core/mask/mask-result.js'
 import type { KeyOf } from '../core/snapshot.js'
 import { historyError } from '../history/errors.js'
 import type { History, LastRun, Policy, Snapshot } from '../model.js'
@@ -52,7 +52,7 @@ export async function diff(files: readonly string[], flags: Flags, terminal: Ter
   const { before, now, graded, named } = await bothRuns(old, recent, policy, flags)
   if (!flags.quiet) await tellDoubts({ old, recent, before, now }, terminal)
   const found = compareRuns(before, now, graded)
-  const compared = policy.mask ? maskMoves(found, named) : found
+  const compared = policy.mask ? { ...found, changes: maskNamed(found.changes, named) } : found
   const sides = [sideOf(old, before), sideOf(recent, now)] as const
   const workbook = output === undefined ? null : diffSheets(...sides, compared, policy.lang ?? terminal.lang)
   const written = output === undefined || !workbook ? null : await writeComparison(workbook, output, force)

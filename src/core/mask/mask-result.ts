@@ -9,7 +9,6 @@ import type {
   Result,
   Segment,
 } from '../../model.js'
-import type { RunsCompared } from '../compare-runs.js'
 import { hidden, maskedFields, maskName, wordyFields } from './mask-text.js'
 import { type Masker, maskerOf } from './masker.js'
 
@@ -155,12 +154,12 @@ function changeMasker(customers: readonly Customer[]): (change: Change) => Chang
   return (change) => (isName(change) ? { ...change, id: maskName(change.id) } : change)
 }
 
-/** Moves between two earlier runs, of which `named` are the keys that are names. */
-export function maskMoves(compared: RunsCompared, named: ReadonlySet<string>): RunsCompared {
-  const changes = compared.changes.map((change) =>
-    named.has(change.id) ? { ...change, id: maskName(change.id) } : change,
-  )
-  return { ...compared, changes }
+/** Moves of which `named` are the keys that are names. */
+export function maskNamed<Move extends Change>(
+  changes: readonly Move[],
+  named: ReadonlySet<string>,
+): readonly Move[] {
+  return changes.map((change) => (named.has(change.id) ? { ...change, id: maskName(change.id) } : change))
 }
 
 /** Of who left, an earlier file may give the name where it had no ID: what has a digit and no space, and is ASCII, is an ID. */
