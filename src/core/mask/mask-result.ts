@@ -162,7 +162,10 @@ export function maskNamed<Move extends Change>(
   return changes.map((change) => (named.has(change.id) ? { ...change, id: maskName(change.id) } : change))
 }
 
-/** Of who left, an earlier file may give the name where it had no ID: what has a digit and no space, and is ASCII, is an ID. */
+/**
+ * Of who left, an earlier file may give the name where it had no ID: what has a digit and no space, and is ASCII, is an ID, and so
+ * is the hash of a snapshot.
+ */
 function isIdLike(key: string): boolean {
-  return /^[!-~]+$/.test(key) && /\d/.test(key)
+  return (/^[!-~]+$/.test(key) && /\d/.test(key)) || /^~[\w-]{20}$/.test(key)
 }
