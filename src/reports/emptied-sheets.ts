@@ -36,7 +36,7 @@ const words = {
   },
 } satisfies Readonly<Record<string, Text>>
 
-const widths = [100]
+const widths = [160]
 
 /**
  * `sheets`, and one for each sheet of an earlier run that is not among them. A masked copy is made anew and has none of
@@ -57,7 +57,7 @@ export function withEmptied(
       note(words.emptied[lang]),
       { kind: 'text', text: why[lang] } as const,
     ]
-    return [{ mark, name, widths, blocks, landscape: false, isEmptied: true }]
+    return [{ mark, name, widths, blocks, landscape: true, isEmptied: true }]
   })
   return emptied.length > 0 ? [...sheets, ...emptied] : sheets
 }
