@@ -14,6 +14,7 @@ import {
   type WrittenResults,
 } from '../../reports/refresh-json.js'
 import { refreshLines } from '../../reports/terminal/refresh.js'
+import { emptiedLines } from '../../reports/terminal/run.js'
 import { createStyle } from '../../reports/terminal/style.js'
 import { say, type Text } from '../../text.js'
 import { type ExitCode, exitCodeOf } from '../exit.js'
@@ -83,7 +84,7 @@ export async function refreshRegister(register: RefreshRegister, run: RefreshRun
     run.progress.stop()
     const seconds = Math.round(performance.now() - startedAt) / 1000
     const record = registerRecord(register.name, result, written, seconds)
-    const lines = linesOf(record, result, paths, run)
+    const lines = [...linesOf(record, result, paths, run), ...(written ? emptiedIn(plan, run) : [])]
     return { record, lines, code: exitCodeOf(result.inspection.findings, read.settings.failOn ?? 'never') }
   }
   return withCustomers(file, flags, run.terminal, run.progress, use, register.own ?? undefined)
@@ -163,6 +164,12 @@ function linesOf(record: RegisterRecord, result: Result, paths: ResultPaths, run
   const { lang, width, colour } = terminal
   const view = { lang, style: createStyle(colour), limit: 0, width: width - 2, inFull: false, figures: false }
   return refreshLines(record, result, { output, history: history.folder, planned: namesOf(paths) }, view)
+}
+
+/** Sheets that an earlier run left in the register and this one has nothing for. */
+function emptiedIn({ edits }: Plan, { terminal }: RefreshRun): string[] {
+  const names = edits.sheets.flatMap(({ name, isEmptied }) => (isEmptied ? [name] : []))
+  return emptiedLines(names, terminal.lang).map((line) => `  ${line}`)
 }
 
 function namesOf({ workbook, latest, changes }: ResultPaths): ResultPaths {

@@ -109,15 +109,23 @@ function scoreLines({ cutPoints, policy }: Result, lang: Lang): string[] {
 export function writtenLines(written: WrittenFile, view: View): string[] {
   const { lang, style } = view
   const { path, backup, columns, newColumns } = written
-  const between = lang === 'en' ? '", "' : '”“'
-  const names = written.sheets.join(between)
+  const names = sheetNames(written.sheets, lang)
   const sheets = names ? say(words.sheets, { names }, lang) : ''
   const lines = [style.good(say(words.written, { path, columns, newColumns, sheets }, lang))]
-  if (written.emptied.length > 0)
-    lines.push(say(words.emptied, { names: written.emptied.join(between) }, lang))
+  lines.push(...emptiedLines(written.emptied, lang))
   if (written.sheetsLeftOut) lines.push(words.leftOut[lang])
   if (backup) lines.push(say(words.backup, { backup }, lang))
   return lines
+}
+
+/** Which sheets of an earlier run were emptied; nothing where none was. */
+export function emptiedLines(sheets: readonly string[], lang: Lang): string[] {
+  return sheets.length > 0 ? [say(words.emptied, { names: sheetNames(sheets, lang) }, lang)] : []
+}
+
+/** As they stand between the quotes of a message. */
+function sheetNames(sheets: readonly string[], lang: Lang): string {
+  return sheets.join(lang === 'en' ? '", "' : '”“')
 }
 
 /** The tiers, best first; the bars stand last so that their width cannot push a column. */
