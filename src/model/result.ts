@@ -56,6 +56,8 @@ export interface Inspection {
   readonly quality: Quality
   readonly end: SheetEnd
   readonly stamp: Readonly<Record<string, string>>
+  /** Sheets of ours that an earlier run left in the workbook: mark → name as it stands there; absent where there are none. */
+  readonly earlierSheets?: ReadonlyMap<string, string>
   /** The order ledger that R, F and M come from; absent without one. */
   readonly ledger?: LedgerMatch
 }

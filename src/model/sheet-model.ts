@@ -10,6 +10,8 @@ export interface SheetModel {
   readonly widths: readonly number[]
   readonly blocks: readonly SheetBlock[]
   readonly landscape: boolean
+  /** Only says why it holds nothing: an earlier run's sheet that this run has nothing for. */
+  readonly isEmptied?: boolean
 }
 
 /** Blocks stand below one another. */
