@@ -1,8 +1,8 @@
 /** `validate --annotate OUT`: the register's own workbook back, with the faulty cells marked. The input is never written to. */
 import { removeUnfinishedWrites } from '../files/temporary.js'
 import type { Judged, Source } from '../model.js'
-import type { JsonAnnotated } from '../reports/json.js'
 import type { MarkedFile } from '../reports/terminal/marked.js'
+import type { JsonAnnotated } from '../reports/validate-json.js'
 import { CrmsegError, type Text } from '../text.js'
 import { clearOnInterrupt } from './interrupt.js'
 import type { Flags } from './options.js'

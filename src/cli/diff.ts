@@ -1,6 +1,5 @@
 /** `crmseg diff OLD NEW`: who moved between two runs, each a snapshot or a file that a run wrote; with `-o` a workbook of it. Changes neither. */
 import { basename } from 'node:path'
-import { loadSettings } from '../config/load.js'
 import { toPolicy } from '../config/policy.js'
 import { compareRuns } from '../core/compare-runs.js'
 import { maskNamed } from '../core/mask/mask-result.js'
@@ -16,9 +15,10 @@ import { createStyle } from '../reports/terminal/style.js'
 import { CrmsegError, say, type Text } from '../text.js'
 import { checkComparisonOutput, writeComparison } from './comparison-file.js'
 import { type ExitCode, exitCodes } from './exit.js'
-import { type Flags, settingFlags } from './options.js'
+import type { Flags } from './options.js'
 import { sameFile } from './output.js'
 import { shownFindings } from './reading.js'
+import { settingsOf } from './settings.js'
 import { isSnapshotFile, snapshotIn, writtenRunIn } from './since.js'
 import type { Terminal } from './terminal.js'
 import { today } from './today.js'
@@ -153,12 +153,6 @@ function rekeyed(snapshot: Snapshot, keyOf: KeyOf): Snapshot {
 }
 
 async function policyFor(registerPath: string, flags: Flags, terminal: Terminal): Promise<Policy> {
-  const { settings, warnings } = await loadSettings({
-    configPath: flags.config,
-    registerPath,
-    env: terminal.env,
-    flags: settingFlags(flags),
-  })
-  if (!flags.quiet) for (const warning of warnings) terminal.tell(warning[terminal.lang])
+  const { settings } = await settingsOf(flags, terminal, { registerPath })
   return toPolicy(settings, today())
 }

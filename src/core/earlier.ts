@@ -1,5 +1,6 @@
 /** What an earlier run left in a workbook or CSV, as the last run of the next one. Judges no row, and computes nothing anew. */
 import { trimmed } from '../cells/plain.js'
+import { fenPerYuan } from '../cells/yuan.js'
 import type { Block, Cell, Columns, LastRun, OutputName, Policy, Scheme, Snapshot, Source } from '../model.js'
 import { customerKey } from '../register/customer-key.js'
 import type { FieldName } from '../register/fields.js'
@@ -13,8 +14,6 @@ const noTiers: Text = {
     '{file} 里没有客户等级列，无法比较。请指定 crmseg 写出的分层结果（.xlsx、.csv）或快照（.json.gz）。',
   en: '{file} has no column of tiers to compare with. Name a file that crmseg segment wrote (.xlsx, .csv) or a snapshot (.json.gz).',
 }
-
-const fenPerYuan = 100
 
 /** Customers by their ID, else by their name, as rows of two files have them. */
 export const plainKeyOf: KeyOf = ({ id, name }) =>

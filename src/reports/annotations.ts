@@ -1,5 +1,6 @@
 /** A Result as Edits: our columns, our sheets, our stamp. Knows no file format, and builds no cell before it is asked for. */
 import { isoDay } from '../cells/cell.js'
+import { fenPerYuan, yuanOf } from '../cells/yuan.js'
 import { columnFormats } from '../core/column-formats.js'
 import { changeNames } from '../core/compare.js'
 import { alertNames, lifecycleNames } from '../core/lifecycle.js'
@@ -25,7 +26,6 @@ import { movesSheets } from './moves-sheet.js'
 import { scoresText } from './score-words.js'
 import { summarySheet } from './summary-sheet.js'
 
-const fenPerYuan = 100
 const tagSeparator: Text = { 'zh-CN': '；', en: '; ' }
 
 /**
@@ -164,15 +164,13 @@ function outputCell(name: OutputName, segment: Segment, lang: Lang): Cell {
     case 'frequency':
       return segment.tier === null || isUnknown(segment, 'ordersFrom') ? null : measure.orders
     case 'monetary':
-      return segment.tier === null || isUnknown(segment, 'spendFrom')
-        ? null
-        : Math.round(measure.spendFen) / fenPerYuan
+      return segment.tier === null || isUnknown(segment, 'spendFrom') ? null : yuanOf(measure.spendFen)
     case 'alive':
       return rounded(segment.lifetime?.alive)
     case 'expectedOrders':
       return rounded(segment.lifetime?.expectedOrders)
     case 'lifetimeValue':
-      return yuanOf(segment.lifetime?.valueFen)
+      return yuanOrNull(segment.lifetime?.valueFen)
     default:
       return null
   }
@@ -183,7 +181,7 @@ function rounded(estimate: number | undefined): number | null {
   return estimate === undefined ? null : Math.round(estimate * 10_000) / 10_000
 }
 
-function yuanOf(fen: number | null | undefined): number | null {
+function yuanOrNull(fen: number | null | undefined): number | null {
   return fen === null || fen === undefined ? null : fen / fenPerYuan
 }
 

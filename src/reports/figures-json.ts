@@ -1,6 +1,7 @@
 /** Figures and simulations as they stand in the JSON documents: money in yuan. Decides nothing. */
 import { fenPerYuan } from '../cells/yuan.js'
-import type { Figures, Histogram, Simulation } from '../model.js'
+import type { Figures, Histogram, Judged, Simulation } from '../model.js'
+import { headOf, type JsonDocument } from './json.js'
 
 /** `figures` of `segment`. */
 export function figuresItem({
@@ -31,8 +32,13 @@ export function figuresItem({
   }
 }
 
+/** `simulate`: what the scheme that is tried would do beside the one now, in the head of the run now. */
+export function simulateDocument({ inspection, policy }: Judged, simulation: Simulation): JsonDocument {
+  return { head: { ...headOf('simulate', inspection, policy), ...simulationItem(simulation) } }
+}
+
 /** What `simulate` says of two schemes. */
-export function simulationItem({
+function simulationItem({
   scheme,
   customers,
   spendFen,

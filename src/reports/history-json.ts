@@ -1,12 +1,11 @@
 /** The JSON documents of `diff`, `history` and `forget`: money in yuan, customers by ID. Counts nothing itself. */
+import { fenPerYuan } from '../cells/yuan.js'
 import type { RunsCompared } from '../core/compare-runs.js'
 import type { Period } from '../core/tier-trend.js'
 import type { Forgotten } from '../model.js'
 import { changeItem, comparisonItem, standingItem } from './comparison-json.js'
 import type { DiffSide } from './diff-words.js'
 import { type JsonDocument, type JsonWritten, jsonFormat } from './json.js'
-
-const fenPerYuan = 100
 
 /** A snapshot in numbers, and where it stands. */
 export interface PeriodOnDisk extends Period {

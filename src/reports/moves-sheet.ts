@@ -1,5 +1,6 @@
 /** The sheet 等级变动: one row for each customer that moved since last time, and why. Lays out; judges nothing. */
 import { isoDay } from '../cells/cell.js'
+import { yuanOf } from '../cells/yuan.js'
 import { changeNames } from '../core/compare.js'
 import type { RunChange, RunsCompared } from '../core/compare-runs.js'
 import type {
@@ -19,8 +20,6 @@ import { note, type TableColumn, table } from './summary-table.js'
 
 /** So many moves are listed; who has more reads the matrix, and the JSON document has all of them. */
 export const mostMoves = 50_000
-
-const fenPerYuan = 100
 
 const words = {
   title: { 'zh-CN': '等级变动', en: 'Moves' },
@@ -182,8 +181,18 @@ function columnsOf<Move extends Change>({ now, who, hasCauses, after, lang }: Mo
     { header: words.recencyNow, width: 12, format: 'days', cell: (move) => now(move)?.recencyDays ?? null },
     { header: words.ordersThen, width: 11, format: 'count', cell: ({ earlier }) => earlier?.orders ?? null },
     { header: words.ordersNow, width: 11, format: 'count', cell: (move) => now(move)?.orders ?? null },
-    { header: words.spendThen, width: 16, format: 'money', cell: ({ earlier }) => yuanOf(earlier?.spendFen) },
-    { header: words.spendNow, width: 16, format: 'money', cell: (move) => yuanOf(now(move)?.spendFen) },
+    {
+      header: words.spendThen,
+      width: 16,
+      format: 'money',
+      cell: ({ earlier }) => yuanOf(earlier?.spendFen ?? null),
+    },
+    {
+      header: words.spendNow,
+      width: 16,
+      format: 'money',
+      cell: (move) => yuanOf(now(move)?.spendFen ?? null),
+    },
     ...after,
   ]
   return columns
@@ -196,8 +205,4 @@ function idOf({ id }: Change, now: Segment | undefined): Cell {
 
 function ownerOf({ earlier }: Change, now: Segment | undefined): Cell {
   return (now ? now.owner : earlier?.owner) ?? null
-}
-
-function yuanOf(fen: number | undefined): number | null {
-  return fen === undefined ? null : Math.round(fen) / fenPerYuan
 }

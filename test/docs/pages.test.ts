@@ -5,15 +5,12 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { simulate } from '../../src/core/simulate.js'
 import type { Imported } from '../../src/model.js'
+import { explainDocument } from '../../src/reports/explain-json.js'
+import { simulateDocument } from '../../src/reports/figures-json.js'
 import { importDocument } from '../../src/reports/import-json.js'
-import {
-  explainDocument,
-  failureDocument,
-  type JsonDocument,
-  segmentDocument,
-  simulateDocument,
-  validateDocument,
-} from '../../src/reports/json.js'
+import { failureDocument, type JsonDocument } from '../../src/reports/json.js'
+import { segmentDocument } from '../../src/reports/segment-json.js'
+import { validateDocument } from '../../src/reports/validate-json.js'
 import { CrmsegError } from '../../src/text.js'
 import { run } from '../core/firm.js'
 import { importAll, sourceOf } from '../core/import/sources.js'

@@ -6,7 +6,8 @@ import { gridOf, impossible } from '../../src/core/tiers/grid.js'
 import { shippedSchemes } from '../../src/core/tiers/shipped.js'
 import { rfm8 } from '../../src/core/tiers/shipped-scores.js'
 import type { Policy, Result, Scheme, ScoreMethod, ScorePolicy } from '../../src/model.js'
-import { jsonPieces, segmentDocument } from '../../src/reports/json.js'
+import { jsonPieces } from '../../src/reports/json.js'
+import { segmentDocument } from '../../src/reports/segment-json.js'
 import { asOf, daysAgo, inspectionOf, policyOf, type Row } from '../core/registers.js'
 
 const rowArbitrary: fc.Arbitrary<Row> = fc.record({

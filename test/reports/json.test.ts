@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import {
-  explainDocument,
-  failureDocument,
-  jsonPieces,
-  segmentDocument,
-  validateDocument,
-} from '../../src/reports/json.js'
+import { explainDocument } from '../../src/reports/explain-json.js'
+import { failureDocument, jsonPieces } from '../../src/reports/json.js'
+import { segmentDocument } from '../../src/reports/segment-json.js'
+import { validateDocument } from '../../src/reports/validate-json.js'
 import { CrmsegError } from '../../src/text.js'
 import { inspection, policy, result } from './four-rows.js'
 

@@ -10,13 +10,12 @@ import {
   paretoSentence,
 } from '../figure-words.js'
 import { countText, meanText, moneyText, shareText } from '../figures.js'
-import type { View } from './findings.js'
+import { usualWidth, type View } from './findings.js'
 import { type TableColumn, tableLines } from './table.js'
 import { displayWidth, padTo, wrapped } from './width.js'
 
 const barWidth = 30
 const barColour = '5B9BD5'
-const usualWidth = 100
 
 /** The sentence of how concentrated the money is; no line where there is nothing to say. */
 export function paretoLines({ figures }: Result, { lang, width = usualWidth }: View): string[] {

@@ -20,6 +20,9 @@ export interface View {
   readonly figures?: boolean
 }
 
+/** Columns of a line where a view names none. */
+export const usualWidth = 100
+
 const severities: readonly Severity[] = ['error', 'warning', 'info']
 
 const severityWords: Readonly<Record<Severity, Text>> = {

@@ -4,7 +4,7 @@ import type { ChangeKind, Comparison, MoveCause, Result } from '../../model.js'
 import { type Lang, say, type Text } from '../../text.js'
 import { countText, shareText } from '../figures.js'
 import { causeNames, headlineRates, moveWords, rateText, toldCauses } from '../move-words.js'
-import type { View } from './findings.js'
+import { usualWidth, type View } from './findings.js'
 import { type TableColumn, tableLines } from './table.js'
 import { displayWidth, wrapped } from './width.js'
 
@@ -26,8 +26,6 @@ const kindWords: Readonly<Record<ChangeKind, Text>> = {
   same: { 'zh-CN': '不变', en: 'same' },
   left: { 'zh-CN': '流出', en: 'left' },
 }
-
-const usualWidth = 100
 
 /** Begins with a blank line; nothing where nothing is known of last time. */
 export function moveLines(result: Result, view: View): string[] {

@@ -3,7 +3,7 @@ import { isoDay } from '../../cells/cell.js'
 import type { Result, Scheme, SimulatedMove, Simulation } from '../../model.js'
 import { type Lang, say, type Text } from '../../text.js'
 import { countText, moneyText, shareText } from '../figures.js'
-import { counted, type View } from './findings.js'
+import { counted, usualWidth, type View } from './findings.js'
 import { type TableColumn, tableLines } from './table.js'
 import { displayWidth, wrapped } from './width.js'
 
@@ -67,7 +67,6 @@ const words = {
   },
 } satisfies Readonly<Record<string, Text>>
 
-const usualWidth = 100
 const mostPairs = 20
 
 /** What is compared. */
