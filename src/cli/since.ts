@@ -26,7 +26,7 @@ export async function sinceRun(flags: Flags, policy: Policy, terminal: Terminal)
 }
 
 /** The run that a snapshot or a written file holds. Throws what reading them throws. */
-export async function earlierRunIn(path: string, policy: Policy, encoding?: string): Promise<LastRun> {
+async function earlierRunIn(path: string, policy: Policy, encoding?: string): Promise<LastRun> {
   if (!(await isSnapshotFile(path))) return writtenRunIn(path, policy, encoding)
   const { snapshot, history } = await snapshotIn(path)
   return lastRunOf(snapshot, history.keysOf(snapshot))

@@ -16,8 +16,7 @@ const noTiers: Text = {
 }
 
 /** Customers by their ID, else by their name, as rows of two files have them. */
-export const plainKeyOf: KeyOf = ({ id, name }) =>
-  (id ? customerKey(id) : null) ?? (name ? customerKey(name) : null)
+const plainKeyOf: KeyOf = ({ id, name }) => (id ? customerKey(id) : null) ?? (name ? customerKey(name) : null)
 
 /**
  * The tiers of a file, with R, F and M where a run wrote them and the day where the file bears its stamp (else ''). `scheme` says

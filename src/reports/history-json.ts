@@ -43,6 +43,7 @@ export function diffDocument(
   return { head, lists: { changes: items } }
 }
 
+/** `history`: of each register its periods, oldest first, and the snapshots that could not be read. */
 export function historyDocument(
   folder: string,
   registers: ReadonlyMap<string, readonly PeriodOnDisk[]>,
@@ -55,6 +56,7 @@ export function historyDocument(
   return { head: { format: jsonFormat, command: 'history', folder, broken }, lists: { registers: items } }
 }
 
+/** `forget`: how many snapshots held the customer, and those that could not be looked into. The customer is not named. */
 export function forgetDocument(folder: string, { held, broken }: Forgotten): JsonDocument {
   return { head: { format: jsonFormat, command: 'forget', folder, snapshots: held, broken } }
 }

@@ -29,6 +29,7 @@ const words = {
 /** In the order in which they are looked at: what was lost first. */
 const order: readonly ChangeKind[] = ['down', 'left', 'up', 'new', 'same']
 
+/** The whole report of a comparison, line by line. */
 export function diffLines(before: DiffSide, now: DiffSide, compared: RunsCompared, view: View): string[] {
   const { lang, style } = view
   const { changes, comparison, hasCauses } = compared
