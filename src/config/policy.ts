@@ -15,7 +15,7 @@ import type {
   TierInfo,
 } from '../model.js'
 import { type OutputName, outputNames } from '../register/outputs.js'
-import type { Text } from '../text.js'
+import { langs, type Text } from '../text.js'
 import { defaultSettings, type Settings } from './settings.js'
 import { shippedDictionary, shippedPlaybook, shippedTagRules } from './shipped.js'
 import { dayOfSetting } from './told.js'
@@ -58,7 +58,7 @@ export function toPolicy(settings: Settings, today: Day): Policy {
     duplicates: settings.duplicates,
     tags: {
       ...settings.tags,
-      dictionary: settings.tags.dictionary ?? shippedDictionary,
+      dictionary: settings.tags.dictionary ?? langs.flatMap((lang) => shippedDictionary[lang]),
       ownDictionary: settings.tags.dictionary !== undefined,
       rules: ownTagRules ?? shippedTagRules['zh-CN'],
     },
