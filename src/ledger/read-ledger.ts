@@ -1,5 +1,6 @@
 /** Reads order ledgers: opens the files, has an engine add them up, and says what was read and left out. Writes nothing. */
 import { type Day, day } from '../cells/cell.js'
+import { monthsAfter } from '../cells/months.js'
 import type { Ledger, LedgerColumn, LedgerFile, LedgerOrder, Policy, Source } from '../model.js'
 import { customerKey } from '../register/customer-key.js'
 import { CrmsegError, type Text } from '../text.js'
@@ -12,7 +13,6 @@ import { assertLedger, mapLedgerColumns } from './map-columns.js'
 import { noticesOf } from './notices.js'
 import { bitOf, countReasons } from './reasons.js'
 import { makeTemporaryFolder, type TemporaryFolder } from './temporary.js'
-import { monthsBefore } from './window.js'
 
 const empty: Text = {
   'zh-CN': '订单明细 {file} 里没有任何明细行。请检查是不是选错了文件，或重新导出。',
@@ -83,7 +83,7 @@ async function withQuery<T>(
         if (text) texts.push(text)
       }
       if (texts.length === 0) throw new CrmsegError('LEDGER_EMPTY', empty, { file: files[0]?.name ?? '' })
-      const from = policy.windowMonths === null ? null : monthsBefore(asOf, policy.windowMonths).epochDays
+      const from = policy.windowMonths === null ? null : monthsAfter(asOf, -policy.windowMonths).epochDays
       const query = { files: texts, policy, asOf, key: keyOf(texts), from }
       return await use({ files, engine, query, engineMissing: missing })
     } finally {
