@@ -40,7 +40,8 @@ const words = {
     'zh-CN': '已写入 {path}：{columns} 列（新增 {newColumns} 列）{sheets}',
     en: 'Written to {path}: {columns} columns ({newColumns} new){sheets}',
   },
-  sheets: { 'zh-CN': '，工作表“{names}”', en: ', sheet "{names}"' },
+  sheet: { 'zh-CN': '，工作表“{names}”', en: ', sheet "{names}"' },
+  sheets: { 'zh-CN': '，工作表“{names}”', en: ', sheets "{names}"' },
   leftOut: {
     'zh-CN': 'CSV 里放不下汇总表；需要汇总表时请用 -o 名称.xlsx。',
     en: 'A CSV cannot hold the summary sheet. For the summary, use -o NAME.xlsx.',
@@ -104,7 +105,8 @@ export function writtenLines(written: WrittenFile, view: View): string[] {
   const { lang, style } = view
   const { path, backup, columns, newColumns } = written
   const names = written.sheets.join(lang === 'en' ? '", "' : '”“')
-  const sheets = names ? say(words.sheets, { names }, lang) : ''
+  const sheetWords = written.sheets.length > 1 ? words.sheets : words.sheet
+  const sheets = names ? say(sheetWords, { names }, lang) : ''
   const lines = [style.good(say(words.written, { path, columns, newColumns, sheets }, lang))]
   if (written.sheetsLeftOut) lines.push(words.leftOut[lang])
   if (backup) lines.push(say(words.backup, { backup }, lang))
