@@ -34,6 +34,7 @@ const ownWidths = {
   orderNumber: 18,
   orderCustomer: 14,
   spend: 17,
+  stage: { 'zh-CN': 12, en: 17 },
   // What is shipped fits on two lines.
   strategy: { 'zh-CN': 38, en: 56 },
 }
