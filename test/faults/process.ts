@@ -32,13 +32,23 @@ export function clear(folder: string): void {
   rmSync(folder, { recursive: true, force: true })
 }
 
-/** Writes an invented register of that many rows as a workbook, or as a CSV where the name says so. */
+const registers = new Map<string, Buffer>()
+
+/** Writes an invented register of that many rows as a workbook, or as a CSV where the name says so. Made once of each size. */
 export function writeRegister(path: string, rows: number): void {
+  const isCsv = path.endsWith('.csv')
+  const key = `${rows} ${isCsv}`
+  const known = registers.get(key)
+  if (known) {
+    writeFileSync(path, known)
+    return
+  }
   const args = [join(root, 'bench/register.mjs'), '--rows', String(rows), '--out', path]
-  const { status, stderr } = spawnSync(process.execPath, path.endsWith('.csv') ? [...args, '--csv'] : args, {
+  const { status, stderr } = spawnSync(process.execPath, isCsv ? [...args, '--csv'] : args, {
     encoding: 'utf8',
   })
   if (status !== 0) throw new Error(stderr)
+  registers.set(key, readFileSync(path))
 }
 
 /** Runs crmseg to its end. */

@@ -22,13 +22,11 @@ function world(changes: Partial<LockWorld> = {}): LockWorld {
 }
 
 /** The number of a process that has ended. */
-function endedPid(): number {
-  return spawnSync(process.execPath, ['-e', '0']).pid
-}
+const endedPid = spawnSync(process.execPath, ['-e', '0']).pid
 
 /** Leaves the lock of a run that was killed. */
 async function killedRun(changes: Partial<LockWorld> = {}): Promise<void> {
-  await takeLock(folder, world({ pid: endedPid(), ...changes }))
+  await takeLock(folder, world({ pid: endedPid, ...changes }))
 }
 
 describe('a lock', () => {

@@ -56,9 +56,16 @@ export function readChineseName(plain: string): FirmName {
 
 /** Digits, and Latin letters that stand alone or in twos and threes: 样例A, 样例 II. Their spaces are lost in the brand. */
 function serialOf(brand: string, text: string): string {
-  if (!/[a-z\d]/.test(brand)) return ''
+  let serial = ''
+  let hasLatin = false
+  for (let at = 0; at < brand.length; at++) {
+    const code = brand.charCodeAt(at)
+    if (isDigitCode(code)) serial += serial === '' ? brand[at] : ` ${brand[at]}`
+    else if (!isHanCode(code)) hasLatin = true
+  }
+  if (!hasLatin) return serial
   const codes = text.match(/(?<![a-z])[a-z]{1,3}(?![a-z])/g) ?? []
-  return [...(brand.match(/\d/g) ?? []), ...codes.filter((code) => brand.includes(code))].join(' ')
+  return [serial, ...codes.filter((code) => brand.includes(code))].filter((part) => part !== '').join(' ')
 }
 
 /** 示例科技Co., Ltd. */

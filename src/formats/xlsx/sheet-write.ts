@@ -70,10 +70,14 @@ export function writeSheet(
     addTableRow(block, block.headers, (column) => look.header(block.formats[column] ?? 'text'), 20)
     const firstRow = rows.count + 1
     const usual: number[] = []
+    const first = new Map<Cell, number>()
     const usualStyle: StyleAt = (column, value) => {
-      if (column === 0) return look.body(block, column, value, false)
-      usual[column] ??= look.body(block, column, value, false)
-      return usual[column]
+      const known = column === 0 ? first.get(value) : usual[column]
+      if (known !== undefined) return known
+      const style = look.body(block, column, value, false)
+      if (column > 0) usual[column] = style
+      else if (first.size < textsKept) first.set(value, style)
+      return style
     }
     const totalStyle: StyleAt = (column, value) => look.body(block, column, value, true)
     const heightOf = wrappedHeights(model.widths, block)
