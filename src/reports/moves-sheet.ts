@@ -40,7 +40,7 @@ const words = {
   strategy: { 'zh-CN': '当前跟进策略', en: 'Strategy' },
 } satisfies Readonly<Record<string, Text>>
 
-const widths = [9, 18, 26, 13, 13, 36, 12, 12, 11, 11, 16, 16, 14, 68]
+const widths = [9, 16, 24, 11, 11, 34, 12, 12, 10, 10, 15, 15, 14, 68]
 
 const order: readonly ChangeKind[] = ['down', 'up', 'left', 'new']
 
