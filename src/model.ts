@@ -616,6 +616,8 @@ export interface Inspection {
   readonly quality: Quality
   readonly end: SheetEnd
   readonly stamp: Readonly<Record<string, string>>
+  /** Sheets of ours that an earlier run left in the workbook: mark → name as it stands there; absent where there are none. */
+  readonly earlierSheets?: ReadonlyMap<string, string>
   /** The order ledger that R, F and M come from; absent without one. */
   readonly ledger?: LedgerMatch
 }
@@ -862,6 +864,8 @@ export interface SheetModel {
   readonly widths: readonly number[]
   readonly blocks: readonly SheetBlock[]
   readonly landscape: boolean
+  /** Only says why it holds nothing: an earlier run's sheet that this run has nothing for. */
+  readonly isEmptied?: boolean
 }
 
 export type SheetBlock = TextBlock | TableBlock

@@ -196,7 +196,7 @@ export const commands: readonly CommandSpec[] = [
       en: 'say why one customer stands in its tier, and the nearest way up',
     },
     argumentText: optionalText,
-    options: ['id', ...withOrders, ...reading, 'compat', 'thresholds', 'clv', 'mask', ...speaking],
+    options: ['id', ...withOrders, ...reading, 'compat', 'thresholds', 'since', 'clv', 'mask', ...speaking],
     required: ['id'],
     examples: {
       'zh-CN': [
@@ -295,11 +295,27 @@ export const commands: readonly CommandSpec[] = [
       'zh-CN': '先旧后新的两个文件：快照（.json.gz）或分层写出的文件',
       en: 'two files, the older one first: snapshots (.json.gz) or files that segment wrote',
     },
-    options: ['limit', 'scheme', 'config', 'encoding', ...speaking],
+    options: [
+      'output',
+      'force',
+      'mask',
+      'workbookLang',
+      'limit',
+      'scheme',
+      'config',
+      'encoding',
+      ...speaking,
+    ],
     required: [],
     examples: {
-      'zh-CN': ['crmseg diff 客户分层_2026Q3.xlsx 客户分层_2026Q4.xlsx'],
-      en: ['crmseg diff tiers_2026Q3.xlsx tiers_2026Q4.xlsx'],
+      'zh-CN': [
+        'crmseg diff 客户分层_2026Q3.xlsx 客户分层_2026Q4.xlsx',
+        'crmseg diff 客户分层_2026Q3.xlsx 客户分层_2026Q4.xlsx -o 两期比较.xlsx',
+      ],
+      en: [
+        'crmseg diff tiers_2026Q3.xlsx tiers_2026Q4.xlsx',
+        'crmseg diff tiers_2026Q3.xlsx tiers_2026Q4.xlsx -o comparison.xlsx',
+      ],
     },
     run: async (files, flags, terminal) => (await import('./diff.js')).diff(files, flags, terminal),
   },

@@ -1,18 +1,23 @@
-/** `crmseg diff OLD NEW`: who moved between two runs, each a snapshot or a file that a run wrote. Changes nothing. */
+/** `crmseg diff OLD NEW`: who moved between two runs, each a snapshot or a file that a run wrote; with `-o` a workbook of it. Changes neither. */
 import { basename } from 'node:path'
 import { loadSettings } from '../config/load.js'
 import { toPolicy } from '../config/policy.js'
 import { compareRuns } from '../core/compare-runs.js'
+import { maskNamed } from '../core/mask/mask-result.js'
 import type { KeyOf } from '../core/snapshot.js'
 import { historyError } from '../history/errors.js'
-import type { History, Policy, Snapshot } from '../model.js'
+import type { History, LastRun, Policy, Snapshot } from '../model.js'
+import { diffSheets } from '../reports/diff-sheets.js'
+import type { DiffSide } from '../reports/diff-words.js'
 import { diffDocument } from '../reports/history-json.js'
 import { jsonPieces } from '../reports/json.js'
-import { type DiffSide, diffLines } from '../reports/terminal/diff.js'
+import { comparisonWrittenLine, diffLines } from '../reports/terminal/diff.js'
 import { createStyle } from '../reports/terminal/style.js'
-import { CrmsegError, type Text } from '../text.js'
+import { CrmsegError, say, type Text } from '../text.js'
+import { checkComparisonOutput, writeComparison } from './comparison-file.js'
 import { type ExitCode, exitCodes } from './exit.js'
 import { type Flags, settingFlags } from './options.js'
+import { sameFile } from './output.js'
 import { shownFindings } from './reading.js'
 import { isSnapshotFile, snapshotIn, writtenRunIn } from './since.js'
 import type { Terminal } from './terminal.js'
@@ -23,6 +28,10 @@ const texts = {
     'zh-CN': 'diff 要写两个文件：先旧后新，如 crmseg diff 上期.xlsx 本期.xlsx。',
     en: 'diff takes two files, the older one first, as in: crmseg diff last.xlsx this.xlsx',
   },
+  same: {
+    'zh-CN': '注意：两个文件是同一个（{file}），所以没有变动。',
+    en: 'Note: both are one file ({file}), so that nobody moves.',
+  },
   order: {
     'zh-CN': '注意：第一个文件的截止日比第二个晚。一般先写旧的。',
     en: 'Note: the first file is of a later day than the second. Usually the older one comes first.',
@@ -31,22 +40,48 @@ const texts = {
 
 const defaultLimit = 20
 
+/** Throws DIFF_TAKES_TWO, and what the output forbids, before any file is read. */
 export async function diff(files: readonly string[], flags: Flags, terminal: Terminal): Promise<ExitCode> {
   const [old, recent] = files
   if (old === undefined || recent === undefined || files.length > 2) {
     throw new CrmsegError('DIFF_TAKES_TWO', texts.two)
   }
-  const { before, now, graded } = await bothRuns(old, recent, flags, terminal)
-  if (!flags.quiet && before.asOf > now.asOf && now.asOf !== '') terminal.tell(texts.order[terminal.lang])
-  const compared = compareRuns(before, now, graded)
+  const { output, force = false } = flags
+  if (output !== undefined) await checkComparisonOutput(output, [old, recent])
+  const policy = await policyFor(recent, flags, terminal)
+  const { before, now, graded, named } = await bothRuns(old, recent, policy, flags)
+  if (!flags.quiet) await tellDoubts({ old, recent, before, now }, terminal)
+  const found = compareRuns(before, now, graded)
+  const compared = policy.mask ? { ...found, changes: maskNamed(found.changes, named) } : found
   const sides = [sideOf(old, before), sideOf(recent, now)] as const
-  if (flags.json) await terminal.print(jsonPieces([diffDocument(...sides, compared)]))
+  const workbook = output === undefined ? null : diffSheets(...sides, compared, policy.lang ?? terminal.lang)
+  const written = output === undefined || !workbook ? null : await writeComparison(workbook, output, force)
+  if (flags.json) await terminal.print(jsonPieces([diffDocument(...sides, compared, written)]))
   else if (!flags.quiet) {
     const { lang, colour, width } = terminal
     const view = { lang, style: createStyle(colour), limit: shownFindings(flags, defaultLimit), width }
-    await terminal.print(`${diffLines(...sides, compared, view).join('\n')}\n`)
+    const lines = diffLines(...sides, compared, view)
+    if (written && workbook) {
+      const names = workbook.sheets.map(({ name }) => name)
+      lines.push('', comparisonWrittenLine(written.path, names, view))
+    }
+    await terminal.print(`${lines.join('\n')}\n`)
   }
   return exitCodes.fine
+}
+
+/** What may be meant otherwise: one file twice, or the newer one first. */
+async function tellDoubts(
+  {
+    old,
+    recent,
+    before,
+    now,
+  }: Pick<BothRuns, 'before' | 'now'> & { readonly old: string; readonly recent: string },
+  terminal: Terminal,
+): Promise<void> {
+  if (await sameFile(old, recent)) terminal.tell(say(texts.same, { file: old }, terminal.lang))
+  else if (before.asOf > now.asOf && now.asOf !== '') terminal.tell(texts.order[terminal.lang])
 }
 
 function sideOf(path: string, { asOf, customers }: Snapshot): DiffSide {
@@ -54,26 +89,33 @@ function sideOf(path: string, { asOf, customers }: Snapshot): DiffSide {
   return { file: basename(path), asOf, customers: count }
 }
 
-/** Two runs that call their customers alike; `graded` says that both know what they graded by. */
+/** Two runs that call their customers alike. */
 interface BothRuns {
   readonly before: Snapshot
   readonly now: Snapshot
+  /** Both know what they graded by. */
   readonly graded: boolean
+  /** Keys that are names. */
+  readonly named: ReadonlySet<string>
 }
 
-async function bothRuns(old: string, recent: string, flags: Flags, terminal: Terminal): Promise<BothRuns> {
+async function bothRuns(old: string, recent: string, policy: Policy, flags: Flags): Promise<BothRuns> {
   const [oldKept, recentKept] = [await keptIn(old), await keptIn(recent)]
-  if (oldKept && recentKept) return { ...keyedAlike(oldKept, recentKept), graded: true }
-  const policy = await policyFor(recent, flags, terminal)
-  const written = async (path: string, kept: Kept | null, scheme: Policy['scheme']) => {
+  // Snapshots hold no name.
+  if (oldKept && recentKept)
+    return { ...keyedAlike(oldKept, recentKept), graded: true, named: new Set<string>() }
+  const written = (path: string, kept: Kept | null, scheme: Policy['scheme']): Promise<Earlier> => {
     const keyOf = kept?.history.keysOf(kept.snapshot)
-    return (await writtenRunIn(path, { ...policy, scheme }, flags.encoding, keyOf)).snapshot
+    return writtenRunIn(path, { ...policy, scheme }, flags.encoding, keyOf)
   }
-  const now =
-    recentKept?.snapshot ?? (await written(recent, oldKept, oldKept?.snapshot.scheme ?? policy.scheme))
-  const before = oldKept?.snapshot ?? (await written(old, recentKept, now.scheme))
-  return { before, now, graded: false }
+  const now: Earlier =
+    recentKept ?? (await written(recent, oldKept, oldKept?.snapshot.scheme ?? policy.scheme))
+  const before: Earlier = oldKept ?? (await written(old, recentKept, now.snapshot.scheme))
+  const named = new Set([...(before.named ?? []), ...(now.named ?? [])])
+  return { before: before.snapshot, now: now.snapshot, graded: false, named }
 }
+
+type Earlier = Pick<LastRun, 'snapshot' | 'named'>
 
 interface Kept {
   readonly path: string

@@ -10,6 +10,7 @@ import { ordersOf } from './ledger.js'
 import type { Flags } from './options.js'
 import { createProgress } from './progress.js'
 import { withCustomers } from './reading.js'
+import { sinceRun } from './since.js'
 import type { Terminal } from './terminal.js'
 
 const unknownText: Text = {
@@ -23,6 +24,12 @@ const noIdsText: Text = {
   en: '{file} has no column of customer IDs to look in. Add one headed "Customer ID", or name its header under aliases in the settings.',
 }
 
+const noLastRunText: Text = {
+  'zh-CN':
+    '设置了 hysteresis，而这里不知道上期等级，所以按规则说明；refresh 写出的等级可能维持在上期。请用 --since 指定上期的快照或结果文件。',
+  en: 'hysteresis is set and the tiers of last time are not known here, so this is what the rules give; refresh may have kept the tier of last time. Name its snapshot or result with --since.',
+}
+
 const noLineText: Text = {
   'zh-CN': '{file} 里没有客户 {id} 的订单。请检查写法。',
   en: '{file} has no order of customer {id}. Check how it is written.',
@@ -30,7 +37,7 @@ const noLineText: Text = {
 
 /**
  * Tells of the customer (of every row, where the ID stands in several), also of one who is in the ledger alone; an ID that is nowhere
- * ends the run.
+ * ends the run. With `--since` it goes by the same last run as `segment` does.
  */
 export async function explain(files: readonly string[], flags: Flags, terminal: Terminal): Promise<ExitCode> {
   const [file] = files
@@ -38,7 +45,9 @@ export async function explain(files: readonly string[], flags: Flags, terminal: 
   const progress = createProgress(terminal, !flags.quiet && !flags.json)
   try {
     return await withCustomers(file, flags, terminal, progress, async ({ policy, inspection }) => {
-      const graded = segment(inspection, policy)
+      if (policy.hysteresis > 0 && flags.since === undefined && !flags.quiet)
+        terminal.tell(noLastRunText[terminal.lang])
+      const graded = segment(inspection, policy, await sinceRun(flags, policy, terminal))
       const called = segmentsCalled(graded, id)
       const orders = flags.orders ? await ordersOf(flags, policy, whoIs(called, id)) : null
       const result = maskResult(graded)

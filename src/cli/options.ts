@@ -34,8 +34,9 @@ export const options = {
   output: option({
     flags: '-o, --output <file>',
     text: {
-      'zh-CN': '输出文件（默认在原文件旁边，如 名称.分层.xlsx、名称.修复.xlsx；新建客户表时必写）',
-      en: 'where to write (default: beside the input, as NAME.segmented.xlsx or NAME.fixed.xlsx; import needs it for a new register)',
+      'zh-CN':
+        '输出文件（默认在原文件旁边，如 名称.分层.xlsx、名称.修复.xlsx；新建客户表时必写；diff 写了才有）',
+      en: 'where to write (default: beside the input, as NAME.segmented.xlsx or NAME.fixed.xlsx; import needs it for a new register; diff writes none without)',
     },
     read: (raw) => notEmpty('--output', raw),
   }),

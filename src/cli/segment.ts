@@ -151,7 +151,8 @@ function writtenFile({ columns, sheets }: Edits, { path, backup }: Written, want
     backup,
     columns: columns.length,
     newColumns: columns.filter(({ columnIndex }) => columnIndex === null).length,
-    sheets: sheets.map(({ name }) => name),
+    sheets: sheets.flatMap(({ name, isEmptied }) => (isEmptied ? [] : [name])),
+    emptied: sheets.flatMap(({ name, isEmptied }) => (isEmptied ? [name] : [])),
     sheetsLeftOut: wanted > sheets.length,
   }
 }

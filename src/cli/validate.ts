@@ -175,6 +175,8 @@ async function reportLines(
   const { qualityLines } = await import('../reports/terminal/quality.js')
   const { markedLines } = await import('../reports/terminal/marked.js')
   const { duplicateLines } = await import('../reports/terminal/duplicates.js')
+  const { settingsLine } = await import('../reports/terminal/mapping.js')
+  const settings = settingsLine(judged.policy, view)
   const findings = repair?.findings ?? judged.inspection.findings
   const lines = [
     ...findingLines(findings, view),
@@ -183,6 +185,7 @@ async function reportLines(
       : []),
     totalLine(findings, judged.inspection.customers.length, view),
     ...qualityLines(judged.inspection.quality, view),
+    ...(settings ? [settings] : []),
     ...(annotated ? markedLines(annotated, view) : nextStepLines(findings, view, repair !== null)),
   ]
   if (!repair) return lines

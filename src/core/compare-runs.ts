@@ -1,6 +1,14 @@
 /** Sets two earlier runs beside each other by their columns alone, no register at hand. Grades nobody. */
 import { dayOfIso } from '../cells/cell.js'
-import type { Change, Comparison, Customer, EarlierStanding, MeasureName, Snapshot } from '../model.js'
+import type {
+  Change,
+  ChangeKind,
+  Comparison,
+  Customer,
+  EarlierStanding,
+  MeasureName,
+  Snapshot,
+} from '../model.js'
 import { causeFinder, type GradedCustomer } from './causes.js'
 import { earlierStanding, isMove, kindOf } from './compare.js'
 import { ComparisonTally } from './comparison.js'
@@ -66,6 +74,14 @@ export function compareRuns(before: Snapshot, now: Snapshot, graded: boolean): R
     changes.push({ id, segment: null, from, to: null, kind: 'left', because: null, earlier, now: null })
   }
   return { changes, comparison: tally.finish(), hasCauses }
+}
+
+/** How many customers went which way between two runs. */
+export function changeCounts({ changes, comparison }: RunsCompared): Readonly<Record<ChangeKind, number>> {
+  const counts = { up: 0, down: 0, new: 0, same: 0, left: 0 }
+  for (const { kind } of changes) counts[kind]++
+  counts.same = comparison.tiers.reduce((sum, { kept }) => sum + kept, 0)
+  return counts
 }
 
 function asksForColumnsOnly({ rules }: Snapshot['scheme']): boolean {

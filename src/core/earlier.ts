@@ -30,15 +30,17 @@ export async function earlierRun(
   scheme: Scheme = policy.scheme,
   keyOf: KeyOf = plainKeyOf,
 ): Promise<LastRun> {
+  const without = () => new CrmsegError('EARLIER_WITHOUT_TIERS', noTiers, { file: source.name })
+  // A comparison, say, has no sheet but of ours: where its customers' table is to be found would be the wrong question.
+  if (source.sheets.every(({ mark }) => mark !== null)) throw without()
   const table = await findTable(source, policy)
   const { columns } = mapColumns(table, policy, true)
   const { asked, places } = columnsAsked(columns)
-  if (places.tier === undefined)
-    throw new CrmsegError('EARLIER_WITHOUT_TIERS', noTiers, { file: source.name })
+  if (places.tier === undefined) throw without()
   const rows = new EarlierRows(places, keyOf)
   const reading = source.read(table.sheet, asked, table.firstRow)
   for await (const block of reading.blocks) rows.add(block)
-  return { ...lastRunOf(rows.snapshot(source, scheme), keyOf), tiersOnly: true }
+  return { ...lastRunOf(rows.snapshot(source, scheme), keyOf), tiersOnly: true, named: rows.named }
 }
 
 type Asked = 'id' | 'name' | 'tier' | 'owner' | 'industry' | 'recency' | 'frequency' | 'monetary'
@@ -63,8 +65,15 @@ function columnsAsked({ mapped, outputs }: Columns): { asked: number[]; places: 
   return { asked, places }
 }
 
+/** The name as a plain key, of a customer without an ID. */
+function namedKey(id: string | undefined, name: string | undefined): string | null {
+  return plainKeyOf({ id }) === null ? plainKeyOf({ name }) : null
+}
+
 /** Rows of an earlier file, as columns of a snapshot. Of two rows of one customer the first counts. */
 class EarlierRows {
+  /** Keys that are names, of customers without an ID. */
+  readonly named = new Set<string>()
   readonly #places: Places
   readonly #keyOf: KeyOf
   readonly #seen = new Set<string>()
@@ -91,6 +100,7 @@ class EarlierRows {
       const key = this.#keyOf({ id, name })
       if (key === null || this.#seen.has(key)) continue
       this.#seen.add(key)
+      if (key === namedKey(id, name)) this.named.add(key)
       this.#tiers.push(tier)
       this.#owners.push(textOf(cellOf('owner', at)))
       this.#industries.push(textOf(cellOf('industry', at)))

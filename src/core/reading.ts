@@ -92,3 +92,8 @@ export function watched(
   }
   return { blocks: blocks(), end: () => reading.end() }
 }
+
+/** The sheets of ours that stand in the file, by mark. */
+export function markedSheets({ sheets }: Source): ReadonlyMap<string, string> {
+  return new Map(sheets.flatMap(({ mark, name }) => (mark === null ? [] : [[mark, name] as const])))
+}

@@ -25,6 +25,7 @@ import {
   assertRowsAreCustomers,
   findTable,
   type Listener,
+  markedSheets,
   watched,
 } from './reading.js'
 import { summarize } from './summarize.js'
@@ -67,6 +68,7 @@ export async function inspect(
   const duplicates = findDuplicates(customers, searchMode(policy), repeats)
   const seen = { policy, columns, table, ungraded, duplicates, repeats }
   runChecks(customers, ledger ? { ...seen, ledger } : seen, sink)
+  const earlierSheets = markedSheets(source)
   return {
     file: source.name,
     table,
@@ -78,6 +80,7 @@ export async function inspect(
     quality: qualityOf(customers, columns, { filled, faulty: sink.faulty.counts }, policy, repeats),
     end,
     stamp: source.stamp,
+    ...(earlierSheets.size > 0 && { earlierSheets }),
     ...(ledger && { ledger }),
   }
 }

@@ -79,6 +79,8 @@ export interface LastRun {
    * scheme, benchmarks and cut points are those of nobody.
    */
   readonly tiersOnly?: boolean
+  /** Of an earlier workbook: the keys that are names, of customers without an ID. */
+  readonly named?: ReadonlySet<string>
 }
 
 /** What became of the customers whom last time had in one tier. Shares from 0 to 1, null of nobody. */

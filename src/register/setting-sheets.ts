@@ -15,6 +15,8 @@ export interface SettingColumn {
 /** One settings sheet, by its columns from left to right. */
 interface SettingSheetShape {
   readonly name: Text
+  /** The setting that it stands for. */
+  readonly sets: string
   /** What the sheet is for, in one line. */
   readonly about: Text
   readonly columns: Readonly<Record<string, SettingColumn>>
@@ -37,6 +39,7 @@ function required(...parts: Parameters<typeof column>): SettingColumn {
 export const settingSheets = {
   tierRules: {
     name: { 'zh-CN': '分层规则', en: 'Tier rules' },
+    sets: 'scheme',
     about: {
       'zh-CN': '从上往下逐行判断，一行的条件都成立即为该等级；空白表示不限，最后一行不写条件，收下其余客户。',
       en: 'Read from the top: the first row whose conditions all hold gives the tier. A blank cell is no condition; the last row has none and takes everyone else.',
@@ -73,6 +76,7 @@ export const settingSheets = {
   },
   playbook: {
     name: { 'zh-CN': '跟进策略', en: 'Playbook' },
+    sets: 'playbook',
     about: {
       'zh-CN': '每个等级怎样跟进；预警、标签、生命周期的策略叠加在等级的策略之上，写了的各项代替等级的。',
       en: 'What to do about each tier. A play for an alert, tag or lifecycle lies over that of the tier and replaces what it names.',
@@ -104,6 +108,7 @@ export const settingSheets = {
   },
   people: {
     name: { 'zh-CN': '负责人', en: 'People' },
+    sets: 'owner.people',
     about: {
       'zh-CN': '可以负责客户的人员；负责人为空的客户按角色、区域、行业和容量分给他们。',
       en: 'Who can own customers. A customer without an owner goes to one of them by role, region, industry and capacity.',
@@ -133,6 +138,7 @@ export const settingSheets = {
   },
   tagDictionary: {
     name: { 'zh-CN': '标签字典', en: 'Tag dictionary' },
+    sets: 'tags.dictionary',
     about: {
       'zh-CN': '标签的标准写法和同义写法；改过之后，客户表里字典以外的标签会提示。',
       en: 'The spelling of each tag and its synonyms. Once this is changed, tags of the register outside it are told.',
@@ -148,6 +154,7 @@ export const settingSheets = {
   },
   tagRules: {
     name: { 'zh-CN': '标签规则', en: 'Tag rules' },
+    sets: 'tags.rules',
     about: {
       'zh-CN': '自动给标签的规则；标签写入“客户标签(规则)”列，不动你自己的标签。',
       en: 'The rules that give tags, in the column Tags (rules); your own tags are left alone.',

@@ -18,6 +18,7 @@ import { type OutputName, outputs } from '../register/outputs.js'
 import type { Lang, Text } from '../text.js'
 import { basisWriter } from './basis.js'
 import { columnWidth } from './column-width.js'
+import { withEmptied } from './emptied-sheets.js'
 import { followUpsSheet } from './follow-ups-sheet.js'
 import { changeColours, warnColour } from './move-words.js'
 import { movesSheets } from './moves-sheet.js'
@@ -29,7 +30,7 @@ const tagSeparator: Text = { 'zh-CN': '；', en: '; ' }
 
 /**
  * Everything to write for a run: the policy's output columns in order, the summary where it is wanted, the moves where there is a
- * snapshot to compare with, the stamp.
+ * snapshot to compare with, a word in the sheets of an earlier run that this one has nothing for, the stamp.
  */
 export function annotations(result: Result): Edits {
   const { policy, inspection, segments } = result
@@ -43,7 +44,7 @@ export function annotations(result: Result): Edits {
     lastRow,
     formats: columnFormats(inspection.columns),
     columns: policy.outputs.flatMap((name) => columnEdit(name, result, segmentAt)),
-    sheets: sheetsOf(result),
+    sheets: withEmptied(sheetsOf(result), result),
     stamp: { asOf: isoDay(policy.asOf), scheme: policy.scheme.name, version: '1' },
   }
 }

@@ -1,6 +1,7 @@
 /** Why a customer has its tier: in one line for the column 分层依据, in several for `explain`. Grades nobody. */
 import { isoDay } from '../cells/cell.js'
 import { sayFinding } from '../core/checks/index.js'
+import { changeNames } from '../core/compare.js'
 import { alertNames, lifecycleNames } from '../core/lifecycle.js'
 import { readMeasure, type Subject, subjectOfSegment } from '../core/tiers/subject.js'
 import { trialsOf, wayUpFinder } from '../core/tiers/way-up.js'
@@ -22,6 +23,7 @@ import { type Lang, say, type Text } from '../text.js'
 import { countText, moneyText } from './figures.js'
 import { orderLines } from './ledger-explain.js'
 import { expectationLines } from './lifetime-words.js'
+import { causeTexts, sinceText } from './move-words.js'
 import { benchmarkText, gapWriter, measureName, ruleText, trialWriter, valueText } from './rule-words.js'
 import { scoresText } from './score-words.js'
 
@@ -192,6 +194,9 @@ const explained = {
   owner: { 'zh-CN': '负责人：{value}', en: 'Owner: {value}' },
   nextContact: { 'zh-CN': '下次跟进：{value}', en: 'Next contact: {value}' },
   previous: { 'zh-CN': '上期等级：{value}', en: 'Previous tier: {value}' },
+  previousOf: { 'zh-CN': '上期等级（{since}）：{value}', en: 'Previous tier ({since}): {value}' },
+  change: { 'zh-CN': '变化：{value}', en: 'Change: {value}' },
+  changeBy: { 'zh-CN': '变化：{value}，{cause}', en: 'Change: {value}. {cause}' },
 } satisfies Readonly<Record<string, Text>>
 
 const sources: Readonly<Record<MeasureSource, Text>> = {
@@ -261,7 +266,7 @@ function explainSegment(
     ...measureLines(segment, result),
     ...(tier === null
       ? [writeBasis(segment)]
-      : [...ruleLines(segment, result), ...outcomeLines(segment, lang)]),
+      : [...ruleLines(segment, result), ...lastTimeLines(segment, result), ...outcomeLines(segment, lang)]),
     ...expectationLines(segment, result),
   ]
 }
@@ -320,10 +325,22 @@ function ruleLines(segment: Segment, result: Result): string[] {
   return [say(explained.means, means, lang), ...lines, ...kept, ...(wayUp ? [wayUp] : [])]
 }
 
+/** The tier of last time; beside an earlier run also its day, and what moved the customer since. */
+function lastTimeLines(segment: Segment, { comparison, changes, segments, lang }: Result): string[] {
+  const { previousTier: value, change } = segment
+  if (!comparison) return value === null ? [] : [say(explained.previous, { value }, lang)]
+  const since = sinceText(comparison, lang)
+  const before = value === null ? [] : [say(explained.previousOf, { since, value }, lang)]
+  if (change === null) return before
+  const index = segments.indexOf(segment)
+  const because = changes.find((move) => move.segment === index)?.because
+  const args = { value: changeNames[change][lang], cause: because ? causeTexts[because][lang] : '' }
+  return [...before, say(because ? explained.changeBy : explained.change, args, lang)]
+}
+
 function outcomeLines(segment: Segment, lang: Lang): string[] {
-  const { lifecycle, alert, ruleTags, strategy, owner, nextContact, previousTier } = segment
+  const { lifecycle, alert, ruleTags, strategy, owner, nextContact } = segment
   const told: (readonly [Text, string | null])[] = [
-    [explained.previous, previousTier],
     [explained.lifecycle, lifecycle && lifecycleNames[lifecycle][lang]],
     [explained.alert, alert && alertNames[alert][lang]],
     [explained.tags, ruleTags.join(words.tagBetween[lang]) || null],

@@ -3,8 +3,8 @@ import type { RunsCompared } from '../core/compare-runs.js'
 import type { Period } from '../core/tier-trend.js'
 import type { Forgotten } from '../model.js'
 import { changeItem, comparisonItem, standingItem } from './comparison-json.js'
-import { type JsonDocument, jsonFormat } from './json.js'
-import type { DiffSide } from './terminal/diff.js'
+import type { DiffSide } from './diff-words.js'
+import { type JsonDocument, type JsonWritten, jsonFormat } from './json.js'
 
 const fenPerYuan = 100
 
@@ -20,7 +20,13 @@ export interface BrokenSnapshot {
   readonly code: string
 }
 
-export function diffDocument(before: DiffSide, now: DiffSide, compared: RunsCompared): JsonDocument {
+/** `diff`: both sides, the comparison, every move, and the workbook where one was asked for. */
+export function diffDocument(
+  before: DiffSide,
+  now: DiffSide,
+  compared: RunsCompared,
+  written: Pick<JsonWritten, 'path' | 'bytes'> | null,
+): JsonDocument {
   const { changes, comparison, hasCauses } = compared
   const head = {
     format: jsonFormat,
@@ -29,6 +35,7 @@ export function diffDocument(before: DiffSide, now: DiffSide, compared: RunsComp
     now,
     hasCauses,
     comparison: comparisonItem(comparison),
+    written: written && { path: written.path, bytes: written.bytes },
   }
   const items = changes.map((change) => ({
     ...changeItem(change, []),

@@ -19,6 +19,7 @@ import type {
   KeptCell,
   LedgerOrder,
   MeasureName,
+  MoveCause,
   Policy,
   Repair,
   Result,
@@ -31,6 +32,7 @@ import { changeItem, comparisonItem } from './comparison-json.js'
 import { figuresItem, simulationItem } from './figures-json.js'
 import { ledgerCustomerItem, ledgerItem, ledgerOrderItem } from './ledger-json.js'
 import { expectationItem, lifetimeItem } from './lifetime-json.js'
+import { settingsSheetsItem } from './settings-json.js'
 
 /** Raised when a key of a document is renamed, removed or changes its meaning; new keys do not raise it. */
 export const jsonFormat = 1
@@ -168,8 +170,10 @@ export function explainDocument(
       ...headOf('explain', result.inspection, result.policy),
       ledger: ledgerItem(result.inspection.ledger),
       scheme: result.policy.scheme.name,
+      since: result.comparison?.since ?? null,
       segments: segments.map((segment) => ({
         ...segmentItem(segment),
+        cause: causeOf(segment, result),
         ...reasonItem(segment, result.policy),
         ledger: ledgerCustomerItem(segment.measure.ledger),
       })),
@@ -238,6 +242,7 @@ export function headOf(command: string, inspection: Inspection, policy: Policy):
       column: columnLetters(columnIndex),
       header,
     })),
+    settingsSheets: settingsSheetsItem(policy),
   }
 }
 
@@ -342,6 +347,12 @@ function segmentItem(segment: Segment): Record<string, unknown> {
     nextContact: dayText(segment.nextContact),
     ...(segment.lifetime && expectationItem(segment.lifetime)),
   }
+}
+
+/** What moved a customer since the last run; null where it did not move or nobody knows. */
+function causeOf(segment: Segment, { changes, segments }: Result): MoveCause | null {
+  const index = segments.indexOf(segment)
+  return changes.find((change) => change.segment === index)?.because ?? null
 }
 
 /** Why: where the measures come from, the means, every rule as tried, the nearest way up. */

@@ -3,6 +3,7 @@ import { isoDay } from '../cells/cell.js'
 import type { ChangeKind, Result } from '../model.js'
 import { changeItem, comparisonItem } from './comparison-json.js'
 import { type JsonDocument, jsonFormat } from './json.js'
+import { type SettingsSheet, settingsSheetsItem } from './settings-json.js'
 
 /** What a run says of one register. Plain data, JSON-safe. */
 export interface RegisterRecord {
@@ -15,6 +16,8 @@ export interface RegisterRecord {
   readonly findings: Readonly<Record<'error' | 'warning' | 'info', number>>
   /** Customers by tier, best first. */
   readonly tiers: Readonly<Record<string, number>>
+  /** Of its own workbook, as far as they are in force. */
+  readonly settingsSheets: readonly SettingsSheet[]
   /** The day of the snapshot that it was compared with. */
   readonly since: string | null
   readonly moves: Readonly<Record<ChangeKind, number>>
@@ -52,6 +55,7 @@ const nothing = {
   customers: 0,
   findings: { error: 0, warning: 0, info: 0 },
   tiers: {},
+  settingsSheets: [],
   since: null,
   moves: { up: 0, down: 0, new: 0, left: 0, same: 0 },
   written: null,
@@ -83,6 +87,7 @@ export function registerRecord(
       info: findings.count('info'),
     },
     tiers: Object.fromEntries(summary.tiers.map(({ name, customers }) => [name, customers])),
+    settingsSheets: settingsSheetsItem(policy),
     since: comparison?.since ?? null,
     moves: movesOf(result),
     written,
@@ -109,6 +114,7 @@ export function changesDocument(register: string, result: Result): JsonDocument 
       file: inspection.file,
       asOf: isoDay(policy.asOf),
       scheme: policy.scheme.name,
+      settingsSheets: settingsSheetsItem(policy),
       customers: summary.customers,
       tiers: summary.tiers.map(({ name, customers }) => ({ tier: name, customers })),
       comparison: comparison && comparisonItem(comparison),

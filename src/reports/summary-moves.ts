@@ -1,5 +1,6 @@
 /** The part of the summary sheet that compares with last time: who moved where, rates by tier, causes. Counts nothing itself. */
 import { changeNames } from '../core/compare.js'
+import { changeCounts, type RunsCompared } from '../core/compare-runs.js'
 import { outside } from '../core/comparison.js'
 import type {
   ChangeKind,
@@ -26,7 +27,7 @@ import { summaryWords } from './summary-words.js'
 const words = {
   since: {
     'zh-CN':
-      '与 {since} 的快照相比。流失率 =（降级 + 流出）÷ 上期客户数，升级率 = 升级 ÷ 上期客户数，复购率 = 此后有订单的 ÷ 上期客户数。',
+      '与 {since} 相比。流失率 =（降级 + 流出）÷ 上期客户数，升级率 = 升级 ÷ 上期客户数，复购率 = 此后有订单的 ÷ 上期客户数。',
     en: 'Compared with {since}. Loss rate = (down + left) / customers then; upgrade rate = up / customers then; repurchase rate = with an order since / customers then.',
   },
   counts: {
@@ -53,26 +54,39 @@ const meaningSpan = 3
 /** Nothing where no earlier tier is known. */
 export function moveBlocks(result: Result): SheetBlock[] {
   const { summary, comparison, lang } = result
-  if (comparison) return [...kindBlocks(result), ...comparisonBlocks(comparison, lang)]
   const { moves, moveSpendFen } = summary
-  if (!moves || !moveSpendFen) return []
-  return [...kindBlocks(result), ...matrixBlocks(moves, moveSpendFen, words.money, lang)]
+  if (!comparison && !(moves && moveSpendFen)) return []
+  return [
+    ...kindBlocks(kindCounts(result), lang),
+    ...(comparison ? comparisonBlocks(comparison, lang) : []),
+    ...(!comparison && moves && moveSpendFen ? matrixBlocks(moves, moveSpendFen, words.money, lang) : []),
+  ]
 }
 
 const kinds: readonly ChangeKind[] = ['up', 'same', 'down', 'new', 'left']
 
-function kindBlocks({ segments, changes, lang }: Result): SheetBlock[] {
-  const left = changes.reduce((count, { kind }) => (kind === 'left' ? count + 1 : count), 0)
-  const counts = new Map<ChangeKind, number>([['left', left]])
-  for (const { change } of segments) if (change) counts.set(change, (counts.get(change) ?? 0) + 1)
+function kindCounts({ segments, changes }: Result): Record<ChangeKind, number> {
+  const counts = { up: 0, down: 0, new: 0, same: 0, left: 0 }
+  for (const { change } of segments) if (change) counts[change]++
+  for (const { kind } of changes) if (kind === 'left') counts.left++
+  return counts
+}
+
+/** The same parts for two earlier runs; `noCauses` says why nobody knows what moved the customers. */
+export function runMoveBlocks(compared: RunsCompared, noCauses: Text, lang: Lang): SheetBlock[] {
+  const { comparison } = compared
+  return [...kindBlocks(changeCounts(compared), lang), ...comparisonBlocks(comparison, lang, noCauses)]
+}
+
+function kindBlocks(counts: Readonly<Record<ChangeKind, number>>, lang: Lang): SheetBlock[] {
   const columns: TableColumn<ChangeKind>[] = [
     { header: summaryWords.change, format: 'text', cell: (kind) => changeNames[kind][lang] },
-    { header: summaryWords.customers, format: 'count', cell: (kind) => counts.get(kind) ?? 0 },
+    { header: summaryWords.customers, format: 'count', cell: (kind) => counts[kind] },
   ]
   return [heading(summaryWords.moves, lang), table(columns, kinds, lang)]
 }
 
-function comparisonBlocks(comparison: Comparison, lang: Lang): SheetBlock[] {
+function comparisonBlocks(comparison: Comparison, lang: Lang, noCauses = moveWords.noCauses): SheetBlock[] {
   const { matrix, matrixSpendFen } = comparison
   return [
     note(say(words.since, { since: sinceText(comparison, lang) }, lang)),
@@ -80,7 +94,7 @@ function comparisonBlocks(comparison: Comparison, lang: Lang): SheetBlock[] {
     note(words.passages[lang]),
     passageTable(comparison, lang),
     ...matrixBlocks(named(matrix, lang), named(matrixSpendFen, lang), words.moneyOfBoth, lang),
-    ...causeBlocks(comparison, lang),
+    ...causeBlocks(comparison, noCauses, lang),
   ]
 }
 
@@ -126,10 +140,10 @@ function named({ rows, columns, cells }: CrossTable, lang: Lang): CrossTable {
   }
 }
 
-function causeBlocks(comparison: Comparison, lang: Lang): SheetBlock[] {
+function causeBlocks(comparison: Comparison, noCauses: Text, lang: Lang): SheetBlock[] {
   const { causes } = comparison
   const told = toldCauses(comparison)
-  if (told === null) return [note(moveWords.noCauses[lang])]
+  if (told === null) return [note(noCauses[lang])]
   if (told.length === 0) return []
   const columns: TableColumn<MoveCause>[] = [
     { header: moveWords.cause, format: 'text', cell: (cause) => causeNames[cause][lang] },

@@ -168,6 +168,14 @@ describe('nobody’s name, telephone, mail or note', () => {
     expect(texts.join('')).toContain('C202405001')
     expect(secrets.filter((secret) => texts.some((text) => text.includes(secret)))).toEqual([])
   })
+
+  it('stands in the changes since a workbook, which knows who left by a name alone', () => {
+    refresh(june)
+    put('客户表.csv', header + rows.slice(0, 2).join(''))
+    expect(refresh(september, '--since', '分层结果/客户分层_2026Q2.xlsx').status).toBe(0)
+    const { changes } = report('客户分层_2026Q3_变动.json')
+    expect(changes.at(-1)).toMatchObject({ id: '示***公司', change: 'left', row: null })
+  })
 })
 
 describe('the exit code', () => {

@@ -21,6 +21,7 @@ describe('the JSON documents', () => {
       asOf: '2024-05-22',
       customers: 4,
       unknownColumns: [{ column: 'C', header: '心情' }],
+      settingsSheets: [],
       findingCounts: { error: 0, warning: 1, info: 0, byCode: { ORDERS_CONTRADICT_NOTES: 1 } },
       findings: [
         { code: 'ORDERS_CONTRADICT_NOTES', severity: 'warning', row: 7, column: 'D', place: '客户!D7' },

@@ -2,7 +2,7 @@
 import { mkdir } from 'node:fs/promises'
 import { basename, relative } from 'node:path'
 import { isoDay } from '../../cells/cell.js'
-import { maskResult } from '../../core/mask/mask-result.js'
+import { maskNamed, maskResult } from '../../core/mask/mask-result.js'
 import { segment } from '../../core/run.js'
 import { lastRunOf, snapshotOf } from '../../core/snapshot.js'
 import { writingError } from '../../formats/file-errors.js'
@@ -14,6 +14,7 @@ import {
   type WrittenResults,
 } from '../../reports/refresh-json.js'
 import { refreshLines } from '../../reports/terminal/refresh.js'
+import { emptiedLines } from '../../reports/terminal/run.js'
 import { createStyle } from '../../reports/terminal/style.js'
 import { say, type Text } from '../../text.js'
 import { type ExitCode, exitCodeOf } from '../exit.js'
@@ -79,11 +80,11 @@ export async function refreshRegister(register: RefreshRegister, run: RefreshRun
     const plan = await planOf(read.source, maskResult(result), read.inspection, output)
     const written = run.flags.dryRun
       ? null
-      : await keep(register, result, paths, plan, [file, ...register.orders], run)
+      : await keep(register, withoutNames(result, last), paths, plan, [file, ...register.orders], run)
     run.progress.stop()
     const seconds = Math.round(performance.now() - startedAt) / 1000
     const record = registerRecord(register.name, result, written, seconds)
-    const lines = linesOf(record, result, paths, run)
+    const lines = [...linesOf(record, result, paths, run), ...(written ? emptiedIn(plan, run) : [])]
     return { record, lines, code: exitCodeOf(result.inspection.findings, read.settings.failOn ?? 'never') }
   }
   return withCustomers(file, flags, run.terminal, run.progress, use, register.own ?? undefined)
@@ -100,6 +101,11 @@ async function lastRun(
   const { snapshot, broken } = await history.lastBefore(name, isoDay(policy.asOf))
   if (!flags.quiet) for (const path of broken) terminal.tell(say(texts.broken, { path }, terminal.lang))
   return snapshot && lastRunOf(snapshot, history.keysOf(snapshot))
+}
+
+/** Who left is told by the key of the last run, and a workbook's may be a name, which no report of changes holds. */
+function withoutNames(result: Result, last: LastRun | null): Result {
+  return last?.named ? { ...result, changes: maskNamed(result.changes, last.named) } : result
 }
 
 /** The first run of all has no thresholds to keep. */
@@ -158,6 +164,12 @@ function linesOf(record: RegisterRecord, result: Result, paths: ResultPaths, run
   const { lang, width, colour } = terminal
   const view = { lang, style: createStyle(colour), limit: 0, width: width - 2, inFull: false, figures: false }
   return refreshLines(record, result, { output, history: history.folder, planned: namesOf(paths) }, view)
+}
+
+/** Sheets that an earlier run left in the register and this one has nothing for. */
+function emptiedIn({ edits }: Plan, { terminal }: RefreshRun): string[] {
+  const names = edits.sheets.flatMap(({ name, isEmptied }) => (isEmptied ? [name] : []))
+  return emptiedLines(names, terminal.lang).map((line) => `  ${line}`)
 }
 
 function namesOf({ workbook, latest, changes }: ResultPaths): ResultPaths {

@@ -154,7 +154,18 @@ function changeMasker(customers: readonly Customer[]): (change: Change) => Chang
   return (change) => (isName(change) ? { ...change, id: maskName(change.id) } : change)
 }
 
-/** Of who left, an earlier file may give the name where it had no ID: what has a digit and no space, and is ASCII, is an ID. */
+/** Moves of which `named` are the keys that are names. */
+export function maskNamed<Move extends Change>(
+  changes: readonly Move[],
+  named: ReadonlySet<string>,
+): readonly Move[] {
+  return changes.map((change) => (named.has(change.id) ? { ...change, id: maskName(change.id) } : change))
+}
+
+/**
+ * Of who left, an earlier file may give the name where it had no ID: what has a digit and no space, and is ASCII, is an ID, and so
+ * is the hash of a snapshot.
+ */
 function isIdLike(key: string): boolean {
-  return /^[!-~]+$/.test(key) && /\d/.test(key)
+  return (/^[!-~]+$/.test(key) && /\d/.test(key)) || /^~[\w-]{20}$/.test(key)
 }

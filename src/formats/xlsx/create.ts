@@ -14,12 +14,12 @@ import type {
   Written,
 } from '../../model.js'
 import { writeSafely } from '../safe-write.js'
+import { relationshipsNamespace, spreadsheetNamespace, writeNewPackage } from './new-package.js'
 import { type NewRows, type NewSheet, newSheetXml, type WrittenSheet } from './new-sheet.js'
 import { freeSheetName } from './sheet-name.js'
 import { openXlsx } from './source.js'
 import { editStyles, minimalStyles } from './styles-edit.js'
 import { escapeAttribute, escapeText } from './xml.js'
-import { ZipWriter } from './zip-write.js'
 
 /** What a workbook of another format brings along. */
 export interface Carried {
@@ -48,13 +48,6 @@ export interface NewWorkbook {
 export interface RowOrigin extends Pick<NewWorkbook, 'widths'> {
   readonly name: string
 }
-
-const xmlHead = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
-const relationships = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
-const contentTypes = 'http://schemas.openxmlformats.org/package/2006/content-types'
-const packageRelationships = 'http://schemas.openxmlformats.org/package/2006/relationships'
-const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
 
 /**
  * Writes `source`'s rows and the edits as a new workbook at `out`. The bare workbook in between lives in the system's
@@ -107,26 +100,13 @@ function leadingTo(model: SheetModel, from: string, to: string): SheetModel {
 export async function createWorkbook(path: string, workbook: NewWorkbook, rows: NewRows): Promise<void> {
   const styles = editStyles(minimalStyles, 'xl/styles.xml')
   const sheets = sheetsOf(workbook, rows)
-  await writeSafely(path, { force: false }, async (file) => {
-    const writer = new ZipWriter(file)
-    const add = (name: string, xml: string) => writer.add(name, [Buffer.from(xmlHead + xml)])
-    await add('[Content_Types].xml', contentTypesXml(sheets.length))
-    await add('_rels/.rels', relationshipsXml([['officeDocument', 'xl/workbook.xml']]))
-    await add('xl/workbook.xml', workbookXml(sheets, workbook))
-    await add(
-      'xl/_rels/workbook.xml.rels',
-      relationshipsXml([
-        ...sheets.map((_, index) => ['worksheet', `worksheets/sheet${index + 1}.xml`] as const),
-        ['styles', 'styles.xml'],
-      ]),
-    )
-    for (const [index, sheet] of sheets.entries()) {
-      await writer.add(`xl/worksheets/sheet${index + 1}.xml`, newSheetXml(sheet, styles), { huge: true })
-    }
-    // Last, as formats are met along the way.
-    await writer.add('xl/styles.xml', [Buffer.from(styles.render())])
-    await writer.finish()
-  })
+  await writeSafely(path, { force: false }, (file) =>
+    writeNewPackage(file, {
+      workbook: workbookXml(sheets, workbook),
+      sheets: sheets.map((sheet) => () => newSheetXml(sheet, styles)),
+      styles,
+    }),
+  )
 }
 
 function sheetsOf(workbook: NewWorkbook, rows: NewRows): readonly WrittenSheet[] {
@@ -142,27 +122,6 @@ function sheetsOf(workbook: NewWorkbook, rows: NewRows): readonly WrittenSheet[]
     register: { headerRow, formats, textsMayBeNumbers: carried?.texts ?? true, widths },
   }
   return [...(carried?.before ?? []).map(other), register, ...(carried?.after ?? []).map(other)]
-}
-
-function contentTypesXml(sheets: number): string {
-  const part = (name: string, type: string) =>
-    `<Override PartName="/xl/${name}" ContentType="${spreadsheet}.${type}+xml"/>`
-  const each = Array.from({ length: sheets }, (_, index) =>
-    part(`worksheets/sheet${index + 1}.xml`, 'worksheet'),
-  )
-  return (
-    `<Types xmlns="${contentTypes}"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
-    `<Default Extension="xml" ContentType="application/xml"/>${part('workbook.xml', 'sheet.main')}` +
-    `${each.join('')}${part('styles.xml', 'styles')}</Types>`
-  )
-}
-
-function relationshipsXml(targets: readonly (readonly [string, string])[]): string {
-  const each = targets.map(
-    ([type, target], i) =>
-      `<Relationship Id="rId${i + 1}" Type="${relationships}/${type}" Target="${target}"/>`,
-  )
-  return `<Relationships xmlns="${packageRelationships}">${each.join('')}</Relationships>`
 }
 
 function workbookXml(sheets: readonly WrittenSheet[], { carried, headerRow }: NewWorkbook): string {
@@ -182,7 +141,7 @@ function workbookXml(sheets: readonly WrittenSheet[], { carried, headerRow }: Ne
   const system = carried?.dateSystem === 1904 ? '<workbookPr date1904="1"/>' : ''
   const active = carried?.before.length ? ` activeTab="${carried.before.length}"` : ''
   return (
-    `<workbook xmlns="${main}" xmlns:r="${relationships}">${system}<bookViews><workbookView${active}/></bookViews>` +
+    `<workbook xmlns="${spreadsheetNamespace}" xmlns:r="${relationshipsNamespace}">${system}<bookViews><workbookView${active}/></bookViews>` +
     `<sheets>${each.join('')}</sheets><definedNames>${titles.join('')}</definedNames></workbook>`
   )
 }

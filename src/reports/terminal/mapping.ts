@@ -31,6 +31,10 @@ const words = {
   },
   newColumn: { 'zh-CN': '新列', en: 'new' },
   sheet: { 'zh-CN': '工作表“{name}”', en: 'Sheet "{name}"' },
+  emptied: {
+    'zh-CN': '工作表“{name}”（以前运行留下的，将清空）',
+    en: 'Sheet "{name}" (of an earlier run, will be emptied)',
+  },
   unit: { 'zh-CN': '{how}，单位 {unit}', en: '{how}, in {unit}' },
 } satisfies Record<string, Text>
 
@@ -64,13 +68,15 @@ export function mappingLines({ policy, inspection }: Judged, view: View): string
   const head = heads.map((text): TableColumn => ({ header: text[lang], align: 'left' }))
   const layout = preset ? say(words.preset, { title: preset.title[lang], name: preset.name }, lang) : ''
   const title = style.bold(say(words.table, place, lang) + layout)
-  return [title, '', ...tableLines(head, rows, style), ...settingLines(policy, view)]
+  const settings = settingsLine(policy, view)
+  return [title, '', ...tableLines(head, rows, style), ...(settings ? ['', settings] : [])]
 }
 
-function settingLines({ fromWorkbook }: Judged['policy'], { lang }: View): string[] {
+/** Which sheets of the register's own workbook the settings come from; null where none is in force. */
+export function settingsLine({ fromWorkbook }: Judged['policy'], { lang }: View): string | null {
   const sheets = fromWorkbook?.sheets ?? []
-  if (sheets.length === 0) return []
-  return ['', say(words.settings, { sheets: sheets.join(lang === 'zh-CN' ? '、' : ', ') }, lang)]
+  if (sheets.length === 0) return null
+  return say(words.settings, { sheets: sheets.join(lang === 'zh-CN' ? '、' : ', ') }, lang)
 }
 
 /** What a run would write, and where. */
@@ -80,7 +86,9 @@ export function planLines(edits: Edits, path: string, view: View): string[] {
     const place = columnIndex === null ? words.newColumn[lang] : columnLetters(columnIndex)
     return `  ${header}${style.dim(lang === 'en' ? ` (${place})` : `（${place}）`)}`
   })
-  const sheets = edits.sheets.map(({ name }) => `  ${say(words.sheet, { name }, lang)}`)
+  const sheets = edits.sheets.map(
+    ({ name, isEmptied }) => `  ${say(isEmptied ? words.emptied : words.sheet, { name }, lang)}`,
+  )
   return [style.bold(say(words.plan, { path }, lang)), ...columns, ...sheets]
 }
 

@@ -37,8 +37,11 @@ export function moveLines(result: Result, view: View): string[] {
   return comparison ? ['', line, ...comparisonLines(comparison, view)] : ['', line]
 }
 
-/** Rates that have a name, then the matrix (a table of rates where the terminal is too narrow for it), then the causes. */
-export function comparisonLines(comparison: Comparison, view: View): string[] {
+/**
+ * Rates that have a name, then the matrix (a table of rates where the terminal is too narrow for it), then the causes, or `noCauses`
+ * where nobody knows them.
+ */
+export function comparisonLines(comparison: Comparison, view: View, noCauses = moveWords.noCauses): string[] {
   const { lang, style, width = usualWidth } = view
   const rates = headlineRates(comparison, lang).map(({ name, rate }) => `${name} ${rateText(rate)}`)
   const matrix = matrixLines(comparison, view)
@@ -48,7 +51,7 @@ export function comparisonLines(comparison: Comparison, view: View): string[] {
     '',
     style.bold((fits ? words.matrix : words.rates)[lang]),
     ...(fits ? matrix : rateLines(comparison, view)),
-    ...causeLines(comparison, view),
+    ...causeLines(comparison, noCauses, view),
   ]
 }
 
@@ -109,11 +112,15 @@ function rateLines({ tiers }: Comparison, { lang, style }: View): string[] {
   return tableLines(columns, rows, style)
 }
 
-function causeLines(comparison: Comparison, { lang, style, width = usualWidth }: View): string[] {
+function causeLines(
+  comparison: Comparison,
+  noCauses: Text,
+  { lang, style, width = usualWidth }: View,
+): string[] {
   const { causes } = comparison
   const movedBy = (cause: MoveCause) => causes[cause].up + causes[cause].down
   const told = toldCauses(comparison)
-  if (told === null) return ['', ...wrapped(moveWords.noCauses[lang], width, width)]
+  if (told === null) return ['', ...wrapped(noCauses[lang], width, width)]
   if (told.length === 0) return []
   const all = told.reduce((sum, cause) => sum + movedBy(cause), 0)
   const columns: TableColumn[] = [

@@ -20,6 +20,8 @@ export interface WrittenFile {
   readonly newColumns: number
   /** Names of our sheets in the file; empty where the format has none. */
   readonly sheets: readonly string[]
+  /** Names of those that an earlier run left and this one emptied. */
+  readonly emptied: readonly string[]
   /** True where the format cannot hold our sheets (CSV). */
   readonly sheetsLeftOut: boolean
 }
@@ -42,6 +44,10 @@ const words = {
   },
   sheet: { 'zh-CN': '，工作表“{names}”', en: ', sheet "{names}"' },
   sheets: { 'zh-CN': '，工作表“{names}”', en: ', sheets "{names}"' },
+  emptied: {
+    'zh-CN': '以前运行留下的工作表“{names}”已不是本次的结果，内容已清空，原因写在表里。',
+    en: 'Emptied, as an earlier run wrote it and this one has nothing for it: sheet "{names}". It says why.',
+  },
   leftOut: {
     'zh-CN': 'CSV 里放不下汇总表；需要汇总表时请用 -o 名称.xlsx。',
     en: 'A CSV cannot hold the summary sheet. For the summary, use -o NAME.xlsx.',
@@ -104,13 +110,24 @@ function scoreLines({ cutPoints, policy }: Result, lang: Lang): string[] {
 export function writtenLines(written: WrittenFile, view: View): string[] {
   const { lang, style } = view
   const { path, backup, columns, newColumns } = written
-  const names = written.sheets.join(lang === 'en' ? '", "' : '”“')
+  const names = sheetNames(written.sheets, lang)
   const sheetWords = written.sheets.length > 1 ? words.sheets : words.sheet
   const sheets = names ? say(sheetWords, { names }, lang) : ''
   const lines = [style.good(say(words.written, { path, columns, newColumns, sheets }, lang))]
+  lines.push(...emptiedLines(written.emptied, lang))
   if (written.sheetsLeftOut) lines.push(words.leftOut[lang])
   if (backup) lines.push(say(words.backup, { backup }, lang))
   return lines
+}
+
+/** Which sheets of an earlier run were emptied; nothing where none was. */
+export function emptiedLines(sheets: readonly string[], lang: Lang): string[] {
+  return sheets.length > 0 ? [say(words.emptied, { names: sheetNames(sheets, lang) }, lang)] : []
+}
+
+/** As they stand between the quotes of a message. */
+function sheetNames(sheets: readonly string[], lang: Lang): string {
+  return sheets.join(lang === 'en' ? '", "' : '”“')
 }
 
 /** The tiers, best first; the bars stand last so that their width cannot push a column. */

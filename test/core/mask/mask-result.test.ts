@@ -56,9 +56,14 @@ describe('a masked result', () => {
       kind: 'left',
       because: null,
     })
-    const changes = ['示例丙贸易', 'Sample Trading', 'C202405001'].map(left)
+    const changes = ['示例丙贸易', 'Sample Trading', 'C202405001', '~abcdefghijKLMNOPQR-_'].map(left)
     const masked = maskResult({ ...resultOf(rows, { mask: true }), changes })
-    expect(masked.changes.map(({ id }) => id)).toEqual(['示***', 'S***', 'C202405001'])
+    expect(masked.changes.map(({ id }) => id)).toEqual([
+      '示***',
+      'S***',
+      'C202405001',
+      '~abcdefghijKLMNOPQR-_',
+    ])
   })
 })
 

@@ -33,7 +33,8 @@ describe('a run on the terminal', () => {
   })
 
   it('tells where the result lies, the backup, and what a CSV cannot hold', () => {
-    const written = { path: 'a.csv', backup: 'a.bak.csv', columns: 13, newColumns: 10, sheets: ['分层汇总'] }
+    const columns = { columns: 13, newColumns: 10 }
+    const written = { path: 'a.csv', backup: 'a.bak.csv', ...columns, sheets: ['分层汇总'], emptied: [] }
     expect(writtenLines({ ...written, sheets: [], sheetsLeftOut: true }, view)).toEqual([
       '已写入 a.csv：13 列（新增 10 列）',
       expect.stringContaining('-o'),
@@ -42,6 +43,8 @@ describe('a run on the terminal', () => {
     expect(writtenLines({ ...written, backup: null, sheetsLeftOut: false }, view)).toEqual([
       '已写入 a.csv：13 列（新增 10 列），工作表“分层汇总”',
     ])
+    const stale = { ...written, backup: null, sheetsLeftOut: false, emptied: ['等级变动'] }
+    expect(writtenLines(stale, view)[1]).toContain('“等级变动”已不是本次的结果，内容已清空')
   })
 })
 
