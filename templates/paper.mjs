@@ -7,7 +7,7 @@ const margins = { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, foo
 const paperWidth = (11.69 - margins.left - margins.right) * 96
 
 /** In per cent. A run adds about half as many columns again, whose print must still be read: it comes to some 50 per cent. */
-const smallest = 75
+const smallest = 70
 /** Columns that are printed again on every page: number and name. */
 const repeated = 2
 
