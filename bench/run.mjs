@@ -1,12 +1,14 @@
 /**
  * `npm run bench`: times whole processes of crmseg beside exceljs and the floor, and says which targets are met.
  * `--quick` leaves out the million rows, `--only validate` all cases but those of that name and what they are compared with;
- * `--only ledger` asks for order ledgers alone, which `ledger.mjs` times beside DuckDB, `--only history` for snapshots.
+ * `--only ledger` asks for order ledgers alone, which `ledger.mjs` times beside DuckDB, `--only history` for snapshots, `--only comparison`
+ * for the comparison with one.
  * Ends with 1 only where a case fails: how fast a machine is, is no failure.
  */
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { availableParallelism, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
+import { benchComparison } from './comparison.mjs'
 import { benchHistory } from './history.mjs'
 import { benchLedgers } from './ledger.mjs'
 import { here, measure, median, run, summed, table, target } from './processes.mjs'
@@ -76,6 +78,7 @@ await mkdir(here('data'), { recursive: true })
 if (chosen.length > 0) await benchRegisters()
 if ('ledger'.includes(flags.only)) await benchLedgers(flags.quick)
 if ('history'.includes(flags.only)) await benchHistory()
+if ('comparison'.includes(flags.only)) await benchComparison(flags.quick)
 if (busyAtStart)
   console.log(
     '\nThe machine was busy with other work when this began: seconds are too high, and ratios may be off.',
@@ -106,7 +109,6 @@ async function measureSize(rows) {
   }
 }
 
-/** A history of one quarter, and no results yet. */
 /** A folder with the register, and the snapshot of the same customers a quarter earlier: four in ten have moved since. */
 async function prepareRefresh(file, rows) {
   const { refreshed, refreshSettings, before } = outputs

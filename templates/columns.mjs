@@ -27,13 +27,16 @@ const ownWidths = {
   name: 22,
   customerName: 22,
   address: 26,
-  industry: 14,
+  industry: { 'zh-CN': 14, en: 22 },
   size: 12,
   region: 14,
   creditCode: 21,
   orderNumber: 18,
   orderCustomer: 14,
   spend: 17,
+  stage: { 'zh-CN': 12, en: 17 },
+  // What is shipped fits on two lines.
+  strategy: { 'zh-CN': 38, en: 56 },
 }
 
 const formats = {
@@ -68,7 +71,8 @@ export const ledgerKinds = {
 /** `{ width, style }` of a column whose header must be seen whole. */
 export function lookOf(field, kind, header, lang) {
   const perLetter = lang === 'zh-CN' ? 2.1 : 1.15
-  const width = Math.max(ownWidths[field] ?? widths[kind] ?? 12, Math.ceil(header.length * perLetter) + 4)
+  const own = ownWidths[field]?.[lang] ?? ownWidths[field]
+  const width = Math.max(own ?? widths[kind] ?? 12, Math.ceil(header.length * perLetter) + 4)
   const alignment = {
     vertical: 'middle',
     ...(wrapped.has(kind) && { wrapText: true }),

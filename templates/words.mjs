@@ -170,6 +170,7 @@ export const words = {
   example: { 'zh-CN': '示例', en: 'Example' },
   group: { 'zh-CN': '分组', en: 'Group' },
   required: { 'zh-CN': '必填', en: 'Required' },
+  isRequired: { 'zh-CN': '（必填）', en: ' (required)' },
   exampleNote: {
     'zh-CN': '编号以“{mark}”开头的是示例行：校验、分层、汇总都不计入。看明白后请整行删除。',
     en: 'Rows whose ID begins with {mark} are examples: they are not checked, graded or added up. Delete them once they have served.',
@@ -185,6 +186,11 @@ export const words = {
   howTo: { 'zh-CN': '怎么用', en: 'How to use it' },
   columns: { 'zh-CN': '每一列怎么填', en: 'What goes into each column' },
   page: { 'zh-CN': '第 &P 页，共 &N 页', en: 'Page &P of &N' },
+}
+
+/** An example as a note or an instruction says it. */
+export function shown(example) {
+  return example instanceof Date ? example.toISOString().slice(0, 10) : String(example)
 }
 
 /** The steps of the sheet of instructions; `{file}`, `{sheet}` and `{mark}` are filled in. */

@@ -9,16 +9,27 @@ import { outputs } from '../dist/register/outputs.js'
 import { templateFields, templates } from '../dist/register/templates.js'
 import { choiceOf, lastRow, ledgerKinds, lookOf, ruleOf } from './columns.mjs'
 import { ofFirms, ofPersons, orderCustomers, orderExamples, registerExamples } from './examples.mjs'
-import { choiceHeads, choices, commands, groups, steps, words } from './words.mjs'
-
-const fonts = { 'zh-CN': '微软雅黑', en: 'Calibri' }
-const [a4, a3] = [9, 8]
-const ink = 'FF404040'
-const thin = { style: 'thin', color: { argb: 'FFBFBFBF' } }
-const border = { top: thin, left: thin, bottom: thin, right: thin }
+import { addGuide } from './guide.mjs'
+import {
+  border,
+  font,
+  headStyle,
+  heightFor,
+  inset,
+  letterOf,
+  noteSaying,
+  oneLine,
+  solid,
+  twoLines,
+} from './looks.mjs'
+import { onePageWide, register } from './paper.mjs'
+import { choiceHeads, choices, groups, shown, words } from './words.mjs'
 
 /** Fields that a run writes, so that nobody need fill them in. */
 const computed = new Set(Object.values(outputs).flatMap(({ field }) => field ?? []))
+
+/** Without these an order line cannot count; of a register only the name is required. */
+const neededOfOrders = new Set(['customerId', 'day', 'money'])
 
 /** The template `name` in `lang` as an exceljs workbook. */
 export function templateWorkbook(name, lang) {
@@ -33,8 +44,9 @@ export function templateWorkbook(name, lang) {
     ...Object.fromEntries(layouts.map((layout) => [layout.kind, layout.name])),
   }
   const letters = Object.fromEntries(lists.map((key, index) => [key, letterOf(index)]))
-  addRegister(workbook, template.title[lang], columns, examplesOf(name, lang), { lang, sheets, letters })
-  addGuide(workbook, name, columns, lang)
+  const examples = examplesOf(name, lang)
+  addRegister(workbook, template.title[lang], columns, examples, { lang, sheets, letters })
+  addGuide(workbook, name, columns, examples[0], { lang, isComputed: (field) => computed.has(field) })
   for (const layout of layouts) addSettings(workbook, layout, lang)
   addChoices(workbook, lists, lang)
   return workbook
@@ -51,7 +63,7 @@ function columnsOf(name, lang) {
     kind,
     header: entry.header[lang],
     help: entry.help[lang],
-    required: entry.required ?? false,
+    required: entry.required ?? neededOfOrders.has(field),
     group: name === 'orders' ? groups[0] : groupOf(field),
   }))
 }
@@ -72,10 +84,13 @@ function examplesOf(name, lang) {
 }
 
 function addRegister(workbook, title, columns, examples, { lang, sheets, letters }) {
+  const looks = columns.map(({ field, kind, header }) => lookOf(field, kind, header, lang))
+  const rowHeight = looks.some(({ style }) => style.alignment.wrapText) ? twoLines : oneLine
+  const widths = looks.map(({ width }) => width)
   const sheet = workbook.addWorksheet(title, {
     views: [{ state: 'frozen', xSplit: 2, ySplit: 1, zoomScale: 100 }],
-    pageSetup: pageSetup(columns.length > 15 ? a3 : a4, 'landscape'),
-    headerFooter: { oddFooter: `&L&A&R${words.page[lang]}` },
+    properties: { defaultRowHeight: rowHeight },
+    ...register(widths, lang),
   })
   const last = letterOf(columns.length - 1)
   sheet.autoFilter = `A1:${last}${lastRow}`
@@ -83,7 +98,7 @@ function addRegister(workbook, title, columns, examples, { lang, sheets, letters
   for (const [index, column] of columns.entries()) {
     const { field, kind, header, group } = column
     const letter = letterOf(index)
-    const { width, style } = lookOf(field, kind, header, lang)
+    const { width, style } = looks[index]
     Object.assign(sheet.getColumn(index + 1), { width, style: { font: font(lang), ...style } })
     for (const [at, example] of examples.entries())
       sheet.getCell(at + 2, index + 1).value = example[field] ?? null
@@ -95,11 +110,15 @@ function addRegister(workbook, title, columns, examples, { lang, sheets, letters
     if (rule) sheet.dataValidations.add(`${letter}2:${letter}${lastRow}`, rule)
   }
   sheet.getRow(1).height = 30
-  for (const [at] of examples.entries()) sheet.getRow(at + 2).height = 33
+  for (const [at, example] of examples.entries()) {
+    const texts = columns.map(({ field }, index) => looks[index].style.alignment.wrapText && example[field])
+    sheet.getRow(at + 2).height = Math.max(rowHeight, heightFor(texts, widths))
+  }
   addColours(sheet, columns, last, lang)
 }
 
 function addColours(sheet, columns, last, lang) {
+  const mark = exampleMark[lang]
   const letterOfField = (field) => {
     const index = columns.findIndex((column) => column.field === field)
     return index < 0 ? undefined : letterOf(index)
@@ -122,7 +141,8 @@ function addColours(sheet, columns, last, lang) {
   }
   const next = letterOfField('nextContact')
   if (next) {
-    const overdue = `AND(ISNUMBER($${next}2),$${next}2<TODAY())`
+    // An example is nobody's customer, and so never overdue.
+    const overdue = `AND(ISNUMBER($${next}2),$${next}2<TODAY(),LEFT($A2,${mark.length})<>"${mark}")`
     add(`${next}2:${next}${lastRow}`, [
       {
         type: 'expression',
@@ -131,7 +151,6 @@ function addColours(sheet, columns, last, lang) {
       },
     ])
   }
-  const mark = exampleMark[lang]
   add(`A2:${last}${lastRow}`, [
     {
       type: 'expression',
@@ -144,7 +163,7 @@ function addColours(sheet, columns, last, lang) {
 /** What goes in, an example, and whether a run fills it in. */
 function noteOf({ field, help, required }, example, lang) {
   const lines = [
-    `${help}${required ? `（${words.required[lang]}）` : ''}`,
+    `${help}${required ? words.isRequired[lang] : ''}`,
     ...(example === undefined
       ? []
       : [`${words.example[lang]}${lang === 'zh-CN' ? '：' : ': '}${shown(example)}`]),
@@ -153,117 +172,27 @@ function noteOf({ field, help, required }, example, lang) {
       ? [words.exampleNote[lang].replace('{mark}', exampleMark[lang])]
       : []),
   ]
-  return { texts: [{ font: { name: fonts[lang], size: 9 }, text: lines.join('\n') }] }
+  return noteSaying(lines.join('\n'), lang)
 }
 
-function shown(example) {
-  return example instanceof Date ? example.toISOString().slice(0, 10) : String(example)
-}
-
-function addGuide(workbook, name, columns, lang) {
-  const template = templates[name]
-  const title = template.title[lang]
-  const isOrders = name === 'orders'
-  const sheet = workbook.addWorksheet(words.sheets.guide[lang], {
-    views: [{ showGridLines: false }],
-    pageSetup: pageSetup(a4, 'portrait'),
-    properties: { tabColor: { argb: 'FFA5A5A5' } },
-  })
-  for (const [index, width] of [20, 58, 34, 12].entries()) sheet.getColumn(index + 1).width = width
-  const line = (text, style) => {
-    const row = sheet.addRow([text])
-    sheet.mergeCells(row.number, 1, row.number, 4)
-    Object.assign(row.getCell(1), {
-      font: font(lang, style),
-      alignment: { vertical: 'middle', wrapText: true },
-    })
-    row.height = style.height
-  }
-  const slots = { sheet: title, mark: exampleMark[lang] }
-  const told = steps[isOrders ? 'orders' : 'register'][lang].map((text) => filled(text, slots))
-  const more = template.hasSettings ? [...told.slice(0, -1), steps.settings[lang], ...told.slice(-1)] : told
-  line(`${title} · ${words.sheets.guide[lang]}`, { size: 16, bold: true, height: 30 })
-  line(template.text[lang], { color: { argb: 'FF7F7F7F' }, height: 20 })
-  line(words.howTo[lang], { size: 12, bold: true, height: 26 })
-  for (const [index, text] of more.entries())
-    line(`${index + 1}. ${text}`, { height: lang === 'en' ? 33 : 20 })
-  for (const [command, means] of commands[isOrders ? 'orders' : 'register'])
-    addCommand(sheet, command, means[lang], lang)
-  line(words.columns[lang], { size: 12, bold: true, height: 30 })
-  addColumnTable(sheet, columns, examplesOf(name, lang)[0], lang)
-}
-
-/** A name with a blank is quoted, as a shell needs it. */
-function addCommand(sheet, command, means, lang) {
-  const fileOf = (name) => {
-    const file = `${templates[name].title[lang]}.xlsx`
-    return file.includes(' ') ? `"${file}"` : file
-  }
-  const [register] = Object.keys(templates)
-  const title = sheet.name && sheet.workbook.worksheets[0].name
-  const own = Object.keys(templates).find((name) => templates[name].title[lang] === title)
-  const text = filled(command, { file: fileOf(own), register: fileOf(register) })
-  const row = sheet.addRow([text, null, means])
-  sheet.mergeCells(row.number, 1, row.number, 2)
-  sheet.mergeCells(row.number, 3, row.number, 4)
-  Object.assign(row.getCell(1), {
-    font: { name: 'Consolas', size: 10, color: { argb: 'FF1F4E79' } },
-    fill: solid('F2F2F2'),
-    alignment: { vertical: 'middle', indent: 1 },
-  })
-  Object.assign(row.getCell(3), {
-    font: font(lang, { color: { argb: 'FF7F7F7F' } }),
-    alignment: { vertical: 'middle', indent: 1 },
-  })
-  row.height = 20
-}
-
-function addColumnTable(sheet, columns, example, lang) {
-  const head = sheet.addRow([words.column[lang], words.fill[lang], words.example[lang], words.required[lang]])
-  head.height = 22
-  for (let at = 1; at <= 4; at++) head.getCell(at).style = headStyle(lang, groups[0].colour)
-  for (const { field, header, help, required, group } of columns) {
-    const note = computed.has(field)
-      ? `${help}${lang === 'zh-CN' ? '；' : '. '}${words.computed[lang]}`
-      : help
-    const row = sheet.addRow([
-      header,
-      note,
-      example[field] === undefined ? null : shown(example[field]),
-      required ? '✓' : null,
-    ])
-    row.height = lang === 'en' && note.length > 55 ? 32 : 20
-    for (let at = 1; at <= 4; at++) {
-      Object.assign(row.getCell(at), {
-        font: font(lang, at === 1 ? { bold: true, color: { argb: `FF${group.colour}` } } : {}),
-        border,
-        alignment: { vertical: 'middle', wrapText: true, ...(at === 4 && { horizontal: 'center' }) },
-      })
-    }
-  }
-  sheet.pageSetup.printTitlesRow = `${head.number}:${head.number}`
-}
-
-function addSettings(workbook, { name, about, columns, rows }, lang) {
+function addSettings(workbook, { kind, name, about, columns, rows }, lang) {
   const sheet = workbook.addWorksheet(name, {
     views: [{ state: 'frozen', ySplit: 1 }],
-    pageSetup: pageSetup(a4, 'landscape'),
-    headerFooter: { oddFooter: `&L&A&R${words.page[lang]}` },
+    ...onePageWide('landscape', lang),
     properties: { tabColor: { argb: 'FF2E75B6' } },
   })
   sheet.pageSetup.printTitlesRow = '1:1'
-  for (const [index, { header, note, width, choices: offered, closed }] of columns.entries()) {
+  const widths = columns.map(({ width, header }) => Math.max(width, header.length + 4))
+  for (const [index, { header, note, choices: offered, closed }] of columns.entries()) {
     const letter = letterOf(index)
-    const column = sheet.getColumn(index + 1)
-    Object.assign(column, {
-      width: Math.max(width, header.length + 4),
-      style: { font: font(lang), alignment: { vertical: 'middle', wrapText: true } },
+    Object.assign(sheet.getColumn(index + 1), {
+      width: widths[index],
+      style: { font: font(lang), alignment: inset },
     })
     const head = sheet.getCell(1, index + 1)
     head.value = header
     head.style = headStyle(lang, groups[0].colour)
-    const words = index === 0 ? `${about}\n${note}` : note
-    head.note = { texts: [{ font: { name: fonts[lang], size: 9 }, text: words }] }
+    head.note = noteSaying(index === 0 ? `${about}\n${note}` : note, lang)
     if (offered.length > 0) {
       sheet.dataValidations.add(`${letter}2:${letter}500`, {
         type: 'list',
@@ -276,11 +205,11 @@ function addSettings(workbook, { name, about, columns, rows }, lang) {
     }
   }
   sheet.getRow(1).height = 26
-  for (const cells of rows) {
+  const blank = Array.from({ length: kind === 'people' ? 12 : 4 }, () => columns.map(() => null))
+  for (const cells of [...rows, ...blank]) {
     const row = sheet.addRow([...cells])
-    row.eachCell({ includeEmpty: true }, (cell) => {
-      cell.border = border
-    })
+    row.height = heightFor(cells, widths)
+    for (const index of columns.keys()) row.getCell(index + 1).border = border
   }
 }
 
@@ -288,58 +217,20 @@ function addChoices(workbook, lists, lang) {
   if (lists.length === 0) return
   const sheet = workbook.addWorksheet(words.sheets.choices[lang], {
     views: [{ state: 'frozen', ySplit: 1 }],
-    pageSetup: pageSetup(a4, 'portrait'),
+    ...onePageWide('portrait', lang),
     properties: { tabColor: { argb: 'FFA5A5A5' } },
   })
   for (const [index, key] of lists.entries()) {
-    Object.assign(sheet.getColumn(index + 1), { width: 24, style: { font: font(lang) } })
+    Object.assign(sheet.getColumn(index + 1), { width: 30, style: { font: font(lang), alignment: inset } })
     const head = sheet.getCell(1, index + 1)
     head.value = choiceHeads[key][lang]
     head.style = headStyle(lang, groups[0].colour)
-    head.note = { texts: [{ font: { name: fonts[lang], size: 9 }, text: words.choicesNote[lang] }] }
-    for (const [at, choice] of choices[key][lang].entries()) sheet.getCell(at + 2, index + 1).value = choice
+    head.note = noteSaying(words.choicesNote[lang], lang)
+    for (const [at, choice] of choices[key][lang].entries()) {
+      const cell = sheet.getCell(at + 2, index + 1)
+      cell.value = choice
+      cell.border = border
+    }
   }
   sheet.getRow(1).height = 26
-}
-
-function pageSetup(paperSize, orientation) {
-  const margins = { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 }
-  return {
-    paperSize,
-    orientation,
-    fitToPage: true,
-    fitToWidth: 1,
-    fitToHeight: 0,
-    margins,
-    horizontalCentered: true,
-  }
-}
-
-function font(lang, more = {}) {
-  const { height, ...rest } = more
-  return { name: fonts[lang], size: 10, color: { argb: ink }, ...rest }
-}
-
-function headStyle(lang, colour) {
-  return {
-    font: font(lang, { bold: true, color: { argb: 'FFFFFFFF' } }),
-    fill: solid(colour),
-    border,
-    alignment: { vertical: 'middle', horizontal: 'center', wrapText: true },
-  }
-}
-
-function solid(rgb) {
-  return { type: 'pattern', pattern: 'solid', fgColor: { argb: `FF${rgb}` }, bgColor: { argb: `FF${rgb}` } }
-}
-
-function letterOf(index) {
-  return (
-    (index >= 26 ? String.fromCharCode(64 + Math.floor(index / 26)) : '') +
-    String.fromCharCode(65 + (index % 26))
-  )
-}
-
-function filled(text, slots) {
-  return Object.entries(slots).reduce((told, [slot, word]) => told.replaceAll(`{${slot}}`, word), text)
 }

@@ -49,8 +49,8 @@ const usageTexts: Readonly<Record<string, Text>> = {
     en: 'The option {name} is required.',
   },
   'commander.excessArguments': {
-    'zh-CN': '这个命令一次只处理一个文件。文件名中有空格时请加引号。',
-    en: 'This command takes one file at a time. Put quotes around a name that has spaces.',
+    'zh-CN': '这个命令一次只接受一个文件或文件夹。名称中有空格时请加引号。',
+    en: 'This command takes one file or folder at a time. Put quotes around a name that has spaces.',
   },
   'commander.help': { 'zh-CN': '请写上命令。', en: 'Name a command.' },
 }

@@ -1,24 +1,37 @@
 /** The settings of the list of customers who are to be contacted. Lists nobody. */
 import * as z from 'zod'
+import type { Day } from '../cells/cell.js'
+import { monthsAfter } from '../cells/months.js'
 import { allowing, told } from './told.js'
 
-/** A month counts 30 days, as the playbook's rhythms do. */
-const unitDays: Readonly<Record<string, number>> = { d: 1, 天: 1, w: 7, 周: 7, m: 30, 月: 30, 个月: 30 }
+/** How far ahead contacts are listed. */
+type Span = { readonly days: number } | { readonly months: number }
+
+const unitDays: Readonly<Record<string, number>> = { d: 1, 天: 1, w: 7, 周: 7 }
+const monthUnits: readonly string[] = ['m', '月', '个月']
 
 /** A hundred years: beyond it no calendar program shows a day. */
-const longestDays = 36_500
+const longest = { days: 36_500, months: 1_200 }
 
-/** Whole days from a number, or from `14d`, `2w`, `1m`. */
+/** Whole days from a number, `14d` or `2w`; calendar months from `1m`. Undefined for anything else. */
+function spanOf(value: number | string): Span | undefined {
+  const [, digits, word = 'd'] = /^(\d{1,5})\s*(d|w|m|天|周|月|个月)?$/i.exec(String(value).trim()) ?? []
+  const [count, unit] = [Number(digits), word.toLowerCase()]
+  if (monthUnits.includes(unit)) return count <= longest.months ? { months: count } : undefined
+  const days = count * (unitDays[unit] ?? 1)
+  return days <= longest.days ? { days } : undefined
+}
+
+/** Whole days from `asOf` to the last day that `span` takes in; a month ends on the same day of the next, or on its last. */
+export function daysWithin(span: number | string, asOf: Day): number {
+  const found = spanOf(span) ?? { days: 0 }
+  return 'days' in found ? found.days : monthsAfter(asOf, found.months).epochDays - asOf.epochDays
+}
+
 const span = allowing(
-  z.union([z.number(), z.string()]).transform((value, context) => {
-    const [, count, unit = 'd'] = /^(\d{1,5})\s*(d|w|m|天|周|月|个月)?$/i.exec(String(value).trim()) ?? []
-    const days = count === undefined ? Number.NaN : Number(count) * (unitDays[unit.toLowerCase()] ?? 1)
-    if (days <= longestDays) return days
-    context.addIssue({ code: 'custom' })
-    return z.NEVER
-  }),
-  '天数，或 14d（天）、2w（周）、1m（月，按 30 天）',
-  'a number of days, or 14d (days), 2w (weeks), 1m (months of 30 days)',
+  z.union([z.number(), z.string()]).refine((value) => spanOf(value) !== undefined),
+  '天数，或 14d（天）、2w（周）、1m（到下月同一天）',
+  'a number of days, or 14d (days), 2w (weeks), 1m (to the same day of the next month)',
 )
 
 /** What `followUps` in the settings holds. */

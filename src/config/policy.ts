@@ -15,7 +15,8 @@ import type {
   TierInfo,
 } from '../model.js'
 import { type OutputName, outputNames } from '../register/outputs.js'
-import type { Text } from '../text.js'
+import { langs, type Text } from '../text.js'
+import { daysWithin } from './follow-up-settings.js'
 import { defaultSettings, type Settings } from './settings.js'
 import { shippedDictionary, shippedPlaybook, shippedTagRules } from './shipped.js'
 import { dayOfSetting } from './told.js'
@@ -25,11 +26,12 @@ const pymcBins = 4
 
 /** The policy of `settings`; `today` counts where they name no day. */
 export function toPolicy(settings: Settings, today: Day): Policy {
+  const asOf = (settings.asOf === undefined ? undefined : dayOfSetting(settings.asOf)) ?? today
   const scheme = schemeOf(settings)
   const ownPlays = settings.playbook
   const ownTagRules = settings.tags.rules?.map((rule): TagRule => ({ ...rule, name: rule.name ?? rule.tag }))
   return {
-    asOf: (settings.asOf === undefined ? undefined : dayOfSetting(settings.asOf)) ?? today,
+    asOf,
     lang: settings.lang ?? null,
     sheet: settings.sheet ?? null,
     headerRow: settings.headerRow ?? null,
@@ -45,7 +47,7 @@ export function toPolicy(settings: Settings, today: Day): Policy {
     scores: scorePolicyOf(settings),
     hysteresis: settings.hysteresis,
     mask: settings.mask,
-    followUps: { sheet: settings.followUps.sheet, withinDays: settings.followUps.within },
+    followUps: { sheet: settings.followUps.sheet, withinDays: daysWithin(settings.followUps.within, asOf) },
     ledger: ledgerPolicyOf(settings),
     lifetime: {
       wanted: settings.clv.on,
@@ -58,7 +60,7 @@ export function toPolicy(settings: Settings, today: Day): Policy {
     duplicates: settings.duplicates,
     tags: {
       ...settings.tags,
-      dictionary: settings.tags.dictionary ?? shippedDictionary,
+      dictionary: settings.tags.dictionary ?? langs.flatMap((lang) => shippedDictionary[lang]),
       ownDictionary: settings.tags.dictionary !== undefined,
       rules: ownTagRules ?? shippedTagRules['zh-CN'],
     },

@@ -120,15 +120,29 @@ export const shippedTagRules: Readonly<Record<Lang, readonly TagRule[]>> = {
   ],
 }
 
-/** Spellings of one tag, and what the tag speaks of. */
-export const shippedDictionary: readonly TagEntry[] = [
-  { tag: '高价值', synonyms: ['高价值客户'], kind: 'value' },
-  { tag: '长期合作意向', synonyms: ['长期合作', '有长期合作意向'], kind: 'value' },
-  { tag: '品质追求', synonyms: ['品质追求型', '追求品质', '注重品质'], kind: 'need' },
-  { tag: '技术驱动型', synonyms: ['技术驱动', '技术导向'], kind: 'need' },
-  { tag: '价格敏感型', synonyms: ['价格敏感', '对价格敏感', '价格导向'], kind: 'need' },
-  { tag: '紧急采购型', synonyms: ['紧急采购', '急单'], kind: 'behaviour' },
-]
+/** Spellings of one tag, and what the tag speaks of. A register may be in either language: both count wherever the user has no dictionary. */
+export const shippedDictionary: Readonly<Record<Lang, readonly TagEntry[]>> = {
+  'zh-CN': [
+    { tag: '高价值', synonyms: ['高价值客户'], kind: 'value' },
+    { tag: '长期合作意向', synonyms: ['长期合作', '有长期合作意向'], kind: 'value' },
+    { tag: '品质追求', synonyms: ['品质追求型', '追求品质', '注重品质'], kind: 'need' },
+    { tag: '技术驱动型', synonyms: ['技术驱动', '技术导向'], kind: 'need' },
+    { tag: '价格敏感型', synonyms: ['价格敏感', '对价格敏感', '价格导向'], kind: 'need' },
+    { tag: '紧急采购型', synonyms: ['紧急采购', '急单'], kind: 'behaviour' },
+  ],
+  en: [
+    { tag: 'High value', synonyms: ['High-value', 'High Value', 'High-value customer'], kind: 'value' },
+    {
+      tag: 'Long-term',
+      synonyms: ['Long term', 'Long-term partner', 'Long-term cooperation'],
+      kind: 'value',
+    },
+    { tag: 'Quality first', synonyms: ['Quality-minded', 'Quality-conscious'], kind: 'need' },
+    { tag: 'Technology-driven', synonyms: ['Technology driven', 'Tech-driven'], kind: 'need' },
+    { tag: 'Price-sensitive', synonyms: ['Price sensitive', 'Price-conscious'], kind: 'need' },
+    { tag: 'Urgent buyer', synonyms: ['Urgent purchase', 'Rush orders'], kind: 'behaviour' },
+  ],
+}
 
 /** Tags that say nothing that can be acted on. */
 export const shippedVagueTags: readonly string[] = [
@@ -156,7 +170,10 @@ export const shippedVagueTags: readonly string[] = [
 ]
 
 /** Tags of which one customer can have only one. */
-export const shippedExclusiveTags: readonly (readonly string[])[] = [['价格敏感型', '品质追求']]
+export const shippedExclusiveTags: readonly (readonly string[])[] = [
+  ['价格敏感型', '品质追求'],
+  ['Price-sensitive', 'Quality first'],
+]
 
 /** Strategies that say nothing that can be done. */
 export const shippedVagueStrategies: readonly string[] = [

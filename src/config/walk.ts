@@ -84,14 +84,30 @@ function sayings(schema: z.core.$ZodType): (Text | undefined)[] {
 }
 
 function numberWords(schema: z.ZodNumber): Text {
-  const least = schema.minValue
-  const whole = schema.format === 'safeint'
-  if (whole && least !== null && Number.isFinite(least) && least > Number.MIN_SAFE_INTEGER) {
-    return { 'zh-CN': `不小于 ${least} 的整数`, en: `a whole number, ${least} or more` }
+  const isWhole = schema.format === 'safeint'
+  const number = isWhole ? { 'zh-CN': '整数', en: 'a whole number' } : { 'zh-CN': '数', en: 'a number' }
+  const [least, most] = [boundOf(schema, schema.minValue), boundOf(schema, schema.maxValue)]
+  if (least && most) {
+    return {
+      'zh-CN': `${least.isIn ? '' : '大于 '}${least.value} 到${most.isIn ? '' : '不足'} ${most.value} 的${number['zh-CN']}`,
+      en: `${number.en} ${least.isIn ? 'from' : 'above'} ${least.value} ${most.isIn ? 'to' : 'and below'} ${most.value}`,
+    }
   }
-  return least === 0
-    ? { 'zh-CN': '大于 0 的数', en: 'a number above 0' }
-    : { 'zh-CN': '数字', en: 'a number' }
+  if (least) {
+    return least.isIn
+      ? { 'zh-CN': `不小于 ${least.value} 的${number['zh-CN']}`, en: `${number.en}, ${least.value} or more` }
+      : { 'zh-CN': `大于 ${least.value} 的${number['zh-CN']}`, en: `${number.en} above ${least.value}` }
+  }
+  return isWhole ? number : { 'zh-CN': '数字', en: number.en }
+}
+
+/** A bound that somebody set, and whether it may itself be written; undefined where only the kind of number sets one. */
+function boundOf(
+  schema: z.ZodNumber,
+  value: number | null,
+): { readonly value: number; readonly isIn: boolean } | undefined {
+  if (value === null || Math.abs(value) >= Number.MAX_SAFE_INTEGER) return undefined
+  return { value, isIn: schema.safeParse(value).success }
 }
 
 /** Every setting, in the order of the schema; a list's or map's entries follow it. */

@@ -125,7 +125,7 @@ function defaultRows(kind: SettingSheetKind, lang: Lang): readonly (readonly Cel
     case 'people':
       return []
     case 'tagDictionary':
-      return shippedDictionary.map((entry) => tagRow(entry, lang))
+      return shippedDictionary[lang].map((entry) => tagRow(entry, lang))
     case 'tagRules':
       return shippedTagRules[lang].map((rule) => tagRuleRow(rule, lang))
   }

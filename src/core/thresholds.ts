@@ -5,8 +5,8 @@ import { CrmsegError, type Text } from '../text.js'
 const texts = {
   missing: {
     'zh-CN':
-      '设置 thresholds 为 frozen，但没有上次的评分分界和行业均值。请用 --thresholds 指定上次 segment --json 的输出，或改为 fresh。',
-    en: "thresholds is set to frozen, and there is no earlier run's cut points and means. Name what segment --json printed then with --thresholds, or set it to fresh.",
+      '要沿用上期的评分分界和行业均值（thresholds: frozen），但没有上期的数据。请用 --since 指定上期的快照（crmseg refresh 每期在历史文件夹里留一份 .json.gz，并自动沿用），或用 --thresholds 指定上次 segment --json 的输出；不沿用就写 --thresholds floating（设置里为 fresh）。',
+    en: "The cut points and means of an earlier run are to be kept (thresholds: frozen), and there are none. Name that run's snapshot with --since (crmseg refresh leaves a .json.gz of every run in the history folder, and keeps to it by itself), or what segment --json printed then with --thresholds; to go by this run's own, --thresholds floating (fresh in the settings).",
   },
   otherBins: {
     'zh-CN':

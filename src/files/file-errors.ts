@@ -48,8 +48,8 @@ const texts = {
     en: '{path} is open in another program ({sign}). Close it in Excel, WPS or LibreOffice, then try again.',
   },
   OUTPUT_NOT_PERMITTED: {
-    'zh-CN': '没有权限写入 {path}。请用 -o 换一个可写的文件夹，或检查权限。',
-    en: 'There is no permission to write {path}. Name another folder with -o, or check the permissions.',
+    'zh-CN': '没有权限写入 {path}。请换一个可写的文件夹（-o，或设置 refresh.output），或检查权限。',
+    en: 'There is no permission to write {path}. Name another folder (-o, or refresh.output in the settings), or check the permissions.',
   },
   DISK_FULL: {
     'zh-CN': '磁盘空间不足，{path} 没有写成，原有文件没有改动。请清理磁盘，或用 -o 写到别的磁盘。',

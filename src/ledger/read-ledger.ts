@@ -1,4 +1,5 @@
 /** Reads order ledgers: opens the files, has an engine add them up, and says what was read and left out. Writes nothing. */
+import { monthsAfter } from '../cells/months.js'
 import type { Ledger, LedgerOrder, Policy, Source } from '../model.js'
 import { customerKey } from '../register/customer-key.js'
 import { CrmsegError, type Text } from '../text.js'
@@ -10,7 +11,6 @@ import { digestOf, type LedgerPath, type LedgerText, lookAt, openLedgerText } fr
 import { emptyLedger, type KnownFile, ledgerOf, type OpenLedger } from './ledger-of-answer.js'
 import { assertLedger, mapLedgerColumns } from './map-columns.js'
 import { makeTemporaryFolder, type TemporaryFolder } from './temporary.js'
-import { monthsBefore } from './window.js'
 
 const customersDiffer: Text = {
   'zh-CN': '{first} 只有客户编号，{second} 只有客户名称，对不上是不是同一客户。请让各文件都有同一种列。',
@@ -76,7 +76,7 @@ async function withQuery<T>(
         if (text) texts.push(text)
       }
       if (texts.length === 0) throw emptyLedger(files)
-      const from = policy.windowMonths === null ? null : monthsBefore(asOf, policy.windowMonths).epochDays
+      const from = policy.windowMonths === null ? null : monthsAfter(asOf, -policy.windowMonths).epochDays
       const query = { files: texts, policy, asOf, key: keyOf(texts), from }
       return await use({ files, engine, query, engineMissing: missing })
     } finally {

@@ -25,7 +25,7 @@ const words = {
   },
 } satisfies Record<string, Text>
 
-const widths = [14, 14, 15, 18, 30, 12, 14, 22, 60]
+const widths = [14, 14, 15, 16, 26, 10, 12, 20, 70]
 
 /** The sheet, in the result's language; says so where nobody is due. */
 export function followUpsSheet(result: Result): SheetModel {

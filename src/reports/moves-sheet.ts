@@ -87,8 +87,8 @@ export function movesSheets(result: Result): readonly SheetModel[] {
     command: 'segment',
     now: (change) => now(change)?.measure,
     who: [
-      { header: words.id, width: 18, format: 'text', cell: (change) => idOf(change, now(change)) },
-      { header: words.name, width: 26, format: 'text', cell: (change) => now(change)?.customer.name ?? null },
+      { header: words.id, width: 16, format: 'text', cell: (change) => idOf(change, now(change)) },
+      { header: words.name, width: 24, format: 'text', cell: (change) => now(change)?.customer.name ?? null },
     ],
     hasCauses: true,
     after: [
@@ -162,15 +162,15 @@ function mostMoney<Move extends Change>({ changes, now }: Moves<Move>): readonly
 function columnsOf<Move extends Change>({ now, who, hasCauses, after, lang }: Moves<Move>) {
   const cause: MovesColumn<Move> = {
     header: words.cause,
-    width: 36,
+    width: 34,
     format: 'text',
     cell: ({ because }) => because && causeTexts[because][lang],
   }
   const columns: readonly MovesColumn<Move>[] = [
     { header: words.change, width: 9, format: 'text', cell: ({ kind }) => changeNames[kind][lang] },
     ...who,
-    { header: words.from, width: 13, format: 'text', cell: ({ from }) => from },
-    { header: words.to, width: 13, format: 'text', cell: ({ to }) => to },
+    { header: words.from, width: 11, format: 'text', cell: ({ from }) => from },
+    { header: words.to, width: 11, format: 'text', cell: ({ to }) => to },
     ...(hasCauses ? [cause] : []),
     {
       header: words.recencyThen,
@@ -179,17 +179,17 @@ function columnsOf<Move extends Change>({ now, who, hasCauses, after, lang }: Mo
       cell: ({ earlier }) => earlier?.recencyDays ?? null,
     },
     { header: words.recencyNow, width: 12, format: 'days', cell: (move) => now(move)?.recencyDays ?? null },
-    { header: words.ordersThen, width: 11, format: 'count', cell: ({ earlier }) => earlier?.orders ?? null },
-    { header: words.ordersNow, width: 11, format: 'count', cell: (move) => now(move)?.orders ?? null },
+    { header: words.ordersThen, width: 10, format: 'count', cell: ({ earlier }) => earlier?.orders ?? null },
+    { header: words.ordersNow, width: 10, format: 'count', cell: (move) => now(move)?.orders ?? null },
     {
       header: words.spendThen,
-      width: 16,
+      width: 15,
       format: 'money',
       cell: ({ earlier }) => yuanOf(earlier?.spendFen ?? null),
     },
     {
       header: words.spendNow,
-      width: 16,
+      width: 15,
       format: 'money',
       cell: (move) => yuanOf(now(move)?.spendFen ?? null),
     },

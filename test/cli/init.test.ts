@@ -148,7 +148,7 @@ describe('init', () => {
     writeFileSync(join(folder, '文件'), '')
     const { stderr, status } = crmseg(['init', '文件'])
     expect([status, stderr.includes('缺陷')]).toEqual([2, false])
-    expect(stderr).toContain('文件')
+    expect(stderr).toContain('文件 是文件，不是文件夹')
   })
 
   it.skipIf(process.getuid?.() === 0)(
@@ -159,6 +159,7 @@ describe('init', () => {
       chmodSync(place, 0o555)
       const { stderr, status } = crmseg(['init', place])
       expect([status, stderr.includes('缺陷')]).toEqual([2, false])
+      expect(stderr).toContain('没有权限在')
       expect(readdirSync(place)).toEqual([])
     },
   )

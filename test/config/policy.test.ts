@@ -55,6 +55,23 @@ describe('the policy without settings', () => {
   })
 })
 
+describe('the shipped dictionary of tags', () => {
+  const { dictionary, exclusive } = defaultPolicy(today).tags
+
+  it('knows tags of both languages, and gives no spelling to two of them', () => {
+    const names = dictionary.flatMap(({ tag, synonyms }) => [tag, ...synonyms])
+    expect(names).toEqual(expect.arrayContaining(['价格敏感', 'Price sensitive']))
+    expect(new Set(names).size).toBe(names.length)
+  })
+
+  it('says the same of each customer in both: kinds in the same order, and what excludes each other', () => {
+    const kinds = dictionary.map(({ kind }) => kind)
+    expect(kinds.slice(0, kinds.length / 2)).toEqual(kinds.slice(kinds.length / 2))
+    const tags = dictionary.map(({ tag }) => tag)
+    for (const tag of exclusive.flat()) expect(tags).toContain(tag)
+  })
+})
+
 describe('a policy from settings', () => {
   it('takes the day from them', () => {
     expect(isoDay(policyOf({ asOf: '2023/1/5' }).asOf)).toBe('2023-01-05')

@@ -10,6 +10,7 @@ import { defaultPolicy } from '../../src/config/policy.js'
 import { settingSheetLayouts } from '../../src/config/workbook-layout.js'
 import { inspect, segment } from '../../src/core/run.js'
 import { openFile } from '../../src/formats/index.js'
+import { linesOf } from '../../src/formats/xlsx/text-width.js'
 import { fields } from '../../src/register/fields.js'
 import { ledgerFields } from '../../src/register/ledger-fields.js'
 import { type TemplateName, templateFields, templateNames, templates } from '../../src/register/templates.js'
@@ -38,6 +39,9 @@ function headersOf(lang: Lang, name: TemplateName): string[] {
     ? Object.values(ledgerFields).map(({ header }) => header[lang])
     : templateFields(name).map((field) => fields[field].header[lang])
 }
+
+/** The sheet of what lists offer, whose rows have the height of the workbook's own. */
+const choicesSheet = { 'zh-CN': '下拉选项', en: 'Choices' }
 
 const read = new Map<string, Promise<ExcelJS.Workbook>>()
 
@@ -73,17 +77,34 @@ describe.each(all)('%s %s, read by exceljs', (lang, name) => {
     expect(sheet.getCell(5, 1).value).toBeNull()
   })
 
-  it('freezes, filters and repeats its header, and prints on pages as wide as it', async () => {
+  it('freezes, filters and repeats its header, and prints on A4 with few columns to a page', async () => {
     const sheet = (await looked(lang, name)).worksheets[0]!
     expect(sheet.views[0]).toMatchObject({ state: 'frozen', ySplit: 1 })
     expect(sheet.autoFilter).toBeTruthy()
     expect(sheet.pageSetup).toMatchObject({
       orientation: 'landscape',
       fitToPage: true,
-      fitToWidth: 1,
       fitToHeight: 0,
+      paperSize: 9,
       printTitlesRow: '1:1',
     })
+    const pages = sheet.pageSetup.fitToWidth ?? 1
+    expect(headersOf(lang, name).length / pages).toBeLessThanOrEqual(10)
+    if (pages > 1) expect(sheet.pageSetup.printTitlesColumn).toBe('A:B')
+  })
+
+  it('has rows as high as their wrapped texts, on every sheet', async () => {
+    const cut: string[] = []
+    for (const sheet of (await looked(lang, name)).worksheets) {
+      sheet.eachRow((row) =>
+        row.eachCell((cell) => {
+          const width = cell.isMerged ? 116 : (sheet.getColumn(cell.col).width ?? 9)
+          const lines = cell.alignment?.wrapText && row.number > 1 ? linesOf(cell.text, width) : 1
+          if (row.height === undefined || row.height < lines * 13) cut.push(`${sheet.name}!${cell.address}`)
+        }),
+      )
+    }
+    expect(cut.filter((place) => !place.startsWith(`${choicesSheet[lang]}!`))).toEqual([])
   })
 
   it('tells how to fill in every column, and what to run then', async () => {
@@ -108,6 +129,7 @@ describe.each(toRun)('%s %s', (lang, name) => {
         columns.map((_, index) => sheet?.getCell(row, index + 1).value ?? null),
       )
       expect(cells).toEqual([columns.map(({ header }) => header), ...rows])
+      if (lang === 'en') expect(cells.join()).not.toMatch(/\p{Script=Han}/u)
     }
   })
 

@@ -16,11 +16,15 @@ export interface RefreshSettings {
 
 const noneText: Text = {
   'zh-CN':
-    '{where} 没有写 registers，不知道要处理哪些客户表。请在设置文件中写上，如 registers: [{ file: 客户表.xlsx }]，或用 --config 指定设置文件；crmseg init 可以新建一个。',
-  en: '{where} names no registers, so there is nothing to work on. Add them to the settings file, as in registers: [{ file: customers.xlsx }], or name the file with --config; crmseg init makes one.',
+    '{file} 没有写 registers，不知道要处理哪些客户表。请写上，如 registers: [{ file: 客户表.xlsx }]，或用 --config 指定别的设置文件。',
+  en: '{file} names no registers, so there is nothing to work on. Add them, as in registers: [{ file: customers.xlsx }], or name another settings file with --config.',
 }
 
-const nowhere: Text = { 'zh-CN': '当前文件夹的设置', en: 'What is set in this folder' }
+const nowhereText: Text = {
+  'zh-CN':
+    '当前文件夹里没有设置文件 crmseg.config.yaml，不知道要处理哪些客户表。请运行 crmseg init 建立一个；设置文件在别处，请用 --config 指定。',
+  en: 'There is no settings file crmseg.config.yaml in this folder, so there is nothing to work on. Run crmseg init to make one, or name one that lies elsewhere with --config.',
+}
 
 /** Loads them; a path under `registers`, `refresh` or `history` is seen from `folder`. Throws REGISTERS_MISSING and what loading throws. */
 export async function refreshSettings(flags: Flags, terminal: Terminal): Promise<RefreshSettings> {
@@ -29,8 +33,7 @@ export async function refreshSettings(flags: Flags, terminal: Terminal): Promise
     env: terminal.env,
     flags: settingFlags(flags),
   })
-  if (file === null || settings.registers.length === 0) {
-    throw new CrmsegError('REGISTERS_MISSING', noneText, { where: file ?? nowhere })
-  }
+  if (file === null) throw new CrmsegError('REGISTERS_MISSING', nowhereText)
+  if (settings.registers.length === 0) throw new CrmsegError('REGISTERS_MISSING', noneText, { file })
   return { settings, file, folder: dirname(file) }
 }

@@ -1,13 +1,19 @@
 /** Writes the results of one register: workbook, its copy, changes report. Each appears whole or not at all; no snapshot. */
 import { open } from 'node:fs/promises'
 import { bytesAt } from '../../files/bytes-at.js'
-import { fileError } from '../../files/file-errors.js'
 import { writeSafely } from '../../files/safe-write.js'
 import { isOwnWorkbook } from '../../formats/xlsx/own-workbook.js'
 import type { WriteOptions, Written } from '../../model.js'
 import { type JsonDocument, jsonPieces } from '../../reports/json.js'
+import { CrmsegError, type Text } from '../../text.js'
 import { sameFile } from '../output.js'
 import type { ResultPaths } from './results.js'
+
+const resultIsInput: Text = {
+  'zh-CN':
+    '{path} 是本次要写的结果，不能同时当作客户表读取。请把设置中 registers 的 file 指向平时填写的客户表；要接着在上期结果里填写，请先把它另存到结果文件夹之外。',
+  en: '{path} is what this run writes, and cannot be read as a register as well. Point file under registers in the settings to the register that you fill in; to go on in an earlier result, save a copy of it outside the folder of the results first.',
+}
 
 const headBytes = 200
 const pieceSize = 1 << 20
@@ -26,7 +32,7 @@ export async function writeResults(
 ): Promise<void> {
   for (const input of inputs) {
     for (const path of [workbook, latest, changes]) {
-      if (await sameFile(input, path)) throw fileError('OUTPUT_IS_INPUT', path)
+      if (await sameFile(input, path)) throw new CrmsegError('OUTPUT_IS_INPUT', resultIsInput, { path })
     }
   }
   await content.write(workbook, { force: false, onProgress: content.onProgress })

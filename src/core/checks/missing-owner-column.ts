@@ -8,8 +8,8 @@ export const missingOwnerColumn = defineCheck({
   severity: 'warning',
   text: {
     'zh-CN':
-      '表里没有负责人列，{tiers} 级的客户（{customers} 位）没有负责人。请加一列“负责人”，或在设置 owner.people 里补充人员。',
-    en: 'There is no column of owners, so customers of tier {tiers} ({customers}) have none. Add a column headed "Owner", or add people under owner.people in the settings.',
+      '表里没有负责人列，{tiers} 级的客户（{customers} 位）没有负责人。请加一列“负责人”，或把人员写进工作表“负责人”（或设置 owner.people），由 crmseg 分配。',
+    en: 'There is no column of owners, so customers of tier {tiers} ({customers}) have none. Add a column headed "Owner", or name people on the sheet People (or under owner.people in the settings), to have one assigned.',
   },
   harm: {
     'zh-CN': '最重要的客户没有人跟进。',

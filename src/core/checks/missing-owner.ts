@@ -7,8 +7,9 @@ export const missingOwner = defineCheck({
   group: 'list',
   severity: 'warning',
   text: {
-    'zh-CN': '{tier} 级客户没有负责人。请指定一位，或在设置 owner.people 里补充人员。',
-    en: 'A customer of tier {tier} has no owner. Name one, or add people under owner.people in the settings.',
+    'zh-CN':
+      '{tier} 级客户没有负责人。请指定一位，或把人员写进工作表“负责人”（或设置 owner.people），由 crmseg 分配。',
+    en: 'A customer of tier {tier} has no owner. Name one, or name people on the sheet People (or under owner.people in the settings), to have one assigned.',
   },
   harm: {
     'zh-CN': '最重要的客户没有人跟进。',

@@ -8,16 +8,17 @@ export const ownerUnknown = defineCheck({
   group: 'list',
   severity: 'warning',
   text: {
-    'zh-CN': '负责人“{value}”不在设置 owner.people 里，最接近的是“{nearest}”。请改正，或把此人加进设置。',
-    en: 'The owner "{value}" is not among owner.people in the settings; the nearest is "{nearest}". Correct the name, or add the person.',
+    'zh-CN':
+      '负责人“{value}”不在人员名单（工作表“负责人”或设置 owner.people）里，最接近的是“{nearest}”。请改正，或把此人加进名单。',
+    en: 'The owner "{value}" is not among the people (sheet People, or owner.people in the settings); the nearest is "{nearest}". Correct the name, or add the person.',
   },
   harm: {
     'zh-CN': '已离职或写错的负责人名下的客户没有人跟进，也不计入各人的客户数。',
     en: 'Nobody follows up customers of a person who has left or whose name is mistyped, and they count towards nobody.',
   },
   repair: {
-    'zh-CN': '只在设置里写了人员时才检查。',
-    en: 'Checked only where the settings name people.',
+    'zh-CN': '只在有人员名单时才检查：工作表“负责人”或设置 owner.people。',
+    en: 'Checked only where people are named: on the sheet People, or by owner.people in the settings.',
   },
   example: {
     fails: {

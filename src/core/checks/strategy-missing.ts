@@ -6,8 +6,8 @@ export const strategyMissing = defineCheck({
   group: 'list',
   severity: 'info',
   text: {
-    'zh-CN': '没有写跟进策略。请写明动作和频率，或运行 crmseg segment 按等级填入。',
-    en: 'No strategy is written. Write an action and a rhythm, or let crmseg segment fill it in by tier.',
+    'zh-CN': '没有写跟进策略。可以空着，crmseg segment 会在结果里按等级填好；要自己定，请写明动作和频率。',
+    en: 'No strategy is written. It may stay blank, as crmseg segment fills it in by tier in its output; or write an action and a rhythm.',
   },
   harm: {
     'zh-CN': '没有下一步，客户就没人跟进。',

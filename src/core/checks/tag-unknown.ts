@@ -13,8 +13,9 @@ export const tagUnknown = defineCheck({
   group: 'list',
   severity: 'info',
   text: {
-    'zh-CN': '标签“{tag}”不在词典里，最接近的是“{nearest}”。请改正，或加进设置 tags.dictionary。',
-    en: 'The tag "{tag}" is not in the dictionary; the nearest is "{nearest}". Correct it, or add it to tags.dictionary in the settings.',
+    'zh-CN':
+      '标签“{tag}”不在标签字典里，最接近的是“{nearest}”。请改正，或加进字典（工作表“标签字典”或设置 tags.dictionary）。',
+    en: 'The tag "{tag}" is not in the dictionary; the nearest is "{nearest}". Correct it, or add it to the dictionary (sheet Tag dictionary, or tags.dictionary in the settings).',
   },
   harm: {
     'zh-CN': '写错的标签，按标签的规则和策略都认不出。',

@@ -22,6 +22,11 @@ const flawlessText: Text = {
   en: 'other fields ({count}) at 100',
 }
 
+const emptyText: Text = {
+  'zh-CN': '其余 {count} 个字段（其中 {zero} 个也是 0 分）',
+  en: 'other fields ({count}), of which at 0 as well: {zero}',
+}
+
 const mostFields = 5
 const barWidth = 10
 const fair = 70
@@ -47,7 +52,12 @@ export function qualityLines(quality: Quality, view: View): string[] {
 }
 
 function restLine(rest: readonly FieldQuality[], lang: Lang): string {
-  const score = shownScore(Math.min(...rest.map((field) => field.score)))
+  const scores = rest.map((field) => shownScore(field.score))
+  const score = Math.min(...scores)
+  if (score === 0) {
+    const zero = scores.filter((each) => each === 0).length
+    return say(emptyText, { count: rest.length, zero }, lang)
+  }
   return say(score === 100 ? flawlessText : restText, { count: rest.length, score }, lang)
 }
 

@@ -1,6 +1,6 @@
 /** What a refresh says of one register on the terminal: counts only, so that a log of it holds no customer. Counts nothing itself. */
 import { isoDay } from '../../cells/cell.js'
-import type { Result } from '../../model.js'
+import type { Findings, Result } from '../../model.js'
 import { say, type Text } from '../../text.js'
 import { countText } from '../figures.js'
 import type { RegisterRecord } from '../refresh-json.js'
@@ -16,11 +16,15 @@ const words = {
     'zh-CN': '  没有更早的快照可比，这是第一期。',
     en: '  There is no earlier snapshot to compare with: this is the first.',
   },
+  faults: {
+    'zh-CN': '  crmseg validate 逐条列出这些错误和警告。',
+    en: '  crmseg validate lists these errors and warnings one by one.',
+  },
   written: {
     'zh-CN': '  已写入 {folder}：{workbook}、{latest}、{changes}',
     en: '  Written to {folder}: {workbook}, {latest}, {changes}',
   },
-  snapshot: { 'zh-CN': '  快照 {snapshot}{note}', en: '  Snapshot {snapshot}{note}' },
+  snapshot: { 'zh-CN': '  快照：{snapshot}{note}', en: '  Snapshot: {snapshot}{note}' },
   sameSnapshot: { 'zh-CN': '（与已有的相同，没有新增）', en: ' (as it was there already; none added)' },
   dry: {
     'zh-CN': '  将写入 {folder}：{workbook}、{latest}、{changes}（--dry-run：没有写任何文件）',
@@ -54,6 +58,7 @@ export function refreshLines(
     ...moveLines(result, view).map((line) => (line === '' ? '' : indent + line)),
     ...(result.changes.length > 0 || since !== null ? [''] : []),
     indent + totalLine(inspection.findings, summary.customers, view),
+    ...(hasFaults(inspection.findings) ? [style.dim(words.faults[lang])] : []),
   ]
   if (!written) return [...lines, say(words.dry, { folder: output, ...planned }, lang)]
   const note = written.isNew ? '' : words.sameSnapshot[lang]
@@ -63,4 +68,8 @@ export function refreshLines(
     style.good(say(words.written, { folder: output, workbook, latest, changes }, lang)),
     say(words.snapshot, { snapshot: `${history}/${written.snapshot}`, note }, lang),
   ]
+}
+
+function hasFaults(findings: Findings): boolean {
+  return findings.count('error') + findings.count('warning') > 0
 }

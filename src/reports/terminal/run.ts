@@ -42,7 +42,8 @@ const words = {
     'zh-CN': '已写入 {path}：{columns} 列（新增 {newColumns} 列）{sheets}',
     en: 'Written to {path}: {columns} columns ({newColumns} new){sheets}',
   },
-  sheets: { 'zh-CN': '，工作表“{names}”', en: ', sheet "{names}"' },
+  sheet: { 'zh-CN': '，工作表“{names}”', en: ', sheet "{names}"' },
+  sheets: { 'zh-CN': '，工作表“{names}”', en: ', sheets "{names}"' },
   emptied: {
     'zh-CN': '以前运行留下的工作表“{names}”已不是本次的结果，内容已清空，原因写在表里。',
     en: 'Emptied, as an earlier run wrote it and this one has nothing for it: sheet "{names}". It says why.',
@@ -110,7 +111,8 @@ export function writtenLines(written: WrittenFile, view: View): string[] {
   const { lang, style } = view
   const { path, backup, columns, newColumns } = written
   const names = sheetNames(written.sheets, lang)
-  const sheets = names ? say(words.sheets, { names }, lang) : ''
+  const sheetWords = written.sheets.length > 1 ? words.sheets : words.sheet
+  const sheets = names ? say(sheetWords, { names }, lang) : ''
   const lines = [style.good(say(words.written, { path, columns, newColumns, sheets }, lang))]
   lines.push(...emptiedLines(written.emptied, lang))
   if (written.sheetsLeftOut) lines.push(words.leftOut[lang])

@@ -45,6 +45,14 @@ describe('the quality on the terminal', () => {
     expect(lines.at(-1)).toBe('  other fields (2) at 95 or above')
   })
 
+  it('counts those at 0 among the others, of which nothing better can be said', () => {
+    const names = ['id', 'name', 'phone', 'email', 'industry', 'size', 'owner', 'notes'] as const
+    const empty = names.map((name, index) => field(name, index < 7 ? 0 : 100))
+    const lineOf = (lang: 'zh-CN' | 'en') => qualityLines({ ...quality, fields: empty }, view(lang)).at(-1)
+    expect(lineOf('zh-CN')).toBe('  其余 3 个字段（其中 2 个也是 0 分）')
+    expect(lineOf('en')).toBe('  other fields (3), of which at 0 as well: 2')
+  })
+
   it('is one line without a flaw, and says nothing of a register without customers', () => {
     const flawless = { ...quality, score: 100, fields: [field('id', 100)] }
     expect(qualityLines(flawless, view('en'))).toHaveLength(1)
