@@ -33,9 +33,11 @@ export interface SafeWriteOptions {
   readonly input?: { readonly path: string; readonly mayReplace: boolean; readonly fingerprint?: Fingerprint }
   /** Whether the existing file was written by us, and so may be replaced without `force`. */
   readonly ours?: (path: string) => Promise<boolean>
+  /** Whether somebody else has changed the existing file since: then it is kept as a backup. Not asked of one with the same bytes. */
+  readonly changed?: (path: string) => Promise<boolean>
 }
 
-/** What was written, and the backup of the replaced input, if any. */
+/** What was written, and the backup of the replaced input or of a changed file, if any. */
 export interface SafelyWritten {
   readonly path: string
   readonly bytes: number
@@ -66,7 +68,7 @@ export async function writeSafely(
   try {
     return await throughTemporary(dirname(target.path), target.mode, fill, async (temp, bytes) => {
       await assertSameInput()
-      return { path: out, bytes, backup: await putThere(temp, target) }
+      return { path: out, bytes, backup: await putThere(temp, target, options) }
     })
   } catch (error) {
     throw writingError(error, out)
@@ -86,15 +88,16 @@ async function fillWith(
 }
 
 /** Returns the path of the backup, if one was made. */
-async function putThere(temp: string, target: Target): Promise<string | null> {
-  const isThere = target.exists && !target.isInput && (await sameBytes(temp, target.path))
-  return isThere ? null : moveIntoPlace(temp, target)
+async function putThere(temp: string, target: Target, { changed }: SafeWriteOptions): Promise<string | null> {
+  if (target.isInput) return moveIntoPlace(temp, target, true)
+  if (target.exists && (await sameBytes(temp, target.path))) return null
+  return moveIntoPlace(temp, target, target.exists && ((await changed?.(target.path)) ?? false))
 }
 
-/** Renames over the output, after keeping the input that it replaces; returns the backup's path. */
-async function moveIntoPlace(temp: string, target: Target): Promise<string | null> {
+/** Renames over the output, after keeping what it replaces where that is wanted; returns the backup's path. */
+async function moveIntoPlace(temp: string, target: Target, keepsOld: boolean): Promise<string | null> {
   if (target.exists) await chmod(temp, target.mode).catch(() => {})
-  const backup = target.isInput ? await keepBackup(target.path) : null
+  const backup = keepsOld ? await keepBackup(target.path) : null
   try {
     await rename(temp, target.path)
   } catch (error) {
@@ -123,6 +126,8 @@ async function keepBackup(path: string): Promise<string> {
       return backup
     } catch (error) {
       if (systemCode(error) !== 'EEXIST') throw error
+      // A run that was killed had kept it already.
+      if (await sameBytes(path, backup)) return backup
     }
   }
 }

@@ -92,6 +92,8 @@ export interface Source {
 export interface WriteOptions {
   /** Overwrite an existing file at `out` that crmseg did not write. */
   readonly force: boolean
+  /** Keep the existing file at `out` as a backup where another program has saved it since crmseg wrote it; workbooks only. */
+  readonly keepChanged?: boolean
   /** Called now and then with the share of work done, 0 to 1. */
   readonly onProgress?: (done: number) => void
 }
@@ -100,7 +102,7 @@ export interface WriteOptions {
 export interface Written {
   readonly path: string
   readonly bytes: number
-  /** The backup made before an in-place write, else null. */
+  /** The backup made before an in-place write, or of a file that was changed since; else null. */
   readonly backup: string | null
   readonly partsCopied: number
   readonly partsChanged: number

@@ -33,6 +33,8 @@ export interface WrittenResults {
   readonly workbook: string
   readonly latest: string
   readonly changes: string
+  /** Results that had been changed by hand, under the names by which they are kept. */
+  readonly kept: readonly string[]
   readonly snapshot: string
   /** Whether the snapshot is new: the same run again adds none. */
   readonly isNew: boolean

@@ -15,7 +15,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
+import ExcelJS from 'exceljs'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { python } from '../corpus/readers.js'
 import { requireBuild } from './build.js'
 
 const program = fileURLToPath(new URL('../../bin/crmseg.js', import.meta.url))
@@ -54,7 +56,35 @@ describe('the same input on the same day', () => {
     expect(refresh(june).status).toBe(0)
     expect(snapshots()).toEqual(['2026-06-30.2.json.gz', '2026-06-30.json.gz'])
     expect(log().at(-1).registers[0]).toMatchObject({ customers: 2, since: null, written: { isNew: true } })
+    expect(results()).toEqual(['客户分层_2026Q2.xlsx', '客户分层_2026Q2_变动.json', '客户分层_最新.xlsx'])
   })
+
+  it.skipIf(!python)(
+    'with other data keeps a result that openpyxl has saved since (needs openpyxl)',
+    async () => {
+      refresh(june)
+      const path = join(folder, '分层结果', '客户分层_2026Q2.xlsx')
+      typeInto(path, 'E2', '已约下周三')
+      put('客户表.csv', header + rows.slice(0, 2).join(''))
+      const { status, stdout } = refresh(june)
+      const [kept = ''] = results().filter((name) => name.includes('.bak-'))
+      expect({ status, kept: log().at(-1).registers[0].written.kept }).toEqual({ status: 0, kept: [kept] })
+      expect(stdout).toContain(kept)
+      const [backup, replaced] = await Promise.all([
+        workbookAt(join(folder, '分层结果', kept)),
+        workbookAt(path),
+      ])
+      expect(backup.worksheets[0]!.getCell('E2').value).toBe('已约下周三')
+      expect(replaced.worksheets[0]!.getCell('E2').value).not.toBe('已约下周三')
+      const before = state()
+      refresh(june)
+      put('客户表.csv', header + rows.slice(0, 1).join(''))
+      refresh(june)
+      expect([...state().keys()].filter((name) => name.includes('.bak-'))).toEqual(
+        [...before.keys()].filter((name) => name.includes('.bak-')),
+      )
+    },
+  )
 })
 
 describe('results', () => {
@@ -253,6 +283,23 @@ describe('the last snapshot', () => {
 
 function put(name: string, content: string): void {
   writeFileSync(join(folder, name), content)
+}
+
+/** As a user who opens the workbook, types into a cell and saves. */
+function typeInto(path: string, cell: string, text: string): void {
+  const typing = `import sys, openpyxl
+_, path, cell, text = sys.argv
+book = openpyxl.load_workbook(path)
+book.worksheets[0][cell] = text
+book.save(path)`
+  const { status, stderr } = spawnSync(python ?? '', ['-c', typing, path, cell, text], { encoding: 'utf8' })
+  if (status !== 0) throw new Error(stderr)
+}
+
+async function workbookAt(path: string): Promise<ExcelJS.Workbook> {
+  const workbook = new ExcelJS.Workbook()
+  await workbook.xlsx.readFile(path)
+  return workbook
 }
 
 function age(name: string, seconds: number): void {

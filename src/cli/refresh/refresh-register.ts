@@ -145,7 +145,7 @@ async function keep(
   await mkdir(output, { recursive: true }).catch((error) => {
     throw writingError(error, output)
   })
-  await writeResults(
+  const kept = await writeResults(
     paths,
     inputs.filter((path) => path !== undefined),
     {
@@ -155,7 +155,12 @@ async function keep(
     },
   )
   const { path, isNew } = await history.add(snapshotOf(result, name, history.keyOf))
-  return { ...namesOf(paths), snapshot: relative(history.folder, path), isNew }
+  return {
+    ...namesOf(paths),
+    kept: kept.map((file) => basename(file)),
+    snapshot: relative(history.folder, path),
+    isNew,
+  }
 }
 
 function linesOf(record: RegisterRecord, result: Result, paths: ResultPaths, run: RefreshRun): string[] {

@@ -2,7 +2,7 @@
 import { open } from 'node:fs/promises'
 import { bytesAt } from '../../files/bytes-at.js'
 import { writeSafely } from '../../files/safe-write.js'
-import { isOwnWorkbook } from '../../formats/xlsx/own-workbook.js'
+import { isChangedWorkbook, isOwnWorkbook } from '../../formats/xlsx/own-workbook.js'
 import type { WriteOptions, Written } from '../../model.js'
 import { type JsonDocument, jsonPieces } from '../../reports/json.js'
 import { CrmsegError, type Text } from '../../text.js'
@@ -20,7 +20,10 @@ const pieceSize = 1 << 20
 /** Of one UTF-16 unit in UTF-8. */
 const mostBytes = 3
 
-/** Writes the three. What is read is never replaced: throws OUTPUT_IS_INPUT. Throws what each write throws. */
+/**
+ * Writes the three. What is read is never replaced: throws OUTPUT_IS_INPUT. Throws what each write throws. Workbooks that were
+ * changed by hand since an earlier run are kept: their paths now.
+ */
 export async function writeResults(
   { workbook, latest, changes }: ResultPaths,
   inputs: readonly string[],
@@ -29,17 +32,20 @@ export async function writeResults(
     readonly changes: JsonDocument
     readonly onProgress: (done: number) => void
   },
-): Promise<void> {
+): Promise<readonly string[]> {
   for (const input of inputs) {
     for (const path of [workbook, latest, changes]) {
       if (await sameFile(input, path)) throw new CrmsegError('OUTPUT_IS_INPUT', resultIsInput, { path })
     }
   }
-  await content.write(workbook, { force: false, onProgress: content.onProgress })
-  await writeSafely(latest, { force: false, ours: isOwnWorkbook }, (file) => file.copy(workbook))
+  const { onProgress } = content
+  const own = { force: false, ours: isOwnWorkbook, changed: isChangedWorkbook }
+  const written = await content.write(workbook, { force: false, keepChanged: true, onProgress })
+  const copied = await writeSafely(latest, own, (file) => file.copy(workbook))
   await writeSafely(changes, { force: false, ours: isOwnReport }, async (file) => {
     for (const piece of gathered(jsonPieces([content.changes]))) await file.write(piece)
   })
+  return [written, copied].flatMap(({ backup }) => backup ?? [])
 }
 
 /** As UTF-8, in one buffer again and again: a write for each move would take longer than all else. */

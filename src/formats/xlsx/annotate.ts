@@ -8,6 +8,7 @@ import { writeSafely } from '../../files/safe-write.js'
 import type { Edits, KeptCell, WriteOptions, Written } from '../../model.js'
 import { keepingOf, restyled } from './keeping.js'
 import type { Package } from './opc.js'
+import { isChangedWorkbook, sealed } from './own-workbook.js'
 import { PartsEditor, type PlacedSheet } from './parts-editor.js'
 import { planMarking } from './plan-marks.js'
 import { coloursOf, planSheet } from './plan-sheet.js'
@@ -81,6 +82,7 @@ async function writeOnce(
     force: options.force,
     input: { path: input.path, mayReplace: true, fingerprint: input.fingerprint },
     ours: input.isOwn,
+    ...(options.keepChanged && { changed: isChangedWorkbook }),
   }
   const written = await writeSafely(out, safely, async (file) => {
     counts = await writePackage(file, input.pkg, changes, added)
@@ -124,7 +126,7 @@ async function planChanges(
   }
   const names = [
     ...ownNames(
-      edits.stamp,
+      await sealed(edits.stamp, pkg),
       marked.map(({ model, name }) => ({ mark: model.mark, name })),
     ),
     ...repeatedRows(marked, workbook),

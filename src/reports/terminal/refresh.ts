@@ -24,6 +24,11 @@ const words = {
     'zh-CN': '  已写入 {folder}：{workbook}、{latest}、{changes}',
     en: '  Written to {folder}: {workbook}, {latest}, {changes}',
   },
+  kept: {
+    'zh-CN':
+      '  原有的结果在写出之后被改动过，已保留为 {kept}；新结果不含这些改动。要让改动生效，请填在客户表里。',
+    en: '  Earlier results had been changed since they were written. They are kept as {kept}; the new ones do not hold the changes. Make them in the register.',
+  },
   snapshot: { 'zh-CN': '  快照：{snapshot}{note}', en: '  Snapshot: {snapshot}{note}' },
   sameSnapshot: { 'zh-CN': '（与已有的相同，没有新增）', en: ' (as it was there already; none added)' },
   dry: {
@@ -62,10 +67,11 @@ export function refreshLines(
   ]
   if (!written) return [...lines, say(words.dry, { folder: output, ...planned }, lang)]
   const note = written.isNew ? '' : words.sameSnapshot[lang]
-  const { workbook, latest, changes } = written
+  const { workbook, latest, changes, kept } = written
   return [
     ...lines,
     style.good(say(words.written, { folder: output, workbook, latest, changes }, lang)),
+    ...(kept.length > 0 ? [style.severity.warning(say(words.kept, { kept: kept.join(', ') }, lang))] : []),
     say(words.snapshot, { snapshot: `${history}/${written.snapshot}`, note }, lang),
   ]
 }
