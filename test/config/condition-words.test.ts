@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { conditionWords, readConditionWords, withoutThousands } from '../../src/config/condition-words.js'
 import { conditionsOf, isWordMeasure } from '../../src/config/conditions.js'
-import { measureNames } from '../../src/register/measures.js'
 import type { Comparator, Condition } from '../../src/model.js'
+import { measureNames } from '../../src/register/measures.js'
 import { langs } from '../../src/text.js'
 
 it.each([
