@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import type { Text } from '../text.js'
 import { settingsSchema } from './settings.js'
+import { isMapping } from './settings-file.js'
 import { allowedTexts, settingTexts } from './told.js'
 
 /** One step of a path into the settings: a name, or a place in a list. */
@@ -123,7 +124,7 @@ function rowsOf(schema: z.core.$ZodType, prefix: string, defaults: unknown): Set
   if (!(inner instanceof z.ZodObject)) return []
   return Object.entries<z.core.$ZodType>(inner.def.shape).flatMap(([name, child]) => {
     const key = prefix ? `${prefix}.${name}` : name
-    const fallback = isRecord(defaults) ? defaults[name] : fallbackOf(child)
+    const fallback = isMapping(defaults) ? defaults[name] : fallbackOf(child)
     const text = settingTexts.get(child)
     const own = text ? [{ key, text, allowed: allowedAt(child), fallback }] : []
     return [...own, ...rowsOf(child, key, fallback)]
@@ -132,8 +133,4 @@ function rowsOf(schema: z.core.$ZodType, prefix: string, defaults: unknown): Set
 
 function fallbackOf(schema: z.core.$ZodType): unknown {
   return schema instanceof z.ZodPrefault ? schema.def.defaultValue : undefined
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
