@@ -41,11 +41,16 @@ export async function writeResults(
   const { onProgress } = content
   const own = { force: false, ours: isOwnWorkbook, changed: isChangedWorkbook }
   const written = await content.write(workbook, { force: false, keepChanged: true, onProgress })
-  const copied = await writeSafely(latest, own, (file) => file.copy(workbook))
-  await writeSafely(changes, { force: false, ours: isOwnReport }, async (file) => {
-    for (const piece of gathered(jsonPieces([content.changes]))) await file.write(piece)
-  })
-  return [written, copied].flatMap(({ backup }) => backup ?? [])
+  // The disk is busy with the copy while the report is made.
+  const [copied, reported] = await Promise.allSettled([
+    writeSafely(latest, own, (file) => file.copy(workbook)),
+    writeSafely(changes, { force: false, ours: isOwnReport }, async (file) => {
+      for (const piece of gathered(jsonPieces([content.changes]))) await file.write(piece)
+    }),
+  ])
+  if (copied.status === 'rejected') throw copied.reason
+  if (reported.status === 'rejected') throw reported.reason
+  return [written, copied.value].flatMap(({ backup }) => backup ?? [])
 }
 
 /** As UTF-8, in one buffer again and again: a write for each move would take longer than all else. */

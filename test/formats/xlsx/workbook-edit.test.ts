@@ -94,6 +94,7 @@ describe('the workbook part', () => {
   const ourNames =
     '<definedName name="_crmseg.asOf" hidden="1">"2024-05-22"</definedName>' +
     '<definedName name="_crmseg.note" hidden="1">"a ""b"" &amp; c"</definedName>' +
+    '<definedName name="_crmseg.properties" hidden="1">"none"</definedName>' +
     `<definedName name="_crmseg.sheet.summary" hidden="1">'分层汇总'!$A$1</definedName>`
   const sheets = (more = '') => `<sheets><sheet name="客户" sheetId="1" r:id="rId1"/>${more}</sheets>`
   const ours = (id: number) => `<sheet name="分层汇总" sheetId="${id}" r:id="crmseg1"/>`
