@@ -10,6 +10,7 @@ import { mostListed } from '../register/marks.js'
 import { CrmsegError, say, type Text } from '../text.js'
 import { ledgerOf } from './ledger.js'
 import type { Flags } from './options.js'
+import { orFileIsOrders } from './order-lines.js'
 import type { Progress } from './progress.js'
 import { settingsOf } from './settings.js'
 import type { Terminal } from './terminal.js'
@@ -60,7 +61,9 @@ export async function withRegister<T>(
     const { settings, policy } = await decide(file, flags, terminal, workbook, own)
     const ledger = await ledgerOf(flags, policy, terminal, progress)
     const listen = progress.step(say(readingText, { file: source.name }, terminal.lang))
-    const inspection = await inspect(source, policy, listen, ledger)
+    const inspection = await inspect(source, policy, listen, ledger).catch(async (error) => {
+      throw await orFileIsOrders(error, source, file)
+    })
     return await use({ source, settings, workbook, policy, inspection })
   } finally {
     await source.close()

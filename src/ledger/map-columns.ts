@@ -43,6 +43,11 @@ function isLineNumber({ field, header, how }: LedgerColumn): boolean {
   return field === 'customerId' && how === 'alias' && ['id', '编号'].includes(headerKey(header).whole)
 }
 
+/** Whether these are headers of order lines: customer, day and money, as they are known without settings. */
+export function areOrderHeaders(headers: readonly string[]): boolean {
+  return missingOf(mapLedgerColumns(headers, {})) === null
+}
+
 type Needed = 'customer' | 'day' | 'money'
 
 function missingOf(columns: readonly FieldColumn[]): Needed | null {

@@ -50,6 +50,25 @@ async function rowsOf(path: string, sheet: string): Promise<unknown[][]> {
   return rows
 }
 
+describe('order lines given as a register', () => {
+  const template = fileURLToPath(new URL('../../templates/zh-CN/订单明细.xlsx', import.meta.url))
+
+  it.each(['validate', 'segment'])('%s says what they are and how they are read', (command) => {
+    writeFileSync(join(folder, '订单.csv'), head + lines)
+    for (const file of ['订单.csv', template]) {
+      const { status, stdout, stderr } = crmseg(command, file, '--json')
+      expect({ status, code: JSON.parse(stdout).error.code }).toEqual({ status: 2, code: 'FILE_IS_ORDERS' })
+      expect(stderr).toContain(`crmseg segment --orders ${file}`)
+    }
+    expect(readdirSync(folder)).toEqual(['订单.csv'])
+  })
+
+  it('are not seen in a register that lacks its measures', () => {
+    writeFileSync(join(folder, '客户.csv'), '客户编号,客户名称,所属行业\nC001,示例甲公司,电子制造\n')
+    expect(JSON.parse(crmseg('validate', '客户.csv', '--json').stdout).error.code).toBe('COLUMN_MISSING')
+  })
+})
+
 describe('a ledger without a register', () => {
   beforeEach(() => writeFileSync(join(folder, '订单.csv'), head + lines))
 
