@@ -3,7 +3,7 @@ import { type FollowUps, followUps } from '../core/due.js'
 import { maskResult } from '../core/mask/mask-result.js'
 import { plannedContacts } from '../core/planned-contacts.js'
 import { segment } from '../core/run.js'
-import type { Result } from '../model.js'
+import type { LastRun, Result } from '../model.js'
 import { calendarText } from '../reports/calendar.js'
 import { dueDocument } from '../reports/due-json.js'
 import { dueWords } from '../reports/due-words.js'
@@ -16,6 +16,7 @@ import { type ExitCode, exitCodes } from './exit.js'
 import type { Flags } from './options.js'
 import { createProgress } from './progress.js'
 import { type ReadCustomers, shownFindings, withCustomers } from './reading.js'
+import { lastRunOrDoubt } from './since.js'
 import type { Terminal } from './terminal.js'
 
 /** Of each owner: as many as a day's work holds. */
@@ -28,13 +29,13 @@ const unknownText: Text = {
   en: 'No customer belongs to "{by}". Check how it is written; there are: {owners}.',
 }
 
-/** Lists the follow-ups and, with `--ics`, writes them as a calendar. Throws OWNER_NOT_FOUND. */
+/** Lists the follow-ups, by the tiers that `segment` gives beside the same last run, and, with `--ics`, writes them as a calendar. Throws OWNER_NOT_FOUND. */
 export async function due(files: readonly string[], flags: Flags, terminal: Terminal): Promise<ExitCode> {
   if (flags.ics !== undefined) assertCalendarName(flags.ics)
   const progress = createProgress(terminal, !flags.quiet && !flags.json)
   try {
     return await withCustomers(files[0], flags, terminal, progress, async (read) => {
-      const { result, found } = await findDue(read, flags)
+      const { result, found } = await findDue(read, flags, await lastRunOrDoubt(flags, read.policy, terminal))
       const { ics, force = false } = flags
       const calendar =
         ics === undefined ? null : await writeCalendar(await calendarText(found, result.lang), ics, force)
@@ -57,9 +58,10 @@ export async function due(files: readonly string[], flags: Flags, terminal: Term
 async function findDue(
   { source, policy, inspection }: ReadCustomers,
   { by }: Flags,
+  last: LastRun | null,
 ): Promise<{ result: Result; found: FollowUps }> {
   const plannedAt = source ? await plannedContacts(source, inspection, policy) : undefined
-  const result = maskResult(segment(inspection, policy))
+  const result = maskResult(segment(inspection, policy, last))
   const owner = by === undefined ? undefined : ownerCalled(by, result)
   const found = followUps(result, {
     withinDays: policy.followUps.withinDays,

@@ -11,7 +11,7 @@ import { ordersOf } from './ledger.js'
 import type { Flags } from './options.js'
 import { createProgress } from './progress.js'
 import { withCustomers } from './reading.js'
-import { sinceRun } from './since.js'
+import { lastRunOrDoubt } from './since.js'
 import type { Terminal } from './terminal.js'
 
 const unknownText: Text = {
@@ -23,12 +23,6 @@ const noIdsText: Text = {
   'zh-CN':
     '{file} 没有客户编号列，无法按编号查找。请在表里加一列“客户编号”，或在配置 aliases 里写上它的表头。',
   en: '{file} has no column of customer IDs to look in. Add one headed "Customer ID", or name its header under aliases in the settings.',
-}
-
-const noLastRunText: Text = {
-  'zh-CN':
-    '设置了 hysteresis，而这里不知道上期等级，所以按规则说明；refresh 写出的等级可能维持在上期。请用 --since 指定上期的快照或结果文件。',
-  en: 'hysteresis is set and the tiers of last time are not known here, so this is what the rules give; refresh may have kept the tier of last time. Name its snapshot or result with --since.',
 }
 
 const noLineText: Text = {
@@ -46,9 +40,7 @@ export async function explain(files: readonly string[], flags: Flags, terminal: 
   const progress = createProgress(terminal, !flags.quiet && !flags.json)
   try {
     return await withCustomers(file, flags, terminal, progress, async ({ policy, inspection }) => {
-      if (policy.hysteresis > 0 && flags.since === undefined && !flags.quiet)
-        terminal.tell(noLastRunText[terminal.lang])
-      const graded = segment(inspection, policy, await sinceRun(flags, policy, terminal))
+      const graded = segment(inspection, policy, await lastRunOrDoubt(flags, policy, terminal))
       const called = segmentsCalled(graded, id)
       const orders = flags.orders ? await ordersOf(flags, policy, whoIs(called, id)) : null
       const result = maskResult(graded)

@@ -16,6 +16,12 @@ const tiersOnlyText: Text = {
   en: '{file} tells the tiers of then and not the means, cut points and scheme behind them: why customers moved is not known. Compared with a snapshot (.json.gz) it is.',
 }
 
+const noLastRunText: Text = {
+  'zh-CN':
+    '设置了 hysteresis，而这里不知道上期等级，所以这里按规则计算；refresh 写出的等级可能维持在上期。请用 --since 指定上期的快照或结果文件。',
+  en: 'hysteresis is set and the tiers of last time are not known here, so this is what the rules give; refresh may have kept the tier of last time. Name its snapshot or result with --since.',
+}
+
 /** The earlier run that `--since` names; null without the flag. What it cannot tell is told at once. */
 export async function sinceRun(flags: Flags, policy: Policy, terminal: Terminal): Promise<LastRun | null> {
   const { since: path } = flags
@@ -23,6 +29,17 @@ export async function sinceRun(flags: Flags, policy: Policy, terminal: Terminal)
   const last = await earlierRunIn(path, policy, flags.encoding)
   if (last.tiersOnly && !flags.quiet) terminal.tell(say(tiersOnlyText, { file: path }, terminal.lang))
   return last
+}
+
+/** The same for a command that writes no result: that hysteresis cannot hold without the flag is told. */
+export async function lastRunOrDoubt(
+  flags: Flags,
+  policy: Policy,
+  terminal: Terminal,
+): Promise<LastRun | null> {
+  if (policy.hysteresis > 0 && flags.since === undefined && !flags.quiet)
+    terminal.tell(noLastRunText[terminal.lang])
+  return sinceRun(flags, policy, terminal)
 }
 
 /** The run that a snapshot or a written file holds. Throws what reading them throws. */

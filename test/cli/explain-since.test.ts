@@ -1,4 +1,4 @@
-/** `explain --since` tells the tier that `refresh` wrote, also where hysteresis or kept thresholds decide it. */
+/** `explain --since` and `due --since` tell the tier that `refresh` wrote, also where hysteresis or kept thresholds decide it. */
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -91,6 +91,18 @@ describe('explain --since', () => {
     const { stdout } = crmseg(line)
     expect(stdout).toMatch(/因离分界不到 20% 维持上期等级 .*\n/)
     expect(stdout).toMatch(/上期等级（2026-06-30）：.\n变化：不变\n/)
+  })
+
+  it('has due plan by the tier that hysteresis kept', () => {
+    refreshTwice('hysteresis: 0.2', [430_000, 800_000, 790_000, 400_000, 300_000])
+    const planned = (args: readonly string[]) => {
+      const { stdout } = crmseg(['due', '客户表.csv', '--within', '400d', ...args, ...now])
+      const list: { id: string; tier: string }[] = JSON.parse(stdout).followUps
+      return list.sort((a, b) => (a.id < b.id ? -1 : 1)).map(({ tier }) => tier)
+    }
+    expect(planned(['--since', june])).toEqual(segmented(['--since', june]))
+    expect(planned([])).toEqual(segmented([]))
+    expect(planned([])).not.toEqual(planned(['--since', june]))
   })
 
   it('tells the tier that frozen thresholds gave, and what moved the customer', () => {
