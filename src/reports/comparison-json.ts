@@ -20,17 +20,15 @@ export function changeItem(change: Change, segments: readonly Segment[]): Record
     to,
     change: kind,
     cause: because,
-    earlier: earlier && standingItem(earlier),
-    now: segment ? standingItem({ ...segment.measure, owner: segment.owner }) : null,
+    earlier: earlier && standingItem(earlier, earlier.owner),
+    now: segment ? standingItem(segment.measure, segment.owner) : null,
   }
 }
 
 /** What a run says of one customer. */
-export function standingItem({
-  recencyDays,
-  orders,
-  spendFen,
-  owner,
-}: EarlierStanding): Record<string, unknown> {
+export function standingItem(
+  { recencyDays, orders, spendFen }: Pick<EarlierStanding, 'recencyDays' | 'orders' | 'spendFen'>,
+  owner: string | null,
+): Record<string, unknown> {
   return { recencyDays, orders, spend: spendFen / fenPerYuan, owner }
 }

@@ -38,7 +38,7 @@ export function diffDocument(
   }
   const items = changes.map((change) => ({
     ...changeItem(change, []),
-    now: change.now && standingItem(change.now),
+    now: change.now && standingItem(change.now, change.now.owner),
   }))
   return { head, lists: { changes: items } }
 }

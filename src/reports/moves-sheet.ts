@@ -18,8 +18,8 @@ import { countText } from './figures.js'
 import { causeTexts, changeColours, sinceText } from './move-words.js'
 import { note, type TableColumn, table } from './summary-table.js'
 
-/** So many moves are listed; who has more reads the matrix, and the JSON document has all of them. */
-export const mostMoves = 50_000
+/** So many moves of each kind are listed: more than anybody reads, and a workbook opens the slower for them. The JSON documents have all. */
+export const mostMoves = 5_000
 
 const words = {
   title: { 'zh-CN': '等级变动', en: 'Moves' },
@@ -29,8 +29,9 @@ const words = {
     en: 'Down first, then up, left and new, most money first in each. Made by crmseg and replaced by its next comparison.',
   },
   bounded: {
-    'zh-CN': '共 {count} 位客户变动，这里列出前 {listed} 位；{command} --json 列出全部。',
-    en: 'Of {count} moves the first {listed} are listed; {command} --json lists all.',
+    'zh-CN':
+      '共 {count} 位客户变动，每类只列金额最大的 {most} 位；{command} --json 和 refresh 的变动报告（JSON）列出全部。',
+    en: 'Of {count} moves the {most} of each kind with most money are listed; {command} --json, and the report of changes of refresh, list all.',
   },
   nobody: { 'zh-CN': '没有客户变动。', en: 'Nobody moved.' },
   change: { 'zh-CN': '变化', en: 'Change' },
@@ -132,7 +133,7 @@ function movesSheet<Move extends Change>(moves: Moves<Move>): SheetModel {
     note(words.legend[lang]),
   ]
   if (listed.length < changes.length) {
-    const args = { count: countText(changes.length), listed: countText(listed.length), command }
+    const args = { count: countText(changes.length), most: countText(mostMoves), command }
     blocks.push(note(say(words.bounded, args, lang)))
   }
   const columns = columnsOf(moves)
@@ -147,16 +148,15 @@ function movesSheet<Move extends Change>(moves: Moves<Move>): SheetModel {
 
 /** The moves in the order of the sheet, as many as it lists. */
 function mostMoney<Move extends Change>({ changes, now }: Moves<Move>): readonly Move[] {
-  return order
-    .flatMap((kind) => {
-      const moves: { readonly change: Move; readonly spendFen: number }[] = []
-      for (const change of changes) {
-        if (change.kind !== kind) continue
-        moves.push({ change, spendFen: now(change)?.spendFen ?? change.earlier?.spendFen ?? 0 })
-      }
-      return moves.sort((a, b) => b.spendFen - a.spendFen).map(({ change }) => change)
-    })
-    .slice(0, mostMoves)
+  return order.flatMap((kind) => {
+    const moves: { readonly change: Move; readonly spendFen: number }[] = []
+    for (const change of changes) {
+      if (change.kind !== kind) continue
+      moves.push({ change, spendFen: now(change)?.spendFen ?? change.earlier?.spendFen ?? 0 })
+    }
+    moves.sort((a, b) => b.spendFen - a.spendFen)
+    return moves.slice(0, mostMoves).map(({ change }) => change)
+  })
 }
 
 function columnsOf<Move extends Change>({ now, who, hasCauses, after, lang }: Moves<Move>) {
