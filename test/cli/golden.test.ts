@@ -23,8 +23,8 @@ beforeAll(requireBuild)
 
 describe('what the page says is what crmseg prints', () => {
   for (const [page, world] of pages.filter(([path]) => existsSync(path))) {
-    it(page.slice(root.length), () => {
-      const { expected, actual, commands } = runGolden(page, world)
+    it(page.slice(root.length), async () => {
+      const { expected, actual, commands } = await runGolden(page, world)
       expect(actual).not.toMatch(/crmseg 自身的缺陷|This is a bug/)
       if (update && actual !== expected) writeFileSync(page, actual)
       else expect(actual).toBe(expected)
