@@ -1,5 +1,4 @@
 /** `crmseg diff` as a user runs it: the workbook that it writes, whom it names, and what it refuses. */
-import { spawnSync } from 'node:child_process'
 import {
   copyFileSync,
   existsSync,
@@ -12,12 +11,11 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { requireBuild } from './build.js'
+import { runCrmseg } from './crmseg.js'
 
-const program = fileURLToPath(new URL('../../bin/crmseg.js', import.meta.url))
 const header = '客户编号,客户名称,所属行业,最近下单时间,下单次数,消费金额,负责人\n'
 const secondQuarter = [
   'C001,示例甲公司,制造业,2026-06-20,9,900000,示例经理',
@@ -36,24 +34,20 @@ const [old, recent] = ['二季度 分层.xlsx', '三季度 分层.xlsx'] as cons
 let folder = ''
 const at = (name: string) => join(folder, name)
 
-beforeAll(() => {
+beforeAll(async () => {
   requireBuild()
   folder = join(mkdtempSync(join(tmpdir(), 'crmseg-diff-')), '客户 资料')
   mkdirSync(folder)
   writeFileSync(at('二季度.csv'), `${header}${secondQuarter.join('\n')}\n`)
   writeFileSync(at('三季度.csv'), `${header}${thirdQuarter.join('\n')}\n`)
-  crmseg(['segment', '二季度.csv', '-o', old, '--as-of', '2026-06-30'])
-  crmseg(['segment', '三季度.csv', '-o', recent, '--as-of', '2026-09-30'])
-  crmseg(['segment', '三季度.csv', '-o', '三季度 分层.csv', '--as-of', '2026-09-30'])
+  await crmseg(['segment', '二季度.csv', '-o', old, '--as-of', '2026-06-30'])
+  await crmseg(['segment', '三季度.csv', '-o', recent, '--as-of', '2026-09-30'])
+  await crmseg(['segment', '三季度.csv', '-o', '三季度 分层.csv', '--as-of', '2026-09-30'])
 })
 afterAll(() => rmSync(join(folder, '..'), { recursive: true, force: true }))
 
 function crmseg(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-  return spawnSync(process.execPath, [program, ...args, '--lang', 'zh-CN'], {
-    cwd: folder,
-    env: { ...process.env, ...env },
-    encoding: 'utf8',
-  })
+  return runCrmseg([...args, '--lang', 'zh-CN'], { folder, env: { ...process.env, ...env } })
 }
 
 async function rowsOf(file: string, sheet: string): Promise<string[]> {
@@ -70,7 +64,7 @@ async function rowsOf(file: string, sheet: string): Promise<string[]> {
 
 describe('the workbook of -o', () => {
   it('has the comparison in numbers, and a row for each move', async () => {
-    const { stdout, status } = crmseg(['diff', old, recent, '-o', '两期 比较.xlsx'])
+    const { stdout, status } = await crmseg(['diff', old, recent, '-o', '两期 比较.xlsx'])
     expect(status).toBe(0)
     expect(stdout).toContain('已写入 两期 比较.xlsx：工作表“两期比较”“等级变动”')
     const numbers = await rowsOf('两期 比较.xlsx', '两期比较')
@@ -90,33 +84,33 @@ describe('the workbook of -o', () => {
     ])
   })
 
-  it('is the same when it is made again, and is left alone then', () => {
-    crmseg(['diff', old, recent, '-o', '同样.xlsx'])
+  it('is the same when it is made again, and is left alone then', async () => {
+    await crmseg(['diff', old, recent, '-o', '同样.xlsx'])
     const before = { bytes: readFileSync(at('同样.xlsx')), time: statSync(at('同样.xlsx')).mtimeMs }
-    expect(crmseg(['diff', old, recent, '-o', '同样.xlsx']).status).toBe(0)
+    expect((await crmseg(['diff', old, recent, '-o', '同样.xlsx'])).status).toBe(0)
     expect(readFileSync(at('同样.xlsx')).equals(before.bytes)).toBe(true)
     expect(statSync(at('同样.xlsx')).mtimeMs).toBe(before.time)
   })
 
   it('speaks the language asked for, and is told of in JSON', async () => {
-    const { stdout } = crmseg(['diff', old, recent, '-o', 'En.xlsx', '--workbook-lang', 'en', '--json'])
+    const { stdout } = await crmseg(['diff', old, recent, '-o', 'En.xlsx', '--workbook-lang', 'en', '--json'])
     expect(JSON.parse(stdout).written).toEqual({ path: 'En.xlsx', bytes: statSync(at('En.xlsx')).size })
     expect((await rowsOf('En.xlsx', 'Moves'))[4]).toContain('Down|C001')
   })
 
-  it('replaces no other file of ours or anybody’s without --force, and never what it compares', () => {
+  it('replaces no other file of ours or anybody’s without --force, and never what it compares', async () => {
     copyFileSync(at(recent), at('分层.xlsx'))
-    expect(crmseg(['diff', old, recent, '-o', '分层.xlsx'])).toMatchObject({ status: 2, stdout: '' })
+    expect(await crmseg(['diff', old, recent, '-o', '分层.xlsx'])).toMatchObject({ status: 2, stdout: '' })
     expect(readFileSync(at('分层.xlsx')).equals(readFileSync(at(recent)))).toBe(true)
-    expect(crmseg(['diff', old, recent, '-o', '分层.xlsx', '--force']).status).toBe(0)
+    expect((await crmseg(['diff', old, recent, '-o', '分层.xlsx', '--force'])).status).toBe(0)
     writeFileSync(at('我的.xlsx'), 'mine')
-    expect(crmseg(['diff', old, recent, '-o', '我的.xlsx']).stderr).toContain('不是 crmseg 写出的')
-    expect(crmseg(['diff', old, recent, '-o', old, '--force']).stderr).toContain('就是要比较的文件')
+    expect((await crmseg(['diff', old, recent, '-o', '我的.xlsx'])).stderr).toContain('不是 crmseg 写出的')
+    expect((await crmseg(['diff', old, recent, '-o', old, '--force'])).stderr).toContain('就是要比较的文件')
   })
 
-  it('is an .xlsx and nothing else', () => {
+  it('is an .xlsx and nothing else', async () => {
     for (const name of ['比较.csv', '比较.json', '比较.xlsm']) {
-      expect(crmseg(['diff', old, recent, '-o', name]).stderr).toContain('请改用扩展名 .xlsx')
+      expect((await crmseg(['diff', old, recent, '-o', name])).stderr).toContain('请改用扩展名 .xlsx')
       expect(existsSync(at(name))).toBe(false)
     }
   })
@@ -129,8 +123,8 @@ describe('--mask', () => {
       [[], { CRMSEG_MASK: 'true' }],
     ] as const) {
       const out = `遮住${args.length}.xlsx`
-      const terminal = crmseg(['diff', old, recent, '-o', out, ...args], env).stdout
-      const json = crmseg(['diff', old, recent, '--json', ...args], env).stdout
+      const terminal = (await crmseg(['diff', old, recent, '-o', out, ...args], env)).stdout
+      const json = (await crmseg(['diff', old, recent, '--json', ...args], env)).stdout
       const sheets = [...(await rowsOf(out, '两期比较')), ...(await rowsOf(out, '等级变动'))].join('\n')
       for (const text of [terminal, json, sheets]) {
         expect(text).not.toContain('示例丁公司')
@@ -140,34 +134,34 @@ describe('--mask', () => {
     }
   })
 
-  it('leaves the names where it is not asked for', () => {
-    expect(crmseg(['diff', old, recent]).stdout).toContain('示例丁公司')
+  it('leaves the names where it is not asked for', async () => {
+    expect((await crmseg(['diff', old, recent])).stdout).toContain('示例丁公司')
   })
 })
 
 describe('files that say little', () => {
-  it('are told: one file twice, the newer one first', () => {
-    expect(crmseg(['diff', recent, recent])).toMatchObject({
+  it('are told: one file twice, the newer one first', async () => {
+    expect(await crmseg(['diff', recent, recent])).toMatchObject({
       status: 0,
       stderr: `注意：两个文件是同一个（${recent}），所以没有变动。\n`,
     })
-    expect(crmseg(['diff', recent, old]).stderr).toContain('第一个文件的截止日比第二个晚')
+    expect((await crmseg(['diff', recent, old])).stderr).toContain('第一个文件的截止日比第二个晚')
   })
 
-  it('are compared as far as they go: a CSV knows no day', () => {
-    expect(crmseg(['diff', old, '三季度 分层.csv']).stdout).toMatch(
+  it('are compared as far as they go: a CSV knows no day', async () => {
+    expect((await crmseg(['diff', old, '三季度 分层.csv'])).stdout).toMatch(
       /^二季度 分层.xlsx（2026-06-30，4 位客户） → 三季度 分层.csv（截止日不详，4 位客户）\n升级 1 · 降级 2/,
     )
   })
 
-  it('are refused where there is nothing to compare: no file, no tiers, a comparison', () => {
-    crmseg(['diff', old, recent, '-o', '比较过.xlsx'])
+  it('are refused where there is nothing to compare: no file, no tiers, a comparison', async () => {
+    await crmseg(['diff', old, recent, '-o', '比较过.xlsx'])
     for (const [file, code] of [
       ['没有.xlsx', 'INPUT_MISSING'],
       ['二季度.csv', 'EARLIER_WITHOUT_TIERS'],
       ['比较过.xlsx', 'EARLIER_WITHOUT_TIERS'],
     ] as const) {
-      const { stdout, status } = crmseg(['diff', file, recent, '--json'])
+      const { stdout, status } = await crmseg(['diff', file, recent, '--json'])
       expect({ code: JSON.parse(stdout).error.code, status }).toEqual({ code, status: 2 })
     }
   })

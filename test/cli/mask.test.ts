@@ -1,15 +1,13 @@
 /** `--mask` as a user runs it: no cell of a personal column of the register stands anywhere in what comes out. */
-import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { partsOf } from '../formats/xlsx/packages.js'
 import { requireBuild } from './build.js'
+import { runCrmseg } from './crmseg.js'
 
-const program = fileURLToPath(new URL('../../bin/crmseg.js', import.meta.url))
 const count = 60
 
 const headers = [
@@ -91,17 +89,9 @@ function textOf(value: unknown): string {
   return 'result' in value ? String(value.result) : ''
 }
 
-function crmseg(...args: string[]) {
-  const { stdout, stderr, status } = spawnSync(
-    process.execPath,
-    [program, ...args, '--as-of', '2024-05-22'],
-    {
-      cwd: folder,
-      env: { PATH: process.env.PATH, LC_ALL: 'zh_CN.UTF-8' },
-      encoding: 'utf8',
-      maxBuffer: 1 << 26,
-    },
-  )
+async function crmseg(...args: string[]) {
+  const env = { PATH: process.env.PATH, LC_ALL: 'zh_CN.UTF-8' }
+  const { stdout, stderr, status } = await runCrmseg([...args, '--as-of', '2024-05-22'], { folder, env })
   return { status, said: stdout + stderr }
 }
 
@@ -111,8 +101,8 @@ function toldBy(text: string): string[] {
 }
 
 describe('with --mask', () => {
-  it('the register used here does tell everything without it', () => {
-    const { said } = crmseg('due', '客户.xlsx', '--within', '1000', '--json')
+  it('the register used here does tell everything without it', async () => {
+    const { said } = await crmseg('due', '客户.xlsx', '--within', '1000', '--json')
     expect(toldBy(said).length).toBeGreaterThan(count)
   })
 
@@ -127,22 +117,24 @@ describe('with --mask', () => {
     ['explain', '--id', 'C202410003'],
     ['explain', '--id', 'C202410003', '--json'],
     ['simulate', '--scheme', 'absolute', '--json'],
-  ])('%s %s %s prints no personal cell', (command, ...flags) => {
-    const { said, status } = crmseg(command, '客户.xlsx', '--mask', ...flags)
+  ])('%s %s %s prints no personal cell', async (command, ...flags) => {
+    const { said, status } = await crmseg(command, '客户.xlsx', '--mask', ...flags)
     expect(status).toBeLessThan(2)
     expect(said).toMatch(/C202410003|客户/)
     expect(toldBy(said)).toEqual([])
   })
 
-  it('the calendar holds none', () => {
-    expect(crmseg('due', '客户.xlsx', '--mask', '--within', '1000', '--ics', '跟进.ics').status).toBe(0)
+  it('the calendar holds none', async () => {
+    expect((await crmseg('due', '客户.xlsx', '--mask', '--within', '1000', '--ics', '跟进.ics')).status).toBe(
+      0,
+    )
     const text = readFileSync(join(folder, '跟进.ics'), 'utf8').replaceAll('\r\n ', '')
     expect(text).toContain('示***有限公司')
     expect(toldBy(text)).toEqual([])
   })
 
   it('no part of the written workbook holds one, and IDs, money, days and owners are all there', async () => {
-    expect(crmseg('segment', '客户.xlsx', '--mask', '-o', '遮住.xlsx').status).toBe(0)
+    expect((await crmseg('segment', '客户.xlsx', '--mask', '-o', '遮住.xlsx')).status).toBe(0)
     const path = join(folder, '遮住.xlsx')
     const parts = await partsOf(path)
     for (const [name, text] of parts) expect([name, toldBy(text)]).toEqual([name, []])
@@ -171,14 +163,14 @@ describe('with --mask', () => {
     ])
   })
 
-  it('a CSV is masked too', () => {
-    expect(crmseg('segment', '客户.xlsx', '--mask', '-o', '遮住.csv').status).toBe(0)
+  it('a CSV is masked too', async () => {
+    expect((await crmseg('segment', '客户.xlsx', '--mask', '-o', '遮住.csv')).status).toBe(0)
     const text = readFileSync(join(folder, '遮住.csv'), 'utf8')
     expect(text.split('\r\n')).toHaveLength(count + 2)
     expect(toldBy(text)).toEqual([])
   })
 
-  it('nothing is changed in place, and no cell of the register is marked or repaired', () => {
+  it('nothing is changed in place, and no cell of the register is marked or repaired', async () => {
     const before = readFileSync(join(folder, '客户.xlsx'))
     for (const flags of [
       ['segment', '--in-place'],
@@ -186,16 +178,16 @@ describe('with --mask', () => {
       ['validate', '--annotate', 'x.xlsx'],
     ]) {
       const [command = '', ...rest] = flags
-      const { status, said } = crmseg(command, '客户.xlsx', '--mask', ...rest)
+      const { status, said } = await crmseg(command, '客户.xlsx', '--mask', ...rest)
       expect([status, said.includes('--mask')]).toEqual([2, true])
     }
     expect(readFileSync(join(folder, '客户.xlsx')).equals(before)).toBe(true)
   })
 
-  it('the setting mask does the same', () => {
+  it('the setting mask does the same', async () => {
     const config = join(folder, 'mask.yaml')
     writeFileSync(config, 'mask: true\n')
-    const { said } = crmseg('due', '客户.xlsx', '--within', '1000', '--json', '--config', config)
+    const { said } = await crmseg('due', '客户.xlsx', '--within', '1000', '--json', '--config', config)
     expect(toldBy(said)).toEqual([])
   })
 })

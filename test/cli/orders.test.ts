@@ -16,6 +16,7 @@ import { fileURLToPath } from 'node:url'
 import ExcelJS from 'exceljs'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { requireBuild } from './build.js'
+import { runCrmseg } from './crmseg.js'
 
 const program = fileURLToPath(new URL('../../bin/crmseg.js', import.meta.url))
 const onlineRetail = fileURLToPath(new URL('../../../shared/data/online_retail.csv.gz', import.meta.url))
@@ -33,12 +34,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 function crmseg(...args: string[]) {
-  return spawnSync(process.execPath, [program, ...args], {
-    cwd: folder,
-    env: { PATH: process.env.PATH, LC_ALL: 'en_GB.UTF-8' },
-    encoding: 'utf8',
-    maxBuffer: 1 << 26,
-  })
+  return runCrmseg(args, { folder, env: { PATH: process.env.PATH, LC_ALL: 'en_GB.UTF-8' } })
 }
 
 /** The rows of a sheet, as exceljs sees them. */
@@ -53,19 +49,21 @@ async function rowsOf(path: string, sheet: string): Promise<unknown[][]> {
 describe('order lines given as a register', () => {
   const template = fileURLToPath(new URL('../../templates/zh-CN/订单明细.xlsx', import.meta.url))
 
-  it.each(['validate', 'segment'])('%s says what they are and how they are read', (command) => {
+  it.each(['validate', 'segment'])('%s says what they are and how they are read', async (command) => {
     writeFileSync(join(folder, '订单.csv'), head + lines)
     for (const file of ['订单.csv', template]) {
-      const { status, stdout, stderr } = crmseg(command, file, '--json')
+      const { status, stdout, stderr } = await crmseg(command, file, '--json')
       expect({ status, code: JSON.parse(stdout).error.code }).toEqual({ status: 2, code: 'FILE_IS_ORDERS' })
       expect(stderr).toContain(`crmseg segment --orders ${file}`)
     }
     expect(readdirSync(folder)).toEqual(['订单.csv'])
   })
 
-  it('are not seen in a register that lacks its measures', () => {
+  it('are not seen in a register that lacks its measures', async () => {
     writeFileSync(join(folder, '客户.csv'), '客户编号,客户名称,所属行业\nC001,示例甲公司,电子制造\n')
-    expect(JSON.parse(crmseg('validate', '客户.csv', '--json').stdout).error.code).toBe('COLUMN_MISSING')
+    expect(JSON.parse((await crmseg('validate', '客户.csv', '--json')).stdout).error.code).toBe(
+      'COLUMN_MISSING',
+    )
   })
 })
 
@@ -73,7 +71,7 @@ describe('a ledger without a register', () => {
   beforeEach(() => writeFileSync(join(folder, '订单.csv'), head + lines))
 
   it('becomes a workbook beside it: customers, their orders, the columns of a run and the summary', async () => {
-    expect(crmseg('segment', '--orders', '订单.csv', '--as-of', '2024-05-22').status).toBe(0)
+    expect((await crmseg('segment', '--orders', '订单.csv', '--as-of', '2024-05-22')).status).toBe(0)
     const out = join(folder, '订单.分层.xlsx')
     const rows = await rowsOf(out, '客户表')
     expect(rows[0]?.slice(0, 9)).toEqual([
@@ -96,40 +94,40 @@ describe('a ledger without a register', () => {
     expect(summary.some(([first]) => first === '订单明细')).toBe(true)
   })
 
-  it('is written again over its own workbook or CSV, but over no other file', () => {
+  it('is written again over its own workbook or CSV, but over no other file', async () => {
     for (const out of ['客户.xlsx', '客户.csv']) {
       const args = ['segment', '--orders', '订单.csv', '--as-of', '2024-05-22', '-o', out]
-      expect(crmseg(...args).status).toBe(0)
-      expect(crmseg(...args).status).toBe(0)
+      expect((await crmseg(...args)).status).toBe(0)
+      expect((await crmseg(...args)).status).toBe(0)
       writeFileSync(join(folder, out), 'somebody else’s')
-      expect(crmseg(...args)).toMatchObject({ status: 2 })
+      expect(await crmseg(...args)).toMatchObject({ status: 2 })
       expect(readFileSync(join(folder, out), 'utf8')).toBe('somebody else’s')
     }
   })
 
-  it('becomes a register that the next run reads without it, with the same tiers', () => {
-    const tiers = (...args: string[]) => {
-      const { stdout } = crmseg(...args, '--as-of', '2024-05-22', '--json', '--dry-run')
+  it('becomes a register that the next run reads without it, with the same tiers', async () => {
+    const tiers = async (...args: string[]) => {
+      const { stdout } = await crmseg(...args, '--as-of', '2024-05-22', '--json', '--dry-run')
       return JSON.parse(stdout).segments.map(({ id, tier }: { id: string; tier: string }) => [id, tier])
     }
-    crmseg('segment', '--orders', '订单.csv', '--as-of', '2024-05-22', '-o', '客户.xlsx')
-    expect(tiers('segment', '客户.xlsx')).toHaveLength(2)
-    expect(tiers('segment', '客户.xlsx')).toEqual(tiers('segment', '--orders', '订单.csv'))
+    await crmseg('segment', '--orders', '订单.csv', '--as-of', '2024-05-22', '-o', '客户.xlsx')
+    expect(await tiers('segment', '客户.xlsx')).toHaveLength(2)
+    expect(await tiers('segment', '客户.xlsx')).toEqual(await tiers('segment', '--orders', '订单.csv'))
   })
 
-  it('never becomes the output', () => {
-    expect(crmseg('segment', '--orders', '订单.csv', '-o', '订单.csv')).toMatchObject({ status: 2 })
+  it('never becomes the output', async () => {
+    expect(await crmseg('segment', '--orders', '订单.csv', '-o', '订单.csv')).toMatchObject({ status: 2 })
     expect(readFileSync(join(folder, '订单.csv'), 'utf8')).toBe(head + lines)
   })
 })
 
 describe('the files of a ledger', () => {
-  it('are found by a pattern in quotes, in folders whose names have blanks and Chinese characters', () => {
+  it('are found by a pattern in quotes, in folders whose names have blanks and Chinese characters', async () => {
     const place = join(folder, '销售 数据', '二〇二四 年')
     mkdirSync(place, { recursive: true })
     writeFileSync(join(place, '订单 1月.csv'), head + lines)
     writeFileSync(join(place, '订单 2月.csv'), `${head}SO9,C001,2024-02-03,10,图书\n`)
-    const { stdout, status } = crmseg(
+    const { stdout, status } = await crmseg(
       'segment',
       '--orders',
       '销售 数据/二〇二四 年/订单 *.csv',
@@ -141,8 +139,8 @@ describe('the files of a ledger', () => {
     expect(readdirSync(place)).toContain('订单.分层.xlsx')
   })
 
-  it('that are not there, or may not be read, end the run with a next step and leave nothing behind', () => {
-    expect(crmseg('segment', '--orders', '没有.csv')).toMatchObject({ status: 2, stdout: '' })
+  it('that are not there, or may not be read, end the run with a next step and leave nothing behind', async () => {
+    expect(await crmseg('segment', '--orders', '没有.csv')).toMatchObject({ status: 2, stdout: '' })
     writeFileSync(join(folder, '锁住.csv'), head + lines)
     chmodSync(join(folder, '锁住.csv'), 0)
     const user = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {}
@@ -177,7 +175,7 @@ describe('Online Retail, whole', () => {
         '-o',
         out,
       ]
-      const { status, stdout } = crmseg(...args, '--json')
+      const { status, stdout } = await crmseg(...args, '--json')
       expect(status).toBe(0)
       const { ledger } = JSON.parse(stdout)
       expect(ledger).toMatchObject({ lines: 541_909, used: 397_884, customers: 4338, orders: 18_532 })

@@ -1,11 +1,11 @@
 /** docs/json.md beside what the commands of every quarter print: each key stands in its section, and each key of a section is there. */
-import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { requireBuild } from '../cli/build.js'
+import { runCrmseg } from '../cli/crmseg.js'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const page = readFileSync(join(root, 'docs/json.md'), 'utf8')
@@ -16,7 +16,7 @@ const [june, september] = ['2026-06-30', '2026-09-30']
 let folder = ''
 const documents = new Map<string, unknown>()
 
-beforeAll(() => {
+beforeAll(async () => {
   requireBuild()
   folder = mkdtempSync(join(tmpdir(), 'crmseg-documents-'))
   put('crmseg.config.yaml', 'registers: [{ file: 客户表.csv }]\nrefresh: { period: day }\n')
@@ -24,21 +24,21 @@ beforeAll(() => {
     '客户表.csv',
     `${header}C001,示例甲公司,2026-06-20,9,900000,示例经理\nC002,示例乙公司,2026-06-01,1,1000,\n`,
   )
-  refresh(june)
+  await refresh(june)
   put(
     '客户表.csv',
     `${header}C001,示例甲公司,2026-06-20,9,900000,示例经理\nC003,示例丙公司,2026-09-01,1,1000,\n`,
   )
-  documents.set('refresh', refresh(september))
+  documents.set('refresh', await refresh(september))
   const report = readFileSync(join(folder, `分层结果/客户分层_${september}_变动.json`), 'utf8')
   documents.set('The report of changes', JSON.parse(report))
-  documents.set('diff', crmseg(['diff', snapshot(june), snapshot(september), '-o', '比较.xlsx']))
-  documents.set('schedule', crmseg(['schedule', '--print', 'cron']))
-  documents.set('init', crmseg(['init', '新的', '--template', 'segmentation']))
-  documents.set('due', crmseg(['due', '客户表.csv', '--as-of', september, '--ics', '跟进.ics']))
-  documents.set('forget', crmseg(['forget', '--id', 'C003']))
+  documents.set('diff', await crmseg(['diff', snapshot(june), snapshot(september), '-o', '比较.xlsx']))
+  documents.set('schedule', await crmseg(['schedule', '--print', 'cron']))
+  documents.set('init', await crmseg(['init', '新的', '--template', 'segmentation']))
+  documents.set('due', await crmseg(['due', '客户表.csv', '--as-of', september, '--ics', '跟进.ics']))
+  documents.set('forget', await crmseg(['forget', '--id', 'C003']))
   put(`${snapshot(june)}`, 'broken')
-  documents.set('history', crmseg(['history']))
+  documents.set('history', await crmseg(['history']))
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -46,16 +46,12 @@ function put(name: string, text: string): void {
   writeFileSync(join(folder, name), text)
 }
 
-function crmseg(args: readonly string[]): unknown {
-  const { stdout } = spawnSync(
-    process.execPath,
-    [join(root, 'bin/crmseg.js'), ...args, '--json', '--lang', 'zh-CN'],
-    { cwd: folder, encoding: 'utf8' },
-  )
+async function crmseg(args: readonly string[]): Promise<unknown> {
+  const { stdout } = await runCrmseg([...args, '--json', '--lang', 'zh-CN'], { folder })
   return JSON.parse(stdout)
 }
 
-function refresh(day: string): unknown {
+function refresh(day: string): Promise<unknown> {
   return crmseg(['refresh', '--as-of', day])
 }
 
