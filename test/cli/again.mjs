@@ -3,6 +3,7 @@
  * as that of a process of its own would be. Knows nothing of crmseg but where it begins, and hears no signals.
  */
 const heard = ['uncaughtException', 'SIGINT', 'SIGTERM', 'exit']
+const home = import.meta.dirname
 let runs = 0
 
 process.on('message', ({ program, args, folder, env }) => {
@@ -20,6 +21,8 @@ process.on('beforeExit', () => {
   const status = process.exitCode ?? 0
   process.exitCode = undefined
   for (const name of heard) process.removeAllListeners(name)
+  // The folder of a run may be taken away with the disk that it is on.
+  process.chdir(home)
   for (const stream of [process.stdout, process.stderr]) stream.removeAllListeners('error')
   process.channel.ref()
   process.send(status)

@@ -4,7 +4,6 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wr
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { parseCron } from '../../src/cli/schedule/cron-fields.js'
 import { withEntry, withoutEntry } from '../../src/cli/schedule/crontab.js'
@@ -12,8 +11,8 @@ import { entryFor } from '../../src/cli/schedule/entries.js'
 import { nextRuns, schedulesOf } from '../../src/cli/schedule/task.js'
 import { triesAll } from '../corpus/corpus.js'
 import { requireBuild } from './build.js'
+import { program, runCrmseg } from './crmseg.js'
 
-const program = fileURLToPath(new URL('../../bin/crmseg.js', import.meta.url))
 const register = '客户编号,客户名称,最近下单时间,下单次数,消费金额\nC1,示例甲,2026-06-12,6,1500000\n'
 const hasCrontab = spawnSync('crontab', ['-l'], { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' } })
 /** Nobody's own crontab is touched: only where there is none. */
@@ -115,8 +114,8 @@ describe('the next runs', () => {
 })
 
 describe('an entry', () => {
-  it('for cron runs as cron would run it, whatever the folder is called', () => {
-    const { stdout } = schedule(['--print', 'cron', '--lang', 'zh-CN'])
+  it('for cron runs as cron would run it, whatever the folder is called', async () => {
+    const { stdout } = await schedule(['--print', 'cron', '--lang', 'zh-CN'])
     const [line = ''] = stdout.split('\n')
     expect(line).toMatch(/^30 22 31 3,12 \* \//)
     // Cron takes the backslash off a percent sign and hands the rest to the shell.
@@ -126,8 +125,8 @@ describe('an entry', () => {
     expect(readFileSync(join(place, 'crmseg-refresh.log'), 'utf8')).toContain('客户表 · 客户表.csv')
   })
 
-  it.runIf(hasXmllint)('for Windows is well-formed, with the paths as they are', () => {
-    const { stdout } = schedule(['--print', 'windows', '--every', '0 6 1,15 * mon'])
+  it.runIf(hasXmllint)('for Windows is well-formed, with the paths as they are', async () => {
+    const { stdout } = await schedule(['--print', 'windows', '--every', '0 6 1,15 * mon'])
     const arguments_ = spawnSync('xmllint', ['--xpath', "string(//*[local-name()='Arguments'])", '-'], {
       input: stdout,
       encoding: 'utf8',
@@ -136,8 +135,8 @@ describe('an entry', () => {
     expect(stdout.match(/<CalendarTrigger>/g)).toHaveLength(2)
   })
 
-  it('is told with the next three runs on stderr, so that stdout can be saved', () => {
-    const { stdout, stderr } = schedule(['--print', 'systemd', '--lang', 'en'])
+  it('is told with the next three runs on stderr, so that stdout can be saved', async () => {
+    const { stdout, stderr } = await schedule(['--print', 'systemd', '--lang', 'en'])
     expect(stdout).toMatch(/^# ~\/\.config\/systemd\/user\/crmseg-refresh\.service\n\[Unit\]/)
     expect(stderr).toMatch(/^The next three runs: (\d{4}-\d\d-\d\d 22:30(, )?){3}\n/)
   })
@@ -166,44 +165,44 @@ describe('our lines in a crontab', () => {
 })
 
 describe('--install', () => {
-  it('writes once for each settings file, --remove takes it out, and the rest stays', () => {
+  it('writes once for each settings file, --remove takes it out, and the rest stays', async () => {
     const others = Buffer.from('# 备份\n0 5 * * 1 tar \xff\n', 'latin1')
     const store = standIn(others)
-    expect(schedule(['--install']).status).toBe(0)
+    expect((await schedule(['--install'])).status).toBe(0)
     const installed = readFileSync(store)
     expect(installed.subarray(0, others.length)).toEqual(others)
     expect(installed.toString()).toContain(`# >>> crmseg refresh: ${config}\n30 22 31 3,12 * `)
-    expect(JSON.parse(schedule(['--install', '--json']).stdout)).toMatchObject({ installed: false })
+    expect(JSON.parse((await schedule(['--install', '--json'])).stdout)).toMatchObject({ installed: false })
     expect(readFileSync(store)).toEqual(installed)
-    expect(JSON.parse(schedule(['--install', '--every', 'week', '--json']).stdout)).toMatchObject({
+    expect(JSON.parse((await schedule(['--install', '--every', 'week', '--json'])).stdout)).toMatchObject({
       installed: true,
     })
     expect(readFileSync(store, 'utf8').match(/crmseg refresh: /g)).toHaveLength(2)
-    expect(JSON.parse(schedule(['--remove', '--json']).stdout)).toMatchObject({ removed: true })
+    expect(JSON.parse((await schedule(['--remove', '--json'])).stdout)).toMatchObject({ removed: true })
     expect(readFileSync(store)).toEqual(others)
-    expect(JSON.parse(schedule(['--remove', '--json']).stdout)).toMatchObject({ removed: false })
+    expect(JSON.parse((await schedule(['--remove', '--json'])).stdout)).toMatchObject({ removed: false })
   })
 
-  it('writes nothing where the crontab cannot be read', () => {
+  it('writes nothing where the crontab cannot be read', async () => {
     const store = standIn(
       Buffer.from('0 5 * * 1 x\n'),
       'echo "you are not allowed to use this program" >&2; exit 1',
     )
-    expect(JSON.parse(schedule(['--install', '--json']).stdout).error.code).toBe('CRONTAB_REFUSED')
+    expect(JSON.parse((await schedule(['--install', '--json'])).stdout).error.code).toBe('CRONTAB_REFUSED')
     expect(readFileSync(store, 'utf8')).toBe('0 5 * * 1 x\n')
   })
 
-  it('says so where there is no crontab', () => {
-    const { status, stdout } = schedule(['--install', '--json'], '/nowhere')
+  it('says so where there is no crontab', async () => {
+    const { status, stdout } = await schedule(['--install', '--json'], '/nowhere')
     expect([status, JSON.parse(stdout).error.code]).toEqual([2, 'CRONTAB_MISSING'])
   })
 
-  it.runIf(isFree)('is taken by the crontab of this machine, and taken back', () => {
+  it.runIf(isFree)('is taken by the crontab of this machine, and taken back', async () => {
     try {
-      expect(schedule(['--install']).status).toBe(0)
+      expect((await schedule(['--install'])).status).toBe(0)
       expect(spawnSync('crontab', ['-l'], { encoding: 'utf8' }).stdout).toContain(`refresh: ${config}\n`)
-      expect(JSON.parse(schedule(['--install', '--json']).stdout)).toMatchObject({ installed: false })
-      expect(schedule(['--remove']).status).toBe(0)
+      expect(JSON.parse((await schedule(['--install', '--json'])).stdout)).toMatchObject({ installed: false })
+      expect((await schedule(['--remove'])).status).toBe(0)
       expect(spawnSync('crontab', ['-l'], { encoding: 'utf8' }).stdout).not.toContain('crmseg')
     } finally {
       spawnSync('crontab', ['-r'])
@@ -213,7 +212,7 @@ describe('--install', () => {
   it.runIf(hasCron && triesAll)(
     'is run by a real cron',
     async () => {
-      expect(schedule(['--install', '--every', '* * * * *', '--lang', 'en']).status).toBe(0)
+      expect((await schedule(['--install', '--every', '* * * * *', '--lang', 'en'])).status).toBe(0)
       const cron = spawn('cron', ['-f'], { stdio: 'ignore' })
       try {
         const log = join(place, '分层历史/runs.jsonl')
@@ -233,12 +232,7 @@ describe('--install', () => {
 })
 
 function schedule(args: readonly string[], path = `${join(folder, 'bin')}${delimiter}${process.env.PATH}`) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, 'schedule', ...args], {
-    cwd: place,
-    encoding: 'utf8',
-    env: { ...process.env, PATH: path },
-  })
-  return { status, stdout, stderr }
+  return runCrmseg(['schedule', ...args], { folder: place, env: { ...process.env, PATH: path } })
 }
 
 /** A `crontab` that keeps its table in a file, whose path this gives; `list` is what `crontab -l` does instead of showing it. */

@@ -91,8 +91,8 @@ function refusal(to: string, user?: number): { stderr: string; files: string[] }
 describe('a disk that refuses', () => {
   it.skipIf(!canMountDisks())(
     'because it is full keeps what was there, and no half file (needs root and tmpfs)',
-    () => {
-      withDisk('64k', (disk) => {
+    async () => {
+      await withDisk('64k', (disk) => {
         const { stderr, files } = refusal(disk)
         expect(stderr).toContain('HISTORY_DISK_FULL')
         expect(files.sort()).toEqual(['salt', '客户表0'])

@@ -37,15 +37,15 @@ beforeAll(() => {
 afterAll(() => clear(folder))
 
 describe('an input', () => {
-  it('that is missing, or a folder, is named', () => {
+  it('that is missing, or a folder, is named', async () => {
     const own = inFolder('missing')
     for (const command of ['validate', 'segment']) {
-      expect(failure([command, 'none.xlsx'], { folder: own }, 'none.xlsx')).toBe('INPUT_MISSING')
-      expect(failure([command, '.'], { folder: own }, '.')).toBe('INPUT_IS_FOLDER')
+      expect(await failure([command, 'none.xlsx'], { folder: own }, 'none.xlsx')).toBe('INPUT_MISSING')
+      expect(await failure([command, '.'], { folder: own }, '.')).toBe('INPUT_IS_FOLDER')
     }
   })
 
-  it('that is empty or cut short is named, and nothing is written', () => {
+  it('that is empty or cut short is named, and nothing is written', async () => {
     const own = inFolder('cut')
     const whole = readFileSync(join(folder, 'big.xlsx'))
     for (const [name, length] of [
@@ -53,7 +53,7 @@ describe('an input', () => {
       ['cut.xlsx', whole.length / 2],
     ] as const) {
       appendFileSync(join(own, name), whole.subarray(0, length))
-      expect(failure(['segment', name], { folder: own }, name)).toMatch(/^[A-Z_]+$/)
+      expect(await failure(['segment', name], { folder: own }, name)).toMatch(/^[A-Z_]+$/)
     }
   })
 })
@@ -144,8 +144,8 @@ async function changedWhileWriting(
   return errorCodeOf(stdout)
 }
 
-it('a small register in a quiet folder is segmented, so that the failures above mean something', () => {
+it('a small register in a quiet folder is segmented, so that the failures above mean something', async () => {
   const own = inFolder('quiet')
   writeSmallRegister(join(own, 'in.csv'))
-  expect(crmseg(['segment', 'in.csv'], { folder: own }).status).toBe(0)
+  expect((await crmseg(['segment', 'in.csv'], { folder: own })).status).toBe(0)
 })

@@ -47,7 +47,7 @@ it(
     await Promise.all(Array.from({ length: lanes }, (_, lane) => killsInLane(lane)))
     for (let lane = 0; lane < lanes; lane++) {
       const own = join(folder, `lane-${lane}`)
-      expect(crmseg(['segment', 'in.xlsx', '-o', 'out.xlsx'], { folder: own }).status).toBe(0)
+      expect((await crmseg(['segment', 'in.xlsx', '-o', 'out.xlsx'], { folder: own })).status).toBe(0)
       expect(await isWhole(join(own, 'out.xlsx'))).toBe(true)
     }
   },

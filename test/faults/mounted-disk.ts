@@ -13,11 +13,11 @@ export function canMountDisks(): boolean {
 }
 
 /** A disk of that size, gone when `use` has ended. */
-export function withDisk(size: string, use: (disk: string) => void): void {
+export async function withDisk(size: string, use: (disk: string) => void | Promise<void>): Promise<void> {
   const disk = newFolder()
   execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'crmseg', disk])
   try {
-    use(disk)
+    await use(disk)
   } finally {
     execFileSync('umount', [disk])
     clear(disk)

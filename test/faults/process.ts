@@ -1,5 +1,5 @@
 /** Starts the built program as a user would, in a folder of its own, and asks of every failure the same good manners. */
-import { type ChildProcess, type SpawnSyncReturns, spawn, spawnSync } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,9 +8,9 @@ import { fileURLToPath } from 'node:url'
 import { expect } from 'vitest'
 import { defaultLimits } from '../../src/formats/xlsx/limits.js'
 import { openZip, streamEntry } from '../../src/formats/xlsx/zip-read.js'
+import { type Ended, program, runCrmseg } from '../cli/crmseg.js'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const program = join(root, 'bin/crmseg.js')
 const temporary = /^\.crmseg-[0-9a-f]{16}\.tmp$/
 
 export const asOf = '2024-06-30'
@@ -51,14 +51,23 @@ export function writeRegister(path: string, rows: number): void {
   registers.set(key, readFileSync(path))
 }
 
+const env = { PATH: process.env.PATH, LC_ALL: 'en_GB.UTF-8' }
+
 /** Runs crmseg to its end. */
-export function crmseg(args: readonly string[], world: World): SpawnSyncReturns<string> {
+export async function crmseg(args: readonly string[], world: World): Promise<Ended> {
+  const { folder, user, limitKib, stdout } = world
+  const isFree = user === undefined && limitKib === undefined && stdout === undefined
+  return isFree ? runCrmseg([...args, '--as-of', asOf], { folder, env }) : bound(args, world)
+}
+
+/** The same with what only a process of its own can be given. */
+function bound(args: readonly string[], world: World): Ended {
   const command = [process.execPath, program, ...args, '--as-of', asOf]
   const limited = `ulimit -f ${(world.limitKib ?? 0) * 2} && exec "$0" "$@"`
   const [file = '', ...rest] = world.limitKib === undefined ? command : ['sh', '-c', limited, ...command]
   return spawnSync(file, rest, {
     cwd: world.folder,
-    env: { PATH: process.env.PATH, LC_ALL: 'en_GB.UTF-8' },
+    env,
     encoding: 'utf8',
     stdio: ['ignore', world.stdout ?? 'pipe', 'pipe'],
     ...(world.user !== undefined && { uid: world.user, gid: world.user }),
@@ -69,7 +78,7 @@ export function crmseg(args: readonly string[], world: World): SpawnSyncReturns<
 export function startSegment(args: readonly string[], folder: string): ChildProcess {
   return spawn(process.execPath, [program, 'segment', ...args, '--as-of', asOf, '--json'], {
     cwd: folder,
-    env: { PATH: process.env.PATH, LC_ALL: 'en_GB.UTF-8' },
+    env,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
 }
@@ -99,18 +108,19 @@ export function leftovers(folder: string): string[] {
  * Runs the failing command in both languages: exit code 2, one line in each language that names `named`, no stack, and the
  * same files with the same bytes before and after. Gives the error's code.
  */
-export function failure(args: readonly string[], world: World, named: string): string {
+export async function failure(args: readonly string[], world: World, named: string): Promise<string> {
   const before = contentsOf(world.folder)
-  const codes = (['zh-CN', 'en'] as const).map((lang) => {
-    const { status, stdout, stderr } = crmseg([...args, '--json', '--lang', lang], world)
+  const codes: string[] = []
+  for (const lang of ['zh-CN', 'en'] as const) {
+    const { status, stdout, stderr } = await crmseg([...args, '--json', '--lang', lang], world)
     expect({ status, lines: stderr.trimEnd().split('\n').length, stderr }).toMatchObject({
       status: 2,
       lines: 1,
     })
     expect(stderr).toContain(named)
     expect(/[\u4e00-\u9fff]{4}/.test(stderr.replace(named, ''))).toBe(lang === 'zh-CN')
-    return errorCodeOf(stdout)
-  })
+    codes.push(errorCodeOf(stdout))
+  }
   expect(contentsOf(world.folder)).toEqual(before)
   expect(new Set(codes).size).toBe(1)
   return codes[0] ?? ''
