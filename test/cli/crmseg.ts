@@ -7,7 +7,7 @@ import { fstatSync, ftruncateSync, mkdtempSync, openSync, readSync, rmSync } fro
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { triesAll } from '../corpus/corpus.js'
+import { triesAll } from '../mode.js'
 
 /** What is started as `crmseg`. */
 export const program = fileURLToPath(new URL('../../bin/crmseg.js', import.meta.url))

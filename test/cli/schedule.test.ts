@@ -9,7 +9,7 @@ import { parseCron } from '../../src/cli/schedule/cron-fields.js'
 import { withEntry, withoutEntry } from '../../src/cli/schedule/crontab.js'
 import { entryFor } from '../../src/cli/schedule/entries.js'
 import { nextRuns, schedulesOf } from '../../src/cli/schedule/task.js'
-import { triesAll } from '../corpus/corpus.js'
+import { triesAll } from '../mode.js'
 import { requireBuild } from './build.js'
 import { program, runCrmseg } from './crmseg.js'
 

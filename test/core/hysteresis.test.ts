@@ -5,6 +5,7 @@ import { lastRunOf, snapshotOf } from '../../src/core/snapshot.js'
 import { shippedSchemes } from '../../src/core/tiers/shipped.js'
 import type { LastRun, Policy, Result } from '../../src/model.js'
 import { annotations } from '../../src/reports/annotations.js'
+import { ofMode } from '../mode.js'
 import { inspectionOf, policyOf, type Row, resultOf, rfm } from './registers.js'
 
 const keyOf = ({ id }: { readonly id?: string | undefined }) => id ?? null
@@ -97,7 +98,7 @@ describe('hysteresis', () => {
     .map(([recencyDays, orders, tenthWan]) => rfm(recencyDays, orders, tenthWan / 10))
   const rows = fc.array(row, { minLength: 1, maxLength: 30 })
   const share = fc.double({ min: 0, max: 0.5, noNaN: true })
-  const seeded = { seed: 20261231, numRuns: process.env.TEST_CORPUS === 'all' ? 60 : 20 }
+  const seeded = { seed: 20261231, numRuns: ofMode(20, 60) }
   const movers = ({ segments }: Result) =>
     segments.flatMap(({ customer, change }) => (change === 'same' ? [] : [customer.row]))
 

@@ -1,3 +1,8 @@
 import { describeWrittenAgain } from './written-again.js'
 
-describeWrittenAgain({ title: 'a workbook of the corpus, annotated', manner: {}, leastWritten: 0.95 })
+describeWrittenAgain({
+  title: 'a workbook of the corpus, annotated',
+  manner: {},
+  third: 0,
+  leastWritten: 0.95,
+})

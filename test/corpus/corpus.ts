@@ -1,6 +1,7 @@
 /** Where the corpus of other people's files is, and which of them are tried; the tests that need it are skipped by name without it. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { triesAll } from '../mode.js'
 import { sample } from './sample.js'
 
 const shared = join(import.meta.dirname, '../../../shared')
@@ -14,9 +15,6 @@ export function corpusFiles(folder: CorpusFolder): readonly string[] {
   const path = join(shared, 'corpus', folder)
   return existsSync(path) ? readdirSync(path).sort() : []
 }
-
-/** Whether all of the corpus is tried, which takes minutes, or the sample. */
-export const triesAll = process.env.TEST_CORPUS === 'all'
 
 /** The workbooks to try: the sample, or all with `TEST_CORPUS=all`. */
 export function triedWorkbooks(): readonly string[] {

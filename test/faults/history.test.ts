@@ -7,13 +7,13 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openHistory } from '../../src/history/open-history.js'
 import { requireBuild } from '../cli/build.js'
-import { triesAll } from '../corpus/corpus.js'
+import { ofMode } from '../mode.js'
 import { canMountDisks, withDisk } from './mounted-disk.js'
 import { clear, contentsOf, ended, newFolder } from './process.js'
 
 const writer = fileURLToPath(new URL('../history/add-snapshots.mjs', import.meta.url))
 const isRoot = process.getuid?.() === 0
-const kills = triesAll ? 30 : 4
+const kills = ofMode(4, 30)
 
 let folder = ''
 

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { requireBuild } from '../cli/build.js'
+import { ofMode } from '../mode.js'
 import {
   clear,
   crmseg,
@@ -16,11 +17,10 @@ import {
   writingBegins,
 } from './process.js'
 
-/** Half the time is theirs: fewer where the corpus is a sample, too. */
-const kills = process.env.TEST_CORPUS === 'all' ? 20 : 4
+const kills = ofMode(4, 20)
 /** So many at a time. */
 const lanes = 2
-const rows = 12_000
+const rows = ofMode(3000, 12_000)
 const seed = 20240630
 /** Some thirty runs, perhaps on a busy machine. */
 const longest = 240_000

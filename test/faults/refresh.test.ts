@@ -7,10 +7,10 @@ import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { requireBuild } from '../cli/build.js'
 import { program, runCrmseg } from '../cli/crmseg.js'
-import { triesAll } from '../corpus/corpus.js'
+import { ofMode } from '../mode.js'
 import { clear, contentsOf, ended, isWhole, newFolder, writeRegister } from './process.js'
 
-const kills = triesAll ? 50 : 4
+const kills = ofMode(4, 50)
 /** So many at a time. */
 const lanes = 2
 const [firstQuarter, thisQuarter] = ['2024-03-31', '2024-06-30']
@@ -109,7 +109,7 @@ it(
   'killed again and again at the same run, it ends as an undisturbed run does',
   async () => {
     const folder = copyOf('often')
-    for (const share of [0.5, 0.8, 0.6, 0.9]) await killedAfter(share, folder)
+    for (const share of ofMode([0.5, 0.8], [0.5, 0.8, 0.6, 0.9])) await killedAfter(share, folder)
     expect(await refreshed(folder, thisQuarter)).toEqual({ status: 0, stderr: '' })
     expect(differences(stateOf(folder))).toEqual([])
   },

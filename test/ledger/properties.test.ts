@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Ledger } from '../../src/model.js'
+import { ofMode } from '../mode.js'
 import { bothRead, ledgerOf, type Setting, withFiles } from './ledgers.js'
 
 const header = '客户编号,订单号,下单时间,数量,单价,品类,状态'
@@ -44,7 +45,7 @@ const setting = (more: Setting): Setting => ({ asOf: '2024-06-30', ...more })
 const facts = ({ counts, customers, notices }: Ledger) => ({ counts, customers, notices })
 /** A run has some 30 ledgers, each read twice by each engine. */
 /** Each run opens both engines, a few times: the whole number goes with the whole corpus. */
-const runs = { numRuns: process.env.TEST_CORPUS === 'all' ? 60 : 8, seed: 20240630 }
+const runs = { numRuns: ofMode(4, 60), seed: 20240630 }
 
 describe('whatever the lines are', () => {
   it('both engines read them alike, in any order', async () => {

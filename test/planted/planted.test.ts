@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { checks } from '../../src/core/checks/index.js'
 import { requireBuild } from '../cli/build.js'
+import { ofMode } from '../mode.js'
 
 const program = join(import.meta.dirname, '../../bench/planted.mjs')
 const tally = z.object({
@@ -45,11 +46,14 @@ const longest = 240_000
 
 const kinds = ['zh-CN', 'en'].flatMap((lang) => ['xlsx', 'csv'].map((format) => [lang, format] as const))
 
-describe('a register of 5,000 customers with faults planted at known cells', () => {
+/** The same faults among more customers, or fewer. */
+const rows = ofMode(600, 5000)
+
+describe(`a register of ${rows} customers with faults planted at known cells`, () => {
   let whole: ReturnType<typeof planted>
   beforeAll(() => {
     requireBuild()
-    whole = planted()
+    whole = planted('--rows', String(rows))
   }, longest)
 
   it.each(kinds)('%s, %s: every planted fault is found at its cell', (lang, format) => {
@@ -83,7 +87,7 @@ describe('a register of 5,000 customers with faults planted at known cells', () 
       '--format',
       'csv',
       '--rows',
-      '1000',
+      '600',
       '--off',
       'ID_DUPLICATE',
     )

@@ -6,6 +6,7 @@ import { shippedSchemes } from '../../src/core/tiers/shipped.js'
 import type { Customer, Inspection, LastRun, Result } from '../../src/model.js'
 import { annotations } from '../../src/reports/annotations.js'
 import { asOf, daysAgo, inspectionOf, policyOf, type Row } from '../core/registers.js'
+import { ofMode } from '../mode.js'
 
 const people = [
   { name: '甲', role: '销售总监', regions: [], industries: [], capacity: null },
@@ -29,7 +30,7 @@ const rowArbitrary: fc.Arbitrary<Row> = fc.record({
 
 const rowsArbitrary = fc.array(rowArbitrary, { maxLength: 40 })
 const schemeArbitrary = fc.constantFrom(...shippedSchemes)
-const seeded = { seed: 20240522, numRuns: 60 }
+const seeded = { seed: 20240522, numRuns: ofMode(20, 60) }
 
 function byId(
   { segments }: Result,

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { readLedger } from '../../src/ledger/read-ledger.js'
 import { optionsOf } from '../ledger/ledgers.js'
+import { triesAll } from '../mode.js'
 import type { PublishedGroup } from './published.js'
 import { sameAs } from './same.js'
 
@@ -38,7 +39,7 @@ describe.skipIf(!existsSync(data))('UCI Online Retail, all lines', () => {
     expect(counts.lines).toBe(541_909)
   })
 
-  const readsTwice = it.skipIf(process.env.TEST_CORPUS !== 'all')
+  const readsTwice = it.skipIf(!triesAll)
   readsTwice('is read alike without DuckDB', { timeout: 120_000 }, async () => {
     const setting = { asOf: '2011-12-11', windowMonths: null }
     const duckdb = await readLedger([data], optionsOf({ ...setting, engine: 'duckdb' }))

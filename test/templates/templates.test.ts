@@ -16,9 +16,10 @@ import { ledgerFields } from '../../src/register/ledger-fields.js'
 import { type TemplateName, templateFields, templateNames, templates } from '../../src/register/templates.js'
 import { annotations } from '../../src/reports/annotations.js'
 import { type Lang, langs } from '../../src/text.js'
-import { schemaFolder, triesAll } from '../corpus/corpus.js'
+import { schemaFolder } from '../corpus/corpus.js'
 import { hasXmllint, judge, python, validBySchema } from '../corpus/readers.js'
 import { partsOf } from '../formats/xlsx/packages.js'
+import { triesAll } from '../mode.js'
 
 const root = join(import.meta.dirname, '../..')
 const policy = defaultPolicy(dayOfDate(2026, 11, 22)!)
