@@ -31,8 +31,9 @@ let folder = ''
 beforeAll(() => {
   requireBuild()
   folder = newFolder()
-  writeRegister(join(folder, 'big.xlsx'), 5000)
-  writeRegister(join(folder, 'big.csv'), 10_000)
+  // Large enough that writing lasts until the program is held.
+  writeRegister(join(folder, 'big.xlsx'), 2500)
+  writeRegister(join(folder, 'big.csv'), 5000)
 })
 afterAll(() => clear(folder))
 
