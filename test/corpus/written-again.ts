@@ -105,7 +105,7 @@ function describeReaders({ judged, third }: Suite, copies: Copies): void {
     'opens in LibreOffice, wherever the original does',
     () => {
       const output = copies.place('office', '')
-      const shown = judgedByOthers().filter((_, index) => triesAll || index % 3 === 0)
+      const shown = judgedByOthers().filter((_, index) => triesAll || index % 3 === 1)
       const opened = openedByLibreOffice(
         shown.map(({ annotated }) => annotated),
         output,
