@@ -310,10 +310,27 @@ export function rowPatcher(plan: SheetPlan, prefix: string, part: string): RowPa
     const selfClosing = source[i - 1] === SLASH
     const isTouched = touchesRow(plan, row)
     if (isTouched) digits = String(row)
+    if (isTouched && plan.standsClear && !selfClosing && row <= newRows.after) {
+      const end = cellsEnd(i + 1)
+      if (end !== NONE) return pastRow(patchClearRow(row, spansStart, spansEnd, end))
+    }
     if (isTouched && spansEnd > spansStart) growSpans(spansStart, spansEnd, row)
     if (!selfClosing) return pastRow(isTouched ? patchRow(row, i + 1) : i + 1)
     if (isTouched) expandRow(row, i - 1, i + 1)
     return i + 1
+  }
+
+  /** Where the row's end tag follows its last cell, without a look at the others; NONE where anything else stands between. */
+  function cellsEnd(from: number): number {
+    const close = source.indexOf(rowClose, from)
+    return close > from && standsAt(cellClose, close - cellClose.length - 1) ? close : NONE
+  }
+
+  /** Puts all planned cells behind the row's last one, which ends at `end`. */
+  function patchClearRow(row: number, spansStart: number, spansEnd: number, end: number): number {
+    if (spansEnd > spansStart) growSpans(spansStart, spansEnd, row)
+    append(row, writers, 0, end)
+    return end
   }
 
   function pastRow(from: number): number {
