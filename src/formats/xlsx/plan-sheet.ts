@@ -62,7 +62,7 @@ export async function planSheet(
     firstRow: table.firstRow,
     lastRow,
     columns: planned,
-    standsClear: (planned[0]?.index ?? 0) > lastColumn(part),
+    newAreLast: (planned.find(({ existing }) => !existing)?.index ?? 0) > lastColumn(part),
     dateSystem: workbook.dateSystem,
     newRows: await planNewRows(pkg, part, edits, planned, styles),
   }
