@@ -12,8 +12,10 @@ export { columnLetters, placeOf, sayFinding } from './say.js'
 
 /** Runs every check that looks at customers, and adds to `context.ungraded` the rows that must not be graded. */
 export function runChecks(customers: readonly Customer[], context: CheckContext, sink: FindingSink): void {
+  const mapped = new Set(context.columns.mapped.map(({ field }) => field))
   for (const check of checks) {
     if (!check.find || levelOf(check, context.policy) === 'off') continue
+    if (check.columns && !check.columns.some((field) => mapped.has(field))) continue
     addSpots(check, check.find(customers, context), context, sink)
   }
   for (const check of customChecksOf(context.policy)) {
@@ -31,7 +33,7 @@ export function runSegmentChecks(
 ): Findings {
   const { table, columns, findings, duplicates } = inspection
   const context: CheckContext = { policy, columns, table, ungraded: new Set(), duplicates }
-  const sink = createFindings(policy, table.sheet.name)
+  const sink = createFindings(policy, table.sheet.name, columns.mapped)
   const judgedAgain = new Set<string>()
   for (const check of checks) {
     if (!check.findInSegments) continue
@@ -48,10 +50,8 @@ function addSpots(
   context: CheckContext,
   sink: FindingSink,
 ): void {
-  const places = new Map(context.columns.mapped.map(({ field, columnIndex }) => [field, columnIndex]))
   for (const spot of spots) {
-    const columnIndex = spot.field && (places.get(spot.field) ?? null)
-    const level = sink.add(check.code, { ...spot, columnIndex })
+    const level = sink.add(check.code, spot)
     if (check.ungrades && level === 'error' && spot.row !== null) context.ungraded.add(spot.row)
   }
 }

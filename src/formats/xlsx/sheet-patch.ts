@@ -29,7 +29,11 @@ const LOWER_C = 0x63
 const LOWER_F = 0x66
 const LOWER_R = 0x72
 const LOWER_S = 0x73
+const LETTER_O = 0x6f
+const LETTER_W = 0x77
 const NONE = -1
+/** So many bytes go one by one: a call into native code takes longer. */
+const few = 48
 
 /** Patches buffers that hold whole rows; one patcher per sheet, since rows without `r` count on from the row before. */
 export interface RowPatcher {
@@ -65,6 +69,7 @@ export function rowPatcher(plan: SheetPlan, prefix: string, part: string): RowPa
   const newRows = newRowWriter(plan, prefix)
   let writers = dataWriters
   const firstNew = plan.columns.find((column) => !column.existing)
+  const standing = plan.columns.filter(({ existing }) => existing)
   const lastPlanned = plan.columns.at(-1)?.index ?? NONE
   const tag: CellTag = { column: 0, styleStart: 0, styleEnd: 0, tagEnd: 0, selfClosing: false, end: 0 }
   let lastRow = 0
@@ -84,15 +89,15 @@ export function rowPatcher(plan: SheetPlan, prefix: string, part: string): RowPa
   function copyTo(end: number): void {
     if (end <= copied) return
     room(end - copied)
-    source.copy(out, outLength, copied, end)
-    outLength += end - copied
+    if (end - copied <= few) while (copied < end) out[outLength++] = source[copied++]!
+    else outLength += source.copy(out, outLength, copied, end)
     copied = end
   }
 
   function insert(text: string): void {
-    if (text === '') return
     room(text.length)
-    outLength += out.write(text, outLength, 'latin1')
+    if (text.length > few) outLength += out.write(text, outLength, 'latin1')
+    else for (let i = 0; i < text.length; i++) out[outLength++] = text.charCodeAt(i)
   }
 
   /** Reads the `<c …>` at `at` into `tag`; the column goes on from `previous` when there is no `r`. */
@@ -311,14 +316,45 @@ export function rowPatcher(plan: SheetPlan, prefix: string, part: string): RowPa
     const isTouched = touchesRow(plan, row)
     if (isTouched) digits = String(row)
     if (isTouched && spansEnd > spansStart) growSpans(spansStart, spansEnd, row)
-    if (!selfClosing) return pastRow(isTouched ? patchRow(row, i + 1) : i + 1)
+    if (!selfClosing) return pastRow(isTouched ? patchCells(row, i + 1) : i + 1)
     if (isTouched) expandRow(row, i - 1, i + 1)
     return i + 1
   }
 
+  /** As `patchRow`; where no cell of the row can be in question, without a look at them. */
+  function patchCells(row: number, from: number): number {
+    const end = plan.newAreLast && writers === dataWriters && isUnchanged(row) ? cellsEnd(from) : NONE
+    if (end === NONE) return patchRow(row, from)
+    append(row, writers, standing.length, end)
+    return end
+  }
+
+  /** Whether the row's cells in columns that stand there stay as they are. */
+  function isUnchanged(row: number): boolean {
+    for (const { cellAt } of standing) if (cellAt(row) !== undefined) return false
+    return row !== plan.headerRow
+  }
+
+  /** Where the row's end tag follows a cell at once; NONE where anything else stands between. */
+  function cellsEnd(from: number): number {
+    const close = nextRowClose(from)
+    return close > from && standsAt(cellClose, close - cellClose.length - 1) ? close : NONE
+  }
+
+  /** Where the next `</row` begins; NONE without one. Looks at every second byte: of letters that are rare among cells it has two. */
+  function nextRowClose(from: number): number {
+    const beforeO = 3 + skip
+    for (let i = from + beforeO; i < source.length; i += 2) {
+      const byte = source[i]
+      if (byte === LETTER_O && standsAt(rowClose, i - beforeO)) return i - beforeO
+      if (byte === LETTER_W && standsAt(rowClose, i - beforeO - 1)) return i - beforeO - 1
+    }
+    return NONE
+  }
+
   function pastRow(from: number): number {
-    const close = standsAt(rowClose, from) ? from : source.indexOf(rowClose, from)
-    if (close < 0) throw malformed(part, from)
+    const close = standsAt(rowClose, from) ? from : nextRowClose(from)
+    if (close === NONE) throw malformed(part, from)
     return source.indexOf(GREATER, close) + 1
   }
 
