@@ -51,9 +51,10 @@ export function writeRegister(path: string, rows: number): void {
   registers.set(key, readFileSync(path))
 }
 
-/** Runs crmseg to its end. */
+/** Runs crmseg to its end, as of `asOf` where the command has a day. */
 export function crmseg(args: readonly string[], world: World): SpawnSyncReturns<string> {
-  const command = [process.execPath, program, ...args, '--as-of', asOf]
+  const day = args[0] === 'init' ? [] : ['--as-of', asOf]
+  const command = [process.execPath, program, ...args, ...day]
   const limited = `ulimit -f ${(world.limitKib ?? 0) * 2} && exec "$0" "$@"`
   const [file = '', ...rest] = world.limitKib === undefined ? command : ['sh', '-c', limited, ...command]
   return spawnSync(file, rest, {
