@@ -7,7 +7,7 @@ import type { KeyOf } from '../core/snapshot.js'
 import { historyError } from '../history/errors.js'
 import type { History, LastRun, Policy, Snapshot } from '../model.js'
 import { diffSheets } from '../reports/diff-sheets.js'
-import type { DiffSide } from '../reports/diff-words.js'
+import { diffSide } from '../reports/diff-words.js'
 import { diffDocument } from '../reports/history-json.js'
 import { jsonPieces } from '../reports/json.js'
 import { comparisonWrittenLine, diffLines } from '../reports/terminal/diff.js'
@@ -53,7 +53,7 @@ export async function diff(files: readonly string[], flags: Flags, terminal: Ter
   if (!flags.quiet) await tellDoubts({ old, recent, before, now }, terminal)
   const found = compareRuns(before, now, graded)
   const compared = policy.mask ? { ...found, changes: maskNamed(found.changes, named) } : found
-  const sides = [sideOf(old, before), sideOf(recent, now)] as const
+  const sides = [diffSide(basename(old), before), diffSide(basename(recent), now)] as const
   const workbook = output === undefined ? null : diffSheets(...sides, compared, policy.lang ?? terminal.lang)
   const written = output === undefined || !workbook ? null : await writeComparison(workbook, output, force)
   if (flags.json) await terminal.print(jsonPieces([diffDocument(...sides, compared, written)]))
@@ -82,11 +82,6 @@ async function tellDoubts(
 ): Promise<void> {
   if (await sameFile(old, recent)) terminal.tell(say(texts.same, { file: old }, terminal.lang))
   else if (before.asOf > now.asOf && now.asOf !== '') terminal.tell(texts.order[terminal.lang])
-}
-
-function sideOf(path: string, { asOf, customers }: Snapshot): DiffSide {
-  const count = customers.tiers.filter((tier) => tier !== null).length
-  return { file: basename(path), asOf, customers: count }
 }
 
 /** Two runs that call their customers alike. */

@@ -42,8 +42,8 @@ const inSnapshots: ReadonlySet<MeasureName> = new Set([
 ])
 
 /**
- * Compares customers by key: both runs must call them alike. `graded` says that both know what they graded by. A day that is not
- * known counts as the other's.
+ * Compares customers by key: both runs must call them alike. `graded` says that both know what they graded by, which a run
+ * read out of a workbook or CSV (`earlierRun`) does not. A day that is not known counts as the other's.
  */
 export function compareRuns(before: Snapshot, now: Snapshot, graded: boolean): RunsCompared {
   const asOf = dayOfIso(now.asOf) ?? dayOfIso(before.asOf) ?? { epochDays: 0 }
