@@ -26,6 +26,8 @@ export interface EarlierStanding {
 export interface Change {
   /** The customer's ID, else its name, else `#row`. Of who left: the key of the snapshot. */
   readonly id: string
+  /** Whether `id` is the name of a customer without an ID. */
+  readonly isName: boolean
   /** By index among the segments of this run; null for who left. */
   readonly segment: number | null
   /** Null for who is new, and without a snapshot. */

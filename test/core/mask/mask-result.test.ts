@@ -47,8 +47,9 @@ describe('a masked result', () => {
   })
 
   it('hides who left, where an earlier file knew them by name only', () => {
-    const left = (id: string): Change => ({
+    const left = (id: string, isName: boolean): Change => ({
       id,
+      isName,
       segment: null,
       earlier: null,
       from: 'A',
@@ -56,14 +57,14 @@ describe('a masked result', () => {
       kind: 'left',
       because: null,
     })
-    const changes = ['示例丙贸易', 'Sample Trading', 'C202405001', '~abcdefghijKLMNOPQR-_'].map(left)
+    const changes = [
+      left('示例丙贸易', true),
+      left('Sample2024', true),
+      left('C202405001', false),
+      left('华东-甲', false),
+    ]
     const masked = maskResult({ ...resultOf(rows, { mask: true }), changes })
-    expect(masked.changes.map(({ id }) => id)).toEqual([
-      '示***',
-      'S***',
-      'C202405001',
-      '~abcdefghijKLMNOPQR-_',
-    ])
+    expect(masked.changes.map(({ id }) => id)).toEqual(['示***', 'S***', 'C202405001', '华东-甲'])
   })
 })
 
