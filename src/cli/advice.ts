@@ -35,10 +35,13 @@ export const adviceOf = {
   calendar: { elsewhere: { 'zh-CN': '用 --ics 写到别处', en: 'write elsewhere with --ics' } },
 } satisfies Readonly<Record<string, Advice>>
 
-/** The error with the advice in those of its slots that leave room for it; an error without such slots as it is. */
+/** The error with the advice in place of words that it has for such a slot; an error without such slots as it is. */
 export function advised(error: unknown, advice: Advice): unknown {
   if (!(error instanceof CrmsegError)) return error
-  const said: Args = Object.fromEntries(Object.entries(advice).filter(([slot]) => slot in error.args))
+  const { args } = error
+  const said: Args = Object.fromEntries(
+    Object.entries(advice).filter(([slot]) => typeof args[slot] === 'object'),
+  )
   if (Object.keys(said).length === 0) return error
-  return new CrmsegError(error.code, error.text, { ...error.args, ...said }, error)
+  return new CrmsegError(error.code, error.text, { ...args, ...said }, error)
 }

@@ -25,8 +25,9 @@ import { today } from './today.js'
 
 const texts = {
   two: {
-    'zh-CN': 'diff 要写两个文件：先旧后新，如 crmseg diff 上期.xlsx 本期.xlsx。',
-    en: 'diff takes two files, the older one first, as in: crmseg diff last.xlsx this.xlsx',
+    'zh-CN':
+      'diff 要写两个文件，先旧后新：快照（.json.gz），或 segment、refresh 写出的文件。如：crmseg diff 上期.xlsx 本期.xlsx',
+    en: 'diff takes two files, the older one first: snapshots (.json.gz), or files that segment or refresh wrote. As in: crmseg diff last.xlsx this.xlsx',
   },
   same: {
     'zh-CN': '注意：两个文件是同一个（{file}），所以没有变动。',

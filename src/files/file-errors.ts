@@ -37,8 +37,8 @@ const texts = {
   },
   OUTPUT_EXISTS: {
     'zh-CN':
-      '{path} 已存在，里面没有 crmseg 的标记（不是 crmseg 写出的，或被别的程序另存过），没有覆盖。{instead}',
-    en: '{path} exists already and was left alone, as it bears no mark of crmseg: another program made it, or has saved it since. {instead}',
+      '{path} 已存在，认不出是 crmseg 写出的（可能是别的文件，或被别的程序另存过），所以没有覆盖。{instead}',
+    en: '{path} exists already and was left alone: it is not known to come from crmseg (another program may have made it, or saved it since). {instead}',
   },
   OUTPUT_IS_INPUT: {
     'zh-CN': '输出文件就是输入文件 {path}。请换一个文件名；确实要改原文件时请用 --in-place（会先备份）。',
