@@ -46,27 +46,17 @@ function customerMasker(masker: Masker): CustomerMasker {
 }
 
 function maskCustomer(customer: Customer, masker: Masker): Customer {
-  const masked: { -readonly [Key in keyof Customer]: Customer[Key] } = { ...customer }
-  for (const field of [
-    'name',
-    'contact',
-    'creditCode',
-    'phone',
-    'email',
-    'contactInfo',
-    'address',
-  ] as const) {
+  const masked: Record<string, string> = {}
+  for (const field of maskedFields.keys()) {
     const value = customer[field]
-    if (value !== undefined) masked[field] = masker.cell(field, value)
+    if (typeof value === 'string') masked[field] = masker.cell(field, value)
   }
-  for (const field of ['strategy', 'notes', 'needs'] as const) {
+  for (const field of wordyFields) {
     const value = customer[field]
-    if (value !== undefined) masked[field] = masker.words(value)
+    if (typeof value === 'string') masked[field] = masker.words(value)
   }
-  if (customer.complaints) {
-    masked.complaints = customer.complaints.map((one) => ({ ...one, text: masker.words(one.text) }))
-  }
-  return masked
+  const complaints = customer.complaints?.map((one) => ({ ...one, text: masker.words(one.text) }))
+  return { ...customer, ...masked, ...(complaints && { complaints }) }
 }
 
 function maskSegment(segment: Segment, customerOf: CustomerMasker, words: Masker['words']): Segment {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { maskResult } from '../../../src/core/mask/mask-result.js'
+import { maskedFields } from '../../../src/core/mask/mask-text.js'
 import { maskerOf } from '../../../src/core/mask/masker.js'
 import type { Change, Finding } from '../../../src/model.js'
 import { inspectionOf, resultOf, rfm } from '../registers.js'
@@ -44,6 +45,16 @@ describe('a masked result', () => {
       ])
     expect(kept(masked)).toEqual(kept(plain))
     expect(masked.summary).toEqual(plain.summary)
+  })
+
+  it('tells no text of a field that is declared as personal', () => {
+    const texts = Object.fromEntries([...maskedFields.keys()].map((field) => [field, `示例${field}甲乙丙`]))
+    const row = { ...rfm(45, 3, 80), ...texts, age: 30 }
+    const [segment] = maskResult(resultOf([row], { mask: true })).segments
+    const told = Object.values(segment!.customer).filter((value) =>
+      Object.values(texts).includes(String(value)),
+    )
+    expect(told).toEqual([])
   })
 
   it('hides who left, where an earlier file knew them by name only', () => {
