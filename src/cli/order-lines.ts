@@ -2,6 +2,7 @@
 import { areOrderHeaders } from '../ledger/map-columns.js'
 import type { Source } from '../model.js'
 import { CrmsegError, filled, type Text } from '../text.js'
+import { shellWord } from './shell-word.js'
 
 const ordersText: Text = {
   'zh-CN':
@@ -26,7 +27,7 @@ export async function orFileIsOrders(error: unknown, source: Source, path: strin
   return isNoRegister && (await holdsOrders(source))
     ? new CrmsegError('FILE_IS_ORDERS', ordersText, {
         file: path,
-        asOrders: filled(asOrders, { file: path }),
+        asOrders: filled(asOrders, { file: shellWord(path) }),
       })
     : error
 }

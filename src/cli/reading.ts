@@ -13,6 +13,7 @@ import type { Flags } from './options.js'
 import { orFileIsOrders } from './order-lines.js'
 import type { Progress } from './progress.js'
 import { settingsOf } from './settings.js'
+import { orFileIsSnapshot } from './snapshot-given.js'
 import type { Terminal } from './terminal.js'
 import { withThresholds } from './thresholds.js'
 import { today } from './today.js'
@@ -61,7 +62,9 @@ export async function withRegister<T>(
   use: (register: ReadRegister) => Promise<T>,
   own?: string,
 ): Promise<T> {
-  const source = await openFile(file, { encoding: flags.encoding })
+  const source = await openFile(file, { encoding: flags.encoding }).catch(async (error) => {
+    throw await orFileIsSnapshot(error, file)
+  })
   try {
     const workbook = await readWorkbookSettings(source)
     const { settings, policy } = await decide(file, flags, terminal, workbook, own)

@@ -4,6 +4,7 @@ import { displayWidth } from '../reports/terminal/width.js'
 import { type Lang, say, type Text } from '../text.js'
 import type { CommandSpec } from './commands.js'
 import { helpWidth } from './quick.js'
+import { shellWord } from './shell-word.js'
 
 const words = {
   about: {
@@ -61,6 +62,11 @@ const noFileText: Text = {
   en: 'This command takes no file.',
 }
 
+const fileAloneText: Text = {
+  'zh-CN': '文件 {name} 前面缺少命令，不知道要做什么。',
+  en: 'There is no command before the file {name}, so what to do with it is not known.',
+}
+
 const otherText: Text = { 'zh-CN': '命令写法有误。', en: 'The command is not written correctly.' }
 const meantText: Text = { 'zh-CN': '是不是 {meant}？', en: 'Did you mean {meant}?' }
 const exampleText: Text = { 'zh-CN': '例如：{example}', en: 'For example: {example}' }
@@ -103,13 +109,28 @@ export function usageLines(error: CommanderError, spec: CommandSpec | undefined,
   const meant = /Did you mean (?:one of )?(.+?)\?/.exec(error.message)?.[1]
   const command = spec ? `${spec.name} ` : ''
   const files = spec?.argumentText[lang] ?? ''
-  const example = incomplete.includes(error.code) ? spec?.examples[lang][0] : undefined
-  const takesNone = error.message.includes('Expected 0 arguments')
-  const what = say(takesNone ? noFileText : (usageTexts[error.code] ?? otherText), { name, files }, lang)
+  const example = exampleFor(error, name, spec?.examples[lang][0])
+  const what = say(textOf(error, name), { name, files }, lang)
   const space = lang === 'en' ? ' ' : ''
   return [
     meant ? `${what}${space}${say(meantText, { meant }, lang)}` : what,
     ...(example === undefined ? [] : [say(exampleText, { example }, lang)]),
     say(nextText, { command }, lang),
   ]
+}
+
+function textOf({ code, message }: CommanderError, name: string): Text {
+  if (code === 'commander.unknownCommand' && isFileName(name)) return fileAloneText
+  if (message.includes('Expected 0 arguments')) return noFileText
+  return usageTexts[code] ?? otherText
+}
+
+function exampleFor({ code }: CommanderError, name: string, example?: string): string | undefined {
+  if (code === 'commander.unknownCommand' && isFileName(name)) return `crmseg segment ${shellWord(name)}`
+  return incomplete.includes(code) ? example : undefined
+}
+
+/** No command has a dot in it. */
+function isFileName(word: string): boolean {
+  return /\.[a-z]+$/i.test(word)
 }
