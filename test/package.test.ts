@@ -16,8 +16,9 @@ it('the package holds the program, its types, its schema and both READMEs, and n
   for (const needed of [
     'bin/crmseg.js',
     'dist/bundle/start.js',
-    'dist/bundle/program.js',
+    'dist/bundle/program.cjs',
     'dist/bundle/help.json',
+    'dist/bundle/LICENSES.txt',
     'dist/index.js',
     'dist/index.d.ts',
     'crmseg.schema.json',

@@ -14,6 +14,7 @@ export interface CellError {
 export type Cell = string | number | boolean | Day | CellError | null
 
 const days = new Map<number, Day>()
+const isoTexts = new Map<Day, string>()
 const errors = new Map<string, CellError>()
 
 /** The `Day` that lies `epochDays` whole days after 1970-01-01 (may be negative). */
@@ -41,9 +42,14 @@ export function dayOfIso(text: string): Day | undefined {
   return dayOfDate(Number(year), Number(month), Number(dayOfMonth))
 }
 
-/** `2024-05-20`. */
+/** `2024-05-20`; made once for each day, as a register names few days many times. */
 export function isoDay(value: Day): string {
-  return new Date(value.epochDays * 86_400_000).toISOString().slice(0, 10)
+  let text = isoTexts.get(value)
+  if (text === undefined) {
+    text = new Date(value.epochDays * 86_400_000).toISOString().slice(0, 10)
+    isoTexts.set(value, text)
+  }
+  return text
 }
 
 /** Which day Excel's serial number 0 stands for: 1900 (with its false 29 February 1900) or 1904. */

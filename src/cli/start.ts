@@ -1,6 +1,7 @@
 /** Where the process begins: answers a plain question for help at once, and loads the rest of crmseg for all else. */
 import { writeSync } from 'node:fs'
 import { isatty } from 'node:tty'
+import { programOf, programScript } from './compiled.js'
 import { exitCodes } from './exit.js'
 import { helpWidth, quickAnswer } from './quick.js'
 
@@ -14,8 +15,7 @@ export async function start(argv: readonly string[]): Promise<void> {
     if (!answer.asked) process.exitCode = exitCodes.notDone
     return
   }
-  const { main } = await import('./program.js')
-  await main(argv)
+  await programOf(programScript()).main(argv)
 }
 
 /** False where the lines have to be folded anew, or the stream would not take them: the long way knows what to do. */

@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 /** Throws when the bundle that bin/ starts is missing, or older than any source. */
 export function requireBuild(): void {
   const bundle = join(root, 'dist/bundle')
-  const written = ['start.js', 'program.js', 'help.json'].map((name) => timeOf(join(bundle, name)))
+  const written = ['start.js', 'program.cjs', 'help.json'].map((name) => timeOf(join(bundle, name)))
   if (newestSource() <= Math.min(...written)) return
   throw new Error('dist/ is missing or older than src/. Run npm run build, then the tests again.')
 }
@@ -16,7 +16,7 @@ export function requireBuild(): void {
 function newestSource(): number {
   const names = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
   const sources = names.filter((name) => name.endsWith('.ts')).map((name) => join(root, 'src', name))
-  return Math.max(...[...sources, join(root, 'bundle.mjs')].map(timeOf))
+  return Math.max(...[...sources, join(root, 'bundle.mjs'), join(root, 'bundle-cache.mjs')].map(timeOf))
 }
 
 /** 0 for a file that is not there. */

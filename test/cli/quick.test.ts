@@ -82,8 +82,10 @@ function crmseg(argv: readonly string[]) {
 
 /** What the program prints without the short cut. */
 function programAlone(argv: readonly string[]) {
-  const url = JSON.stringify(new URL('../../dist/bundle/program.js', import.meta.url))
-  return ended(['-e', `import(${url}).then(({ main }) => main(${JSON.stringify(argv)}))`])
+  return ended([
+    '-e',
+    `require(${JSON.stringify(join(bundle, 'program.cjs'))}).main(${JSON.stringify(argv)})`,
+  ])
 }
 
 function ended(args: readonly string[]) {

@@ -2,11 +2,11 @@
 import { day } from '../../src/cells/cell.js'
 import { fingerprint } from '../../src/files/fingerprint.js'
 import { annotateWorkbook } from '../../src/formats/xlsx/annotate.js'
-import { defaultLimits } from '../../src/formats/xlsx/limits.js'
-import { openPackage, type Package } from '../../src/formats/xlsx/opc.js'
+import type { Package } from '../../src/formats/xlsx/opc.js'
+import { openXlsxForReading, type XlsxReader } from '../../src/formats/xlsx/open.js'
 import { isOwnWorkbook } from '../../src/formats/xlsx/own-workbook.js'
 import { columnIndexOf } from '../../src/formats/xlsx/references.js'
-import { readWorkbook, type WorkbookSheet } from '../../src/formats/xlsx/workbook.js'
+import type { WorkbookSheet } from '../../src/formats/xlsx/workbook.js'
 import { attributesOf, xmlTokens } from '../../src/formats/xlsx/xml.js'
 import type { CellMark, ColumnEdit, Edits, SheetModel, Table, Written } from '../../src/model.js'
 
@@ -62,9 +62,9 @@ export async function annotateAnything(
   { general = false, newRows = 0, marks = false }: Manner = {},
 ): Promise<Annotated | null> {
   const before = await fingerprint(path)
-  const pkg = await openPackage(path, defaultLimits)
+  const reader = await openXlsxForReading(path)
+  const { package: pkg, workbook, lastColumn } = reader
   try {
-    const workbook = await readWorkbook(pkg)
     const sheets = workbook.sheets.filter(
       ({ kind, partName, mark }) => kind === 'worksheet' && partName && !mark,
     )
@@ -80,7 +80,8 @@ export async function annotateAnything(
       sheets: [findings(sheet.name)],
       marks: marksIn(block ?? emptyBlock),
     }
-    const input = { path, fingerprint: before, pkg, workbook, isOwn: isOwnWorkbook, general }
+    if (block) await readThrough(reader, edits)
+    const input = { path, fingerprint: before, pkg, workbook, isOwn: isOwnWorkbook, lastColumn, general }
     // A sheet without a row has no header to stand beside: it gets our sheet alone.
     const written = await annotateWorkbook(
       input,
@@ -94,6 +95,11 @@ export async function annotateAnything(
   } finally {
     await pkg.close()
   }
+}
+
+/** As a run reads its register before it writes: what it saw of the sheet's columns counts when it is written. */
+async function readThrough({ read }: XlsxReader, { table }: Edits): Promise<void> {
+  for await (const _ of read(table.sheet, [0], table.firstRow).blocks);
 }
 
 const emptyBlock: FirstBlock = { headerRow: 1, lastRow: 0, headers: [], ours: [null, null] }

@@ -66,6 +66,17 @@ describe('whatever the rows look like', () => {
     )
   })
 
+  it('right of every cell, the fast patcher gives the same bytes without a look at the cells', () => {
+    const sometimes = { ...standing, cellAt: (row: number) => (row % 2 === 0 ? undefined : row) }
+    const plan = planOf([sometimes, fresh, { ...fresh, index: 6, cellAt: (row) => `${row}` }])
+    fc.assert(
+      fc.property(rowsArb('ordered'), (rows) => {
+        expect(patched(rows, { ...plan, newAreLast: true })).toBe(patched(rows, plan))
+      }),
+      seeded,
+    )
+  })
+
   it('cut anywhere between rows, the fast patcher gives the same bytes', () => {
     const plan = planOf([standing, fresh])
     fc.assert(

@@ -70,6 +70,8 @@ export interface Check<Code extends string = string> {
   readonly settledByTiers?: boolean
   /** An error of this check keeps its row from being graded. */
   readonly ungrades?: boolean
+  /** The columns it looks at, where it finds nothing without any of them: then it is not asked. */
+  readonly columns?: readonly FieldName[]
   readonly find?: (customers: readonly Customer[], context: CheckContext) => Iterable<Spot>
   /** Judges again, with tiers known: its spots replace those of `find`. */
   readonly findInSegments?: (segments: readonly Segment[], context: CheckContext) => Iterable<Spot>

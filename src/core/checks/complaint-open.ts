@@ -28,6 +28,7 @@ export const complaintOpen = defineCheck({
       rows: [{ complaints: '2024-03-02:“外箱破损”,已解决' }, { complaints: '2024-05-10:“少发一箱”,处理中' }],
     },
   },
+  columns: ['complaints'],
   *find(customers, { policy: { asOf, complaintDays } }) {
     const until = asOf.epochDays - complaintDays
     for (const { row, complaints } of customers) {

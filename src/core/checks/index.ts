@@ -12,8 +12,10 @@ export { columnLetters, placeOf, sayFinding } from './say.js'
 
 /** Runs every check that looks at customers, and adds to `context.ungraded` the rows that must not be graded. */
 export function runChecks(customers: readonly Customer[], context: CheckContext, sink: FindingSink): void {
+  const mapped = new Set(context.columns.mapped.map(({ field }) => field))
   for (const check of checks) {
     if (!check.find || levelOf(check, context.policy) === 'off') continue
+    if (check.columns && !check.columns.some((field) => mapped.has(field))) continue
     addSpots(check, check.find(customers, context), context, sink)
   }
   for (const check of customChecksOf(context.policy)) {

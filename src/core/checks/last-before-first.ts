@@ -23,6 +23,7 @@ export const lastBeforeFirst = defineCheck({
     },
     passes: { rows: [{ firstOrder: on('2022-03-01'), lastOrder: on('2022-03-01') }] },
   },
+  columns: ['firstOrder'],
   *find(customers) {
     for (const { row, firstOrder, lastOrder } of customers) {
       if (!firstOrder || !lastOrder || lastOrder.epochDays >= firstOrder.epochDays) continue

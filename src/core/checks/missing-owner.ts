@@ -32,6 +32,7 @@ export const missingOwner = defineCheck({
       settings: { scheme: 'absolute' },
     },
   },
+  columns: ['tier'],
   *find(customers, { policy, columns }) {
     if (!hasOwnerColumn(columns)) return
     const best = bestTiers(policy.scheme)

@@ -22,6 +22,7 @@ export const ordersContradictNotes = defineCheck({
       ],
     },
   },
+  columns: ['notes'],
   *find(customers) {
     for (const { notes, orders, rfm, row } of customers) {
       const count = orders ?? rfm?.orders ?? 0

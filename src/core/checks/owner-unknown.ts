@@ -38,6 +38,7 @@ export const ownerUnknown = defineCheck({
       },
     },
   },
+  columns: ['owner'],
   *find(customers, { policy }) {
     const names = policy.people.map(({ name }) => name)
     if (names.length === 0) return

@@ -18,6 +18,7 @@ export const rfmContradictsColumns = defineCheck({
     fails: { rows: [{ rfm: '45天/3次/80万', orders: 30 }], at: { row: 2, column: 'orders' } },
     passes: { rows: [{ rfm: '45天/3次/80万', orders: 3 }] },
   },
+  columns: ['rfm'],
   *find(customers, { policy }) {
     for (const customer of customers) {
       if (customer.rfm) yield* contradictions(customer, policy)

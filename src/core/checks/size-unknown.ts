@@ -25,6 +25,7 @@ export const sizeUnknown = defineCheck({
     },
     passes: { rows: [{ size: '50人以下' }, { size: '500+' }, { size: '中型' }] },
   },
+  columns: ['size'],
   find(customers) {
     const isKnown = remembering((size) => sizeLike.test(size.normalize('NFKC')))
     return oddOnes(customers, ({ row, size }) => {

@@ -34,6 +34,7 @@ export const spendContradictsAverage = defineCheck({
       ],
     },
   },
+  columns: ['averageOrder'],
   *find(customers) {
     for (const { row, averageOrder, orders: counted, spend: paid, rfm } of customers) {
       if (averageOrder === undefined) continue

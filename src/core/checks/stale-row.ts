@@ -19,6 +19,7 @@ export const staleRow = defineCheck({
     fails: { rows: [{ updated: on('2023-12-31') }], at: { row: 2, column: 'updated' } },
     passes: { rows: [{ updated: on('2024-02-20') }] },
   },
+  columns: ['updated'],
   *find(customers, { policy: { asOf, staleDays } }) {
     for (const { updated, row } of customers) {
       if (!updated) continue

@@ -32,6 +32,7 @@ export const tagUnknown = defineCheck({
     },
     passes: { rows: [{ tags: '价格敏感型' }, { tags: '高价值；品质追求' }] },
   },
+  columns: ['tags', 'needTags'],
   *find(customers, { policy }) {
     const unknownOf = onceForEach(unknownFinder(policy))
     const counts = countUnknown(customers, unknownOf)

@@ -18,6 +18,7 @@ export const tagVague = defineCheck({
     fails: { rows: [{ tags: '优质客户' }, { tags: '品质追求' }], at: { row: 2, column: 'tags' } },
     passes: { rows: [{ tags: '紧急采购型' }, { tags: '品质追求' }] },
   },
+  columns: ['tags', 'needTags'],
   *find(customers, { policy }) {
     const isVague = vagueTest(policy.tags)
     const vagueOf = onceForEach((tags) => tags.filter(isVague))

@@ -22,6 +22,7 @@ export const tagsContradict = defineCheck({
     },
     passes: { rows: [{ tags: '价格敏感型；长期合作意向' }, { tags: '品质追求' }] },
   },
+  columns: ['tags', 'needTags'],
   *find(customers, { policy }) {
     const spell = speller(policy.tags)
     const sets = policy.tags.exclusive.map((set) => set.map(spell))

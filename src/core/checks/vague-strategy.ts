@@ -20,6 +20,7 @@ export const vagueStrategy = defineCheck({
     },
     passes: { rows: [{ strategy: '每月电话回访，加强沟通' }, { strategy: '每季度寄送样品目录' }] },
   },
+  columns: ['strategy'],
   *find(customers, { policy }) {
     const vague = new Set(policy.vagueStrategies.map(bare))
     const longest = Math.max(0, ...policy.vagueStrategies.map(({ length }) => length)) + punctuationAllowed

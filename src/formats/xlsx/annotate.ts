@@ -30,6 +30,8 @@ export interface AnnotateInput {
   readonly workbook: Workbook
   /** Whether an existing output may be replaced without being asked. */
   readonly isOwn: (path: string) => Promise<boolean>
+  /** As `XlsxReader.lastColumn`. */
+  readonly lastColumn: (partName: string) => number
   /** Force the general patcher, to hold it against the fast one. */
   readonly general?: boolean
 }

@@ -21,6 +21,8 @@ export interface XlsxReader {
   readonly stamp: Readonly<Record<string, string>>
   head(sheet: Sheet, rowCount: number): Promise<Head>
   read(sheet: Sheet, columns: readonly number[], firstRow: number): Reading
+  /** The rightmost column in which any row of the part has a cell, 0-based; Infinity where no `read` has seen all of it. */
+  lastColumn(partName: string): number
   close(): Promise<void>
 }
 
@@ -47,6 +49,7 @@ export async function openXlsxForReading(
 function readerOf(pkg: Package, workbook: Workbook, options: ReadOptions): XlsxReader {
   let strings: Promise<SharedStrings> | undefined
   let shown: Promise<Uint8Array> | undefined
+  const lastColumns = new Map<string, number>()
   const context = (sheet: Sheet): SheetContext => {
     const partName = workbook.sheets[sheet.index]?.partName
     if (!partName) throw missingPart(sheet.name)
@@ -55,6 +58,7 @@ function readerOf(pkg: Package, workbook: Workbook, options: ReadOptions): XlsxR
       pkg,
       partName,
       system: workbook.dateSystem,
+      sawColumns: (last) => lastColumns.set(partName, last),
       strings: () => {
         strings ??= sharedStringsOf(pkg, workbook)
         return strings
@@ -74,6 +78,7 @@ function readerOf(pkg: Package, workbook: Workbook, options: ReadOptions): XlsxR
     stamp: workbook.stamp,
     head: (sheet, rowCount) => readHead(context(sheet), sheet, rowCount),
     read: (sheet, columns, firstRow) => readSheet(context(sheet), columns, firstRow),
+    lastColumn: (partName) => lastColumns.get(partName) ?? Infinity,
     close: () => pkg.close(),
   }
 }

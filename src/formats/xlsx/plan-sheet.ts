@@ -1,7 +1,7 @@
 /** Decides where our columns go in a worksheet and what they look like. Writes nothing. */
 import type { ColumnEdit, Edits } from '../../model.js'
+import type { AnnotateInput } from './annotate.js'
 import { markStyles } from './mark-styles.js'
-import type { Package } from './opc.js'
 import { maxColumns } from './references.js'
 import { planNewRows } from './row-append.js'
 import type { ColumnColours } from './sheet-edges.js'
@@ -17,7 +17,7 @@ import { tooManyColumns } from './write-errors.js'
  * the edits. `keeping` is for columns with `keepsFormulas`. Throws TOO_MANY_COLUMNS, and what `planNewRows` throws.
  */
 export async function planSheet(
-  { pkg, workbook }: { readonly pkg: Package; readonly workbook: Workbook },
+  { pkg, workbook, lastColumn }: Pick<AnnotateInput, 'pkg' | 'workbook' | 'lastColumn'>,
   part: string,
   edits: Edits,
   styles: StylesEdit,
@@ -62,6 +62,7 @@ export async function planSheet(
     firstRow: table.firstRow,
     lastRow,
     columns: planned,
+    newAreLast: (planned.find(({ existing }) => !existing)?.index ?? 0) > lastColumn(part),
     dateSystem: workbook.dateSystem,
     newRows: await planNewRows(pkg, part, edits, planned, styles),
   }

@@ -65,6 +65,7 @@ export function rowPatcher(plan: SheetPlan, prefix: string, part: string): RowPa
   const newRows = newRowWriter(plan, prefix)
   let writers = dataWriters
   const firstNew = plan.columns.find((column) => !column.existing)
+  const standing = plan.columns.filter(({ existing }) => existing)
   const lastPlanned = plan.columns.at(-1)?.index ?? NONE
   const tag: CellTag = { column: 0, styleStart: 0, styleEnd: 0, tagEnd: 0, selfClosing: false, end: 0 }
   let lastRow = 0
@@ -311,9 +312,29 @@ export function rowPatcher(plan: SheetPlan, prefix: string, part: string): RowPa
     const isTouched = touchesRow(plan, row)
     if (isTouched) digits = String(row)
     if (isTouched && spansEnd > spansStart) growSpans(spansStart, spansEnd, row)
-    if (!selfClosing) return pastRow(isTouched ? patchRow(row, i + 1) : i + 1)
+    if (!selfClosing) return pastRow(isTouched ? patchCells(row, i + 1) : i + 1)
     if (isTouched) expandRow(row, i - 1, i + 1)
     return i + 1
+  }
+
+  /** As `patchRow`; where no cell of the row can be in question, without a look at them. */
+  function patchCells(row: number, from: number): number {
+    const end = plan.newAreLast && writers === dataWriters && isUnchanged(row) ? cellsEnd(from) : NONE
+    if (end === NONE) return patchRow(row, from)
+    append(row, writers, standing.length, end)
+    return end
+  }
+
+  /** Whether the row's cells in columns that stand there stay as they are. */
+  function isUnchanged(row: number): boolean {
+    for (const { cellAt } of standing) if (cellAt(row) !== undefined) return false
+    return row !== plan.headerRow
+  }
+
+  /** Where the row's end tag follows a cell at once; NONE where anything else stands between. */
+  function cellsEnd(from: number): number {
+    const close = source.indexOf(rowClose, from)
+    return close > from && standsAt(cellClose, close - cellClose.length - 1) ? close : NONE
   }
 
   function pastRow(from: number): number {

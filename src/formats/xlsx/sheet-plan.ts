@@ -57,6 +57,8 @@ export interface SheetPlan {
   readonly lastRow: number
   /** Sorted by index, no index twice. */
   readonly columns: readonly PlannedColumn[]
+  /** Whether every cell of the sheet is known to stand left of the new columns, in order within its row. */
+  readonly newAreLast: boolean
   readonly dateSystem: DateSystem
   readonly newRows?: NewRows | null
 }

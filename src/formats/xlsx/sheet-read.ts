@@ -18,6 +18,8 @@ export interface SheetContext {
   readonly system: DateSystem
   strings(): Promise<SharedStrings>
   shown(): Promise<Uint8Array>
+  /** Told of the sheet's rightmost cell (0-based column, Infinity where it is not known) once the sheet has been read to its end. */
+  readonly sawColumns?: (last: number) => void
   /** Reads token by token even where bytes would do; for holding the two readers together. */
   readonly general?: boolean
 }
@@ -31,7 +33,8 @@ const BLOCK_ROWS = 8192
 export function readSheet(context: SheetContext, columns: readonly number[], firstRow: number): Reading {
   let end: SheetEnd | undefined
   const finish = (scan: Scan, merges: readonly Range[]): void => {
-    const { lastRow, formulasWithoutValue, formulaColumns } = scan
+    const { lastRow, lastColumn, formulasWithoutValue, formulaColumns } = scan
+    context.sawColumns?.(lastColumn)
     end = { merges, lastRow, formulasWithoutValue, formulaColumns: [...formulaColumns].sort((a, b) => a - b) }
   }
   return {
@@ -89,6 +92,7 @@ export async function newScan(
     row: 0,
     rowsMet: 0,
     lastRow: 0,
+    lastColumn: -1,
     formulasWithoutValue: 0,
     formulaColumns: new Set<number>(),
     column: -1,
@@ -137,7 +141,8 @@ export async function* generalFills(
   merges: Range[],
 ): AsyncGenerator<void, void, undefined> {
   const { text } = decodeXml(await readEntry(context.pkg.zip, entryOf(context)), context.partName)
-  Object.assign(scan, { row: 0, rowsMet: 0, lastRow: 0, formulasWithoutValue: 0 } satisfies Partial<Scan>)
+  const begun = { row: 0, rowsMet: 0, lastRow: 0, lastColumn: Infinity, formulasWithoutValue: 0 }
+  Object.assign(scan, begun satisfies Partial<Scan>)
   yield* scanGeneral(text, scan, skip, merges)
   yield
 }

@@ -31,6 +31,8 @@ export interface Scan {
   rowsMet: number
   lastRow: number
   formulasWithoutValue: number
+  /** The rightmost column of any cell, 0-based; Infinity where the cells of a row are out of order, or not all were seen. */
+  lastColumn: number
   /** Of the asked columns, those in which a formula was met. */
   readonly formulaColumns: Set<number>
   /** Of the row that is being read: its last column, whether its number is a guess, holds any value, and any that was asked for. */
@@ -101,6 +103,7 @@ function scanRow(bytes: Buffer, from: number, prefixLength: number, scan: Scan):
     } else at++
   }
   if (scan.used && scan.row > scan.lastRow) scan.lastRow = scan.row
+  if (scan.column > scan.lastColumn) scan.lastColumn = scan.column
   if (scan.filled) scan.rows[scan.length++] = scan.row
   return at
 }
@@ -169,6 +172,7 @@ function scanCell(bytes: Buffer, from: number, prefixLength: number, scan: Scan)
   }
   at++
   scan.implicit = false
+  if (column <= scan.column) scan.lastColumn = Infinity
   scan.column = column
   if (column >= maxColumns) throw columnOutOfRange(scan.part, scan.row)
   if (bytes[at - 2] === SLASH) return at

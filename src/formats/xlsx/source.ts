@@ -20,7 +20,15 @@ export async function openXlsx(path: string, options: OpenXlsxOptions = {}): Pro
   const before = await fingerprint(path)
   const reader = await openXlsxForReading(path, limits, { general })
   const { package: pkg, workbook, sheets, notices, stamp } = reader
-  const input = { path, fingerprint: before, pkg, workbook, isOwn: isOwnWorkbook, general }
+  const input = {
+    path,
+    fingerprint: before,
+    pkg,
+    workbook,
+    isOwn: isOwnWorkbook,
+    lastColumn: reader.lastColumn,
+    general,
+  }
   return {
     name: path.split(/[\\/]/).at(-1) ?? path,
     format: 'xlsx',

@@ -20,7 +20,7 @@ export const column = (over: Partial<PlannedColumn> = {}): PlannedColumn => ({
 
 /** Row 1 is the header, rows 2 to 8 are the table. */
 export function planOf(columns: readonly PlannedColumn[] = [column()]): SheetPlan {
-  return { headerRow: 1, firstRow: 2, lastRow: 8, columns, dateSystem: 1900 }
+  return { headerRow: 1, firstRow: 2, lastRow: 8, columns, newAreLast: false, dateSystem: 1900 }
 }
 
 /** The rows with the plan in them, by both patchers; a thrown error is told by its class and message. */

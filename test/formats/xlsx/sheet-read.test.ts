@@ -4,7 +4,7 @@ import { numberOf } from '../../../src/formats/xlsx/cell-value.js'
 import { openXlsxForReading } from '../../../src/formats/xlsx/open.js'
 import { CrmsegError } from '../../../src/text.js'
 import { archive, fileOf, type WorkbookOptions, workbookItems } from './archive.js'
-import { read } from './reading.js'
+import { read, rowsOf } from './reading.js'
 
 /** The cells A1, B1, C1 of a sheet whose first row holds `cells`. */
 async function cells(content: string, options: WorkbookOptions = {}): Promise<readonly unknown[]> {
@@ -314,5 +314,33 @@ describe('the head of a sheet', () => {
     const reader = await openXlsxForReading(fileOf(archive(workbookItems(content))))
     expect((await reader.head(reader.sheets[0]!, 30)).merges).toHaveLength(merges)
     await reader.close()
+  })
+})
+
+describe('the rightmost column of a sheet', () => {
+  const lastColumn = async (rows: string, general = false): Promise<number> => {
+    const path = fileOf(archive(workbookItems(`<sheetData>${rows}</sheetData>`)))
+    const reader = await openXlsxForReading(path, undefined, { general })
+    try {
+      const part = reader.workbook.sheets[0]?.partName ?? ''
+      expect(reader.lastColumn(part)).toBe(Infinity)
+      await rowsOf(reader, reader.sheets[0]!, [0])
+      return reader.lastColumn(part)
+    } finally {
+      await reader.close()
+    }
+  }
+
+  it('is known once all rows are read, blank cells and cells that nobody asked for included', async () => {
+    expect(await lastColumn('<row r="1"><c r="A1"><v>1</v></c></row>')).toBe(0)
+    expect(await lastColumn('<row><c/><c r="D1" s="2"/></row><row><c><v>1</v></c></row>')).toBe(3)
+    expect(await lastColumn('')).toBe(-1)
+  })
+
+  it('is not known where cells of a row are out of order or twice, or the general reader reads', async () => {
+    expect(await lastColumn('<row><c r="D1"/><c r="B1"/></row>')).toBe(Infinity)
+    expect(await lastColumn('<row><c r="B1"/><c r="B1"/></row><row><c r="C2"/></row>')).toBe(Infinity)
+    expect(await lastColumn('<row r="1"><c r="A1"><v>1</v></c></row>', true)).toBe(Infinity)
+    expect(await lastColumn('<row r="1"><!-- --><c r="A1"><v>1</v></c></row>')).toBe(Infinity)
   })
 })
