@@ -31,6 +31,10 @@ const texts = {
     'zh-CN': '输出文件夹 {folder} 不存在。请先建立它，或{elsewhere}。',
     en: 'The output folder {folder} does not exist. Create it, or {elsewhere}.',
   },
+  OUTPUT_FOLDER_IS_FILE: {
+    'zh-CN': '{path} 是文件，不是文件夹，没有写出任何内容。请把它移走，或{elsewhere}。',
+    en: '{path} is a file, not a folder, so nothing was written. Move it away, or {elsewhere}.',
+  },
   OUTPUT_IS_FOLDER: {
     'zh-CN': '{path} 是文件夹，不能作为输出文件。{instead}',
     en: '{path} is a folder and cannot be the output. {instead}',
@@ -81,6 +85,7 @@ const advice = {
 
 const adviceFor: Partial<Record<FileErrorCode, Args>> = {
   OUTPUT_FOLDER_MISSING: { elsewhere: advice.elsewhere },
+  OUTPUT_FOLDER_IS_FILE: { elsewhere: advice.elsewhere },
   OUTPUT_IS_FOLDER: { instead: advice.addName },
   OUTPUT_EXISTS: { instead: advice.renameOrForce },
   OUTPUT_NOT_PERMITTED: { elsewhere: advice.elsewhere },

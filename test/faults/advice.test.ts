@@ -59,6 +59,14 @@ describe.each(['zh-CN', 'en'])('in %s', (lang) => {
     expect(marked).not.toMatch(dashO)
   })
 
+  it('refresh and init name the file that stands where their folder is to be', () => {
+    writeFileSync(join(folder, 'out'), '')
+    const stderr = told(['refresh'], lang)
+    expect(stderr).toMatch(/是文件，不是文件夹.*refresh\.output|is a file, not a folder.*refresh\.output/)
+    expect(told(['init', 'out'], lang)).toMatch(/crmseg init (文件夹|FOLDER)/)
+    expect(readdirSync(folder).filter((name) => name.endsWith('.xlsx'))).toEqual([])
+  })
+
   it('refresh says where in the settings order lines are named', () => {
     writeFileSync(join(folder, 'in.csv'), '订单编号,客户编号,下单日期,金额\nD1,C1,2024-01-02,10\n')
     const stderr = told(['refresh'], lang)

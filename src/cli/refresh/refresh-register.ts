@@ -1,11 +1,10 @@
 /** One register of a refresh: read, segmented, compared with its last snapshot, written, and kept. Decides nothing about the others. */
-import { mkdir } from 'node:fs/promises'
 import { basename, relative } from 'node:path'
 import { isoDay } from '../../cells/cell.js'
 import { maskMoves, maskResult } from '../../core/mask/mask-result.js'
 import { segment } from '../../core/run.js'
 import { lastRunOf, snapshotOf } from '../../core/snapshot.js'
-import { writingError } from '../../files/file-errors.js'
+import { makeFolder } from '../../files/make-folder.js'
 import type { History, LastRun, Policy, Result } from '../../model.js'
 import {
   changesDocument,
@@ -142,9 +141,7 @@ async function keep(
   inputs: readonly (string | undefined)[],
   { history, output, progress, terminal }: RefreshRun,
 ): Promise<WrittenResults> {
-  await mkdir(output, { recursive: true }).catch((error) => {
-    throw writingError(error, output)
-  })
+  await makeFolder(output)
   const kept = await writeResults(
     paths,
     inputs.filter((path) => path !== undefined),
