@@ -156,8 +156,8 @@ function* leavers({ snapshot, places, named }: LastPlaces): Generator<Change> {
 export function earlierStanding({ customers }: Snapshot, place: number): EarlierStanding {
   return {
     recencyDays: customers.recencyDays[place] ?? null,
-    orders: customers.orders[place] ?? 0,
-    spendFen: customers.spendFen[place] ?? 0,
+    orders: customers.orders[place] ?? null,
+    spendFen: customers.spendFen[place] ?? null,
     owner: customers.owners[place] ?? null,
   }
 }
