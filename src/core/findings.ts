@@ -1,6 +1,6 @@
 /** Collects what is wrong with the data: applies levels, counts exactly, keeps a bounded number. Puts nothing in words. */
 import { type Cell, isCellError, isDay, isoDay } from '../cells/cell.js'
-import type { Args, FieldName, Finding, Findings, Level, Policy, Severity, Text } from '../model.js'
+import type { Args, Columns, FieldName, Finding, Findings, Level, Policy, Severity, Text } from '../model.js'
 import type { Check } from './checks/check.js'
 import { customChecksOf } from './checks/custom/index.js'
 import { checkOf } from './checks/registry.js'
@@ -12,7 +12,7 @@ export interface FindingPlace {
   readonly sheet?: string
   /** 1-based, as Excel shows it. */
   readonly row?: number | null
-  /** 0-based. */
+  /** 0-based; where it is not said, the field's column. */
   readonly columnIndex?: number | null
   readonly field?: FieldName | null
   /** The cell as typed. */
@@ -40,16 +40,18 @@ interface Tally {
 }
 
 /**
- * A sink for one sheet. Every finding of a code that is told is counted, and every cell with a fault; of each code the first `keepFindings` are kept.
+ * A sink for one sheet, whose fields stand in the columns of `mapped`. Every finding of a code that is told is counted, and every cell with a fault; of each code the first `keepFindings` are kept.
  * A code that no check owns is a bug and throws.
  */
 export function createFindings(
   policy: Pick<Policy, 'levels' | 'keepFindings' | 'keepFixes' | 'told' | 'customChecks'>,
   sheet: string,
+  mapped: Columns['mapped'] = [],
 ): FindingSink & { finish(): Findings; readonly faulty: FaultyCells } {
   const tallies = new Map<string, Tally>()
   const totals: Record<Severity, number> = { error: 0, warning: 0, info: 0 }
   const faulty = new FaultyCells()
+  const places = new Map(mapped.map(({ field, columnIndex }) => [field, columnIndex]))
 
   function begin(code: string): Tally {
     const custom = customChecksOf(policy).find((each) => each.code === code)
@@ -82,7 +84,8 @@ export function createFindings(
       const isFixable = at.fix !== undefined
       if (isFixable) tally.fixes++
       if (tally.count++ < policy.keepFindings || (isFixable && policy.keepFixes)) {
-        tally.kept.push(findingAt({ code, severity, sheet, words: tally.words }, at))
+        const columnIndex = at.columnIndex ?? (at.field && places.get(at.field)) ?? null
+        tally.kept.push(findingAt({ code, severity, sheet, words: tally.words, columnIndex }, at))
       }
       return severity
     },
@@ -184,7 +187,13 @@ function findingsOf(
 }
 
 function findingAt(
-  { code, severity, sheet, words }: Pick<Finding, 'code' | 'severity' | 'sheet' | 'words'>,
+  {
+    code,
+    severity,
+    sheet,
+    words,
+    columnIndex,
+  }: Pick<Finding, 'code' | 'severity' | 'sheet' | 'words' | 'columnIndex'>,
   at: FindingPlace,
 ): Finding {
   return {
@@ -192,7 +201,7 @@ function findingAt(
     severity,
     sheet: at.sheet ?? sheet,
     row: at.row ?? null,
-    columnIndex: at.columnIndex ?? null,
+    columnIndex,
     field: at.field ?? null,
     value: at.value === undefined ? null : typed(at.value),
     args: at.args ?? {},

@@ -46,7 +46,7 @@ export async function inspect(
   const table = await findTable(source, policy)
   const { columns, findings: headerFindings } = mapColumns(table, policy, orders !== undefined)
   assertRowsAreCustomers(columns, source.name)
-  const sink = createFindings(policy, table.sheet.name)
+  const sink = createFindings(policy, table.sheet.name, columns.mapped)
   addHeaderFindings(headerFindings, sink, table)
   addSettingFindings(policy, sink)
 

@@ -7,8 +7,11 @@ export function countText(value: number): string {
   const text = String(Math.round(value * 100) / 100)
   if (Math.abs(value) < 999 || text.includes('e')) return text
   const dot = text.indexOf('.')
-  const whole = dot < 0 ? text : text.slice(0, dot)
-  return whole.replace(/\B(?=(?:\d{3})+$)/g, ',') + text.slice(whole.length)
+  const first = value < 0 ? 1 : 0
+  let end = dot < 0 ? text.length : dot
+  let grouped = text.slice(end)
+  for (; end - first > 3; end -= 3) grouped = `,${text.slice(end - 3, end)}${grouped}`
+  return text.slice(0, end) + grouped
 }
 
 /** `25.0%`; a dash where there is nothing to share. */

@@ -33,7 +33,7 @@ export function runSegmentChecks(
 ): Findings {
   const { table, columns, findings, duplicates } = inspection
   const context: CheckContext = { policy, columns, table, ungraded: new Set(), duplicates }
-  const sink = createFindings(policy, table.sheet.name)
+  const sink = createFindings(policy, table.sheet.name, columns.mapped)
   const judgedAgain = new Set<string>()
   for (const check of checks) {
     if (!check.findInSegments) continue
@@ -50,10 +50,8 @@ function addSpots(
   context: CheckContext,
   sink: FindingSink,
 ): void {
-  const places = new Map(context.columns.mapped.map(({ field, columnIndex }) => [field, columnIndex]))
   for (const spot of spots) {
-    const columnIndex = spot.field && (places.get(spot.field) ?? null)
-    const level = sink.add(check.code, { ...spot, columnIndex })
+    const level = sink.add(check.code, spot)
     if (check.ungrades && level === 'error' && spot.row !== null) context.ungraded.add(spot.row)
   }
 }
