@@ -4,6 +4,7 @@ import type { Judged, Source } from '../model.js'
 import type { MarkedFile } from '../reports/terminal/marked.js'
 import type { JsonAnnotated } from '../reports/validate-json.js'
 import { CrmsegError, type Text } from '../text.js'
+import { adviceOf, advised } from './advice.js'
 import { clearOnInterrupt } from './interrupt.js'
 import type { Flags } from './options.js'
 import { assertWorkbookName, extensionsLike, sameFile } from './output.js'
@@ -46,7 +47,10 @@ export async function annotateFindings(
   const { edits, shown } = marked(judged)
   clearOnInterrupt(removeUnfinishedWrites)
   const onProgress = writingStep(progress, path, terminal.lang)
-  const written = await source.annotate(edits, path, { force: flags.force ?? false, onProgress })
+  const options = { force: flags.force ?? false, onProgress }
+  const written = await source.annotate(edits, path, options).catch((error) => {
+    throw advised(error, adviceOf.annotate)
+  })
   return {
     path: written.path,
     bytes: written.bytes,

@@ -3,6 +3,7 @@ import { open } from 'node:fs/promises'
 import { type SafelyWritten, writeSafely } from '../files/safe-write.js'
 import { removeUnfinishedWrites } from '../files/temporary.js'
 import { CrmsegError, type Text } from '../text.js'
+import { adviceOf, advised } from './advice.js'
 import { clearOnInterrupt } from './interrupt.js'
 
 const nameText: Text = {
@@ -21,7 +22,11 @@ export function assertCalendarName(path: string): void {
 /** Writes `text` at `path`. Throws OUTPUT_EXISTS for another's file without `force`, and what the disk refuses. */
 export async function writeCalendar(text: string, path: string, force: boolean): Promise<SafelyWritten> {
   clearOnInterrupt(removeUnfinishedWrites)
-  return writeSafely(path, { force, ours: isOurs }, (file) => file.write(Buffer.from(text)))
+  return writeSafely(path, { force, ours: isOurs }, (file) => file.write(Buffer.from(text))).catch(
+    (error) => {
+      throw advised(error, adviceOf.calendar)
+    },
+  )
 }
 
 async function isOurs(path: string): Promise<boolean> {

@@ -304,8 +304,8 @@ export const commands: readonly CommandSpec[] = [
       en: 'compare two runs: who went up, who went down, who left, and what became of each tier',
     },
     argumentText: {
-      'zh-CN': '先旧后新的两个文件：快照（.json.gz）或分层写出的文件',
-      en: 'two files, the older one first: snapshots (.json.gz) or files that segment wrote',
+      'zh-CN': '先旧后新的两个文件：快照（.json.gz），或 segment、refresh 写出的文件',
+      en: 'two files, the older one first: snapshots (.json.gz) or files that segment or refresh wrote',
     },
     options: [
       'output',

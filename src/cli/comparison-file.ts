@@ -34,8 +34,7 @@ export async function writeComparison(sheets: DiffSheets, out: string, force: bo
     import('../formats/xlsx/own-workbook.js'),
   ])
   const stamp = (await stat(out).catch(() => null)) ? await stampOf(out) : {}
-  const isOurs = stamp.kind === diffKind
-  if (!force && !isOurs && Object.keys(stamp).length > 0)
+  if (!force && stamp.kind !== diffKind && Object.keys(stamp).length > 0)
     throw new CrmsegError('OUTPUT_EXISTS', texts.result, { path: out })
-  return writeOwnSheets(sheets, out, { force }, async () => isOurs)
+  return writeOwnSheets(sheets, out, { force })
 }

@@ -1,13 +1,13 @@
 /** `crmseg diff OLD NEW`: who moved between two runs, each a snapshot or a file that a run wrote; with `-o` a workbook of it. Changes neither. */
 import { basename } from 'node:path'
 import { toPolicy } from '../config/policy.js'
-import { compareRuns } from '../core/compare-runs.js'
-import { maskNamed } from '../core/mask/mask-result.js'
+import { compareRuns, type RunToCompare } from '../core/compare-runs.js'
+import { maskMoves } from '../core/mask/mask-result.js'
 import type { KeyOf } from '../core/snapshot.js'
 import { historyError } from '../history/errors.js'
-import type { History, LastRun, Policy, Snapshot } from '../model.js'
+import type { History, Policy, Snapshot } from '../model.js'
 import { diffSheets } from '../reports/diff-sheets.js'
-import type { DiffSide } from '../reports/diff-words.js'
+import { diffSide } from '../reports/diff-words.js'
 import { diffDocument } from '../reports/history-json.js'
 import { jsonPieces } from '../reports/json.js'
 import { comparisonWrittenLine, diffLines } from '../reports/terminal/diff.js'
@@ -25,8 +25,9 @@ import { today } from './today.js'
 
 const texts = {
   two: {
-    'zh-CN': 'diff 要写两个文件：先旧后新，如 crmseg diff 上期.xlsx 本期.xlsx。',
-    en: 'diff takes two files, the older one first, as in: crmseg diff last.xlsx this.xlsx',
+    'zh-CN':
+      'diff 要写两个文件，先旧后新：快照（.json.gz），或 segment、refresh 写出的文件。如：crmseg diff 上期.xlsx 本期.xlsx',
+    en: 'diff takes two files, the older one first: snapshots (.json.gz), or files that segment or refresh wrote. As in: crmseg diff last.xlsx this.xlsx',
   },
   same: {
     'zh-CN': '注意：两个文件是同一个（{file}），所以没有变动。',
@@ -49,11 +50,12 @@ export async function diff(files: readonly string[], flags: Flags, terminal: Ter
   const { output, force = false } = flags
   if (output !== undefined) await checkComparisonOutput(output, [old, recent])
   const policy = await policyFor(recent, flags, terminal)
-  const { before, now, graded, named } = await bothRuns(old, recent, policy, flags)
-  if (!flags.quiet) await tellDoubts({ old, recent, before, now }, terminal)
-  const found = compareRuns(before, now, graded)
-  const compared = policy.mask ? { ...found, changes: maskNamed(found.changes, named) } : found
-  const sides = [sideOf(old, before), sideOf(recent, now)] as const
+  const { before, now } = await bothRuns(old, recent, policy, flags)
+  const runs = { old, recent, before: before.snapshot, now: now.snapshot }
+  if (!flags.quiet) await tellDoubts(runs, terminal)
+  const found = compareRuns(before, now)
+  const compared = policy.mask ? { ...found, changes: maskMoves(found.changes) } : found
+  const sides = [diffSide(basename(old), runs.before), diffSide(basename(recent), runs.now)] as const
   const workbook = output === undefined ? null : diffSheets(...sides, compared, policy.lang ?? terminal.lang)
   const written = output === undefined || !workbook ? null : await writeComparison(workbook, output, force)
   if (flags.json) await terminal.print(jsonPieces([diffDocument(...sides, compared, written)]))
@@ -72,50 +74,35 @@ export async function diff(files: readonly string[], flags: Flags, terminal: Ter
 
 /** What may be meant otherwise: one file twice, or the newer one first. */
 async function tellDoubts(
-  {
-    old,
-    recent,
-    before,
-    now,
-  }: Pick<BothRuns, 'before' | 'now'> & { readonly old: string; readonly recent: string },
+  { old, recent, before, now }: Both<Snapshot> & { readonly old: string; readonly recent: string },
   terminal: Terminal,
 ): Promise<void> {
   if (await sameFile(old, recent)) terminal.tell(say(texts.same, { file: old }, terminal.lang))
   else if (before.asOf > now.asOf && now.asOf !== '') terminal.tell(texts.order[terminal.lang])
 }
 
-function sideOf(path: string, { asOf, customers }: Snapshot): DiffSide {
-  const count = customers.tiers.filter((tier) => tier !== null).length
-  return { file: basename(path), asOf, customers: count }
+interface Both<Run> {
+  readonly before: Run
+  readonly now: Run
 }
 
-/** Two runs that call their customers alike. */
-interface BothRuns {
-  readonly before: Snapshot
-  readonly now: Snapshot
-  /** Both know what they graded by. */
-  readonly graded: boolean
-  /** Keys that are names. */
-  readonly named: ReadonlySet<string>
-}
-
-async function bothRuns(old: string, recent: string, policy: Policy, flags: Flags): Promise<BothRuns> {
+/** They call their customers alike. */
+async function bothRuns(
+  old: string,
+  recent: string,
+  policy: Policy,
+  flags: Flags,
+): Promise<Both<RunToCompare>> {
   const [oldKept, recentKept] = [await keptIn(old), await keptIn(recent)]
-  // Snapshots hold no name.
-  if (oldKept && recentKept)
-    return { ...keyedAlike(oldKept, recentKept), graded: true, named: new Set<string>() }
-  const written = (path: string, kept: Kept | null, scheme: Policy['scheme']): Promise<Earlier> => {
+  if (oldKept && recentKept) return keyedAlike(oldKept, recentKept)
+  const written = (path: string, kept: Kept | null, scheme: Policy['scheme']): Promise<RunToCompare> => {
     const keyOf = kept?.history.keysOf(kept.snapshot)
     return writtenRunIn(path, { ...policy, scheme }, flags.encoding, keyOf)
   }
-  const now: Earlier =
-    recentKept ?? (await written(recent, oldKept, oldKept?.snapshot.scheme ?? policy.scheme))
-  const before: Earlier = oldKept ?? (await written(old, recentKept, now.snapshot.scheme))
-  const named = new Set([...(before.named ?? []), ...(now.named ?? [])])
-  return { before: before.snapshot, now: now.snapshot, graded: false, named }
+  const now = recentKept ?? (await written(recent, oldKept, oldKept?.snapshot.scheme ?? policy.scheme))
+  const before = oldKept ?? (await written(old, recentKept, now.snapshot.scheme))
+  return { before, now }
 }
-
-type Earlier = Pick<LastRun, 'snapshot' | 'named'>
 
 interface Kept {
   readonly path: string
@@ -129,15 +116,15 @@ async function keptIn(path: string): Promise<Kept | null> {
 }
 
 /** Where one has hashed IDs and the other plain ones, the plain ones are hashed. */
-function keyedAlike(old: Kept, recent: Kept): { before: Snapshot; now: Snapshot } {
+function keyedAlike(old: Kept, recent: Kept): Both<RunToCompare> {
   const [before, now] = [old.snapshot, recent.snapshot]
   if (before.keyed?.ids === now.keyed?.ids) {
     assertOneSalt(before, now, recent.path)
-    return { before, now }
+    return { before: old, now: recent }
   }
   return before.keyed?.ids === 'hashed'
-    ? { before, now: rekeyed(now, old.history.keysOf(before)) }
-    : { before: rekeyed(before, recent.history.keysOf(now)), now }
+    ? { before: old, now: { snapshot: rekeyed(now, old.history.keysOf(before)) } }
+    : { before: { snapshot: rekeyed(before, recent.history.keysOf(now)) }, now: recent }
 }
 
 /** Hashed with two salts, nobody would be found again. */

@@ -3,6 +3,7 @@ import { join, relative } from 'node:path'
 import { jsonFormat, jsonPieces } from '../reports/json.js'
 import { createStyle } from '../reports/terminal/style.js'
 import { say, type Text } from '../text.js'
+import { adviceOf, advised } from './advice.js'
 import { type ExitCode, exitCodes } from './exit.js'
 import { askWhatIsMissing, type Wishes } from './init/ask.js'
 import { type LaidOut, layOut } from './init/lay-out.js'
@@ -29,7 +30,9 @@ const texts = {
 export async function init(files: readonly string[], flags: Flags, terminal: Terminal): Promise<ExitCode> {
   const wishes = await askWhatIsMissing(files[0], flags, terminal)
   if (wishes === null) return exitCodes.notDone
-  const laidOut = await layOut(wishes.folder, plannedFiles(wishes), flags.dryRun ?? false)
+  const laidOut = await layOut(wishes.folder, plannedFiles(wishes), flags.dryRun ?? false).catch((error) => {
+    throw advised(error, adviceOf.init)
+  })
   if (flags.json) await terminal.print(jsonPieces([document(wishes, laidOut)]))
   else if (!flags.quiet) await terminal.print(`${report(wishes, laidOut, terminal).join('\n')}\n`)
   return exitCodes.fine

@@ -1,13 +1,14 @@
 /** Turns the command line into one command's run and its exit code. Knows the commands by their declarations only. */
 import { type Command, CommanderError } from 'commander'
-import { CrmsegError, type Lang } from '../text.js'
+import { CrmsegError, type Lang, type Text } from '../text.js'
+import { advised } from './advice.js'
 import { type CommandSpec, commands } from './commands.js'
 import { type ExitCode, exitCodes, failureLines } from './exit.js'
 import { terminalLang } from './lang.js'
 import { type Flags, type OptionName, options } from './options.js'
 import { type HelpTexts, helpWidth, noCommand, withoutLang } from './quick.js'
 import { processTerminal, type Terminal } from './terminal.js'
-import { createProgram, usageLine } from './usage.js'
+import { createProgram, usageLines } from './usage.js'
 import { packageVersion } from './version.js'
 
 /** Runs `crmseg` with the arguments after its name and leaves the exit code in `process.exitCode`. Never throws. */
@@ -40,7 +41,9 @@ async function run(argv: readonly string[], terminal: Terminal): Promise<ExitCod
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
     if (error.exitCode === 0) return exitCodes.fine
-    for (const line of usageLine(error, argv, terminal.lang)) terminal.tell(line)
+    const [name] = withoutLang(argv) ?? argv
+    const spec = commands.find((command) => command.name === name)
+    for (const line of usageLines(error, spec, terminal.lang)) terminal.tell(line)
     return exitCodes.notDone
   }
   return code
@@ -65,7 +68,7 @@ export function helpTexts(): HelpTexts {
   const helpIn = (lang: Lang) => {
     const program = programIn(lang, async () => {})
     const named = program.commands.map((command) => [command.name(), helpOf(command)])
-    const missing = usageLine(new CommanderError(exitCodes.notDone, 'commander.help', ''), [], lang)
+    const missing = usageLines(new CommanderError(exitCodes.notDone, 'commander.help', ''), undefined, lang)
     return Object.fromEntries([
       ['', helpOf(program)],
       [noCommand, `${helpOf(program)}${missing.join('\n')}\n`],
@@ -95,7 +98,8 @@ async function runCommand(
 ): Promise<ExitCode> {
   try {
     return await spec.run(files, flags, terminal)
-  } catch (error) {
+  } catch (thrown) {
+    const error = advised(thrown, { commandLine: exampleOf(spec) })
     if (!flags.json || !(error instanceof CrmsegError)) throw error
     const { failureDocument, jsonPieces } = await import('../reports/json.js')
     const file = files[0] ?? flags.orders?.[0] ?? ''
@@ -104,6 +108,10 @@ async function runCommand(
     await terminal.print(jsonPieces([failureDocument(spec.name, file, error, terminal.lang)]))
     return exitCodes.notDone
   }
+}
+
+function exampleOf({ examples }: CommandSpec): Text {
+  return { 'zh-CN': examples['zh-CN'][0] ?? '', en: examples.en[0] ?? '' }
 }
 
 type Action = (spec: CommandSpec, files: readonly string[], flags: Flags) => Promise<void>

@@ -13,6 +13,7 @@ import type { Flags } from './options.js'
 import { orFileIsOrders } from './order-lines.js'
 import type { Progress } from './progress.js'
 import { settingsOf } from './settings.js'
+import { orFileIsSnapshot } from './snapshot-given.js'
 import type { Terminal } from './terminal.js'
 import { withThresholds } from './thresholds.js'
 import { today } from './today.js'
@@ -39,8 +40,14 @@ const defaultLimit = 5
 const readingText: Text = { 'zh-CN': '读取 {file}', en: 'Reading {file}' }
 
 const nothingText: Text = {
-  'zh-CN': '请写上客户表，或用 --orders 写上订单明细，如 crmseg segment --orders 订单.csv。',
-  en: 'Name the register, or an order ledger with --orders, as in: crmseg segment --orders orders.csv',
+  'zh-CN': '请写上客户表，如：{commandLine}。没有客户表，请用 --orders 写上订单明细。',
+  en: 'Name the register, as in: {commandLine} – or, where there is none, an order ledger with --orders.',
+}
+
+function nothingToRead(): CrmsegError {
+  // The command at hand puts its own example in.
+  const commandLine: Text = { 'zh-CN': 'crmseg segment 客户表.xlsx', en: 'crmseg segment customers.xlsx' }
+  return new CrmsegError('FILE_MISSING', nothingText, { commandLine })
 }
 
 /**
@@ -55,7 +62,9 @@ export async function withRegister<T>(
   use: (register: ReadRegister) => Promise<T>,
   own?: string,
 ): Promise<T> {
-  const source = await openFile(file, { encoding: flags.encoding })
+  const source = await openFile(file, { encoding: flags.encoding }).catch(async (error) => {
+    throw await orFileIsSnapshot(error, file)
+  })
   try {
     const workbook = await readWorkbookSettings(source)
     const { settings, policy } = await decide(file, flags, terminal, workbook, own)
@@ -80,10 +89,10 @@ export async function withCustomers<T>(
   own?: string,
 ): Promise<T> {
   if (file !== undefined) return withRegister(file, flags, terminal, progress, use, own)
-  if (flags.orders === undefined) throw new CrmsegError('FILE_MISSING', nothingText)
+  if (flags.orders === undefined) throw nothingToRead()
   const { settings, policy } = await decide(flags.orders[0], flags, terminal, null, own)
   const ledger = await ledgerOf(flags, policy, terminal, progress)
-  if (!ledger) throw new CrmsegError('FILE_MISSING', nothingText)
+  if (!ledger) throw nothingToRead()
   return use({ source: null, settings, workbook: null, policy, inspection: registerOfLedger(ledger, policy) })
 }
 

@@ -8,6 +8,7 @@ import { removeTemporaryFolders } from '../ledger/temporary.js'
 import { jsonFormat, jsonPieces } from '../reports/json.js'
 import { failedRecord, type RegisterRecord, type RunRecord } from '../reports/refresh-json.js'
 import { CrmsegError, type Text } from '../text.js'
+import { adviceOf, advised } from './advice.js'
 import { type ExitCode, exitCodes, failureLines } from './exit.js'
 import { clearOnInterrupt } from './interrupt.js'
 import { lockWorld } from './lock-world.js'
@@ -97,8 +98,9 @@ async function attempt(register: RefreshRegister, run: RefreshRun): Promise<Regi
   const startedAt = performance.now()
   try {
     return await refreshRegister(register, run)
-  } catch (error) {
+  } catch (thrown) {
     run.progress.stop()
+    const error = advised(thrown, adviceOf.refresh)
     const { lang, env } = run.terminal
     for (const line of failureLines(error, lang, Boolean(env.CRMSEG_DEBUG))) {
       run.terminal.tell(`${register.name}: ${line}`)

@@ -7,7 +7,7 @@ import { type ExitCode, exitCodes } from './exit.js'
 import type { Flags } from './options.js'
 import { refreshSettings } from './refresh/settings.js'
 import { readCrontab, withEntry, withoutEntry, writeCrontab } from './schedule/crontab.js'
-import { cronLines, entryFor } from './schedule/entries.js'
+import { cronLines, entryFor, entryName } from './schedule/entries.js'
 import type { Scheduler } from './schedule/schedulers.js'
 import { nextRuns, schedulesOf, type Task } from './schedule/task.js'
 import type { Terminal } from './terminal.js'
@@ -45,13 +45,12 @@ const texts = {
   },
   systemdNext: {
     'zh-CN':
-      '请按注释把两段分别存为文件，再运行 systemctl --user daemon-reload && systemctl --user enable --now crmseg-refresh.timer。',
-    en: 'Save the two parts as the files that their first lines name, then run systemctl --user daemon-reload && systemctl --user enable --now crmseg-refresh.timer.',
+      '请按注释把两段分别存为文件，再运行 systemctl --user daemon-reload && systemctl --user enable --now {name}.timer。',
+    en: 'Save the two parts as the files that their first lines name, then run systemctl --user daemon-reload && systemctl --user enable --now {name}.timer.',
   },
   windowsNext: {
-    'zh-CN':
-      '请存为 crmseg-refresh.xml，再运行 schtasks /Create /TN crmseg-refresh /XML crmseg-refresh.xml。',
-    en: 'Save it as crmseg-refresh.xml, then run schtasks /Create /TN crmseg-refresh /XML crmseg-refresh.xml.',
+    'zh-CN': '请存为 {name}.xml，再运行 schtasks /Create /TN {name} /XML {name}.xml。',
+    en: 'Save it as {name}.xml, then run schtasks /Create /TN {name} /XML {name}.xml.',
   },
 } satisfies Readonly<Record<string, Text>>
 
@@ -96,7 +95,8 @@ async function print(
   await terminal.print(entry)
   if (!flags.quiet) {
     terminal.tell(say(texts.next, { runs: next.join(', ') }, terminal.lang))
-    terminal.tell(nextSteps[scheduler][terminal.lang])
+    const name = entryName(scheduler, task.config)
+    terminal.tell(say(nextSteps[scheduler], { name }, terminal.lang))
   }
   return exitCodes.fine
 }

@@ -2,7 +2,9 @@
 import { Command, type CommanderError } from 'commander'
 import { displayWidth } from '../reports/terminal/width.js'
 import { type Lang, say, type Text } from '../text.js'
+import type { CommandSpec } from './commands.js'
 import { helpWidth } from './quick.js'
+import { shellWord } from './shell-word.js'
 
 const words = {
   about: {
@@ -37,8 +39,8 @@ const usageTexts: Readonly<Record<string, Text>> = {
     en: 'There is no command {name}.',
   },
   'commander.missingArgument': {
-    'zh-CN': '请写上要处理的文件。',
-    en: 'Name the file to work on.',
+    'zh-CN': '请写上要处理的文件——{files}。',
+    en: 'Name the file to work on – {files}.',
   },
   'commander.optionMissingArgument': {
     'zh-CN': '{name} 后面缺少值。',
@@ -60,8 +62,14 @@ const noFileText: Text = {
   en: 'This command takes no file.',
 }
 
+const fileAloneText: Text = {
+  'zh-CN': '文件 {name} 前面缺少命令，不知道要做什么。',
+  en: 'There is no command before the file {name}, so what to do with it is not known.',
+}
+
 const otherText: Text = { 'zh-CN': '命令写法有误。', en: 'The command is not written correctly.' }
 const meantText: Text = { 'zh-CN': '是不是 {meant}？', en: 'Did you mean {meant}?' }
+const exampleText: Text = { 'zh-CN': '例如：{example}', en: 'For example: {example}' }
 const nextText: Text = { 'zh-CN': '用法见：crmseg {command}--help', en: 'See: crmseg {command}--help' }
 
 /** The program without its commands; nothing ends the process, errors are thrown without being printed. */
@@ -92,18 +100,37 @@ function widthOf({ isTTY, columns }: NodeJS.WriteStream): number {
   return Math.min(helpWidth, (isTTY && columns) || helpWidth)
 }
 
-/** What is wrong with the command line, and where to look. */
-export function usageLine(error: CommanderError, argv: readonly string[], lang: Lang): string[] {
+/** What something is missing from: then an example says more than the help. */
+const incomplete: readonly string[] = ['commander.missingArgument', 'commander.missingMandatoryOptionValue']
+
+/** What is wrong with the command line, how it could look, and where to look further. `spec` is the command, where it is a known one. */
+export function usageLines(error: CommanderError, spec: CommandSpec | undefined, lang: Lang): string[] {
   const name = /'([^']*)'/.exec(error.message)?.[1] ?? ''
   const meant = /Did you mean (?:one of )?(.+?)\?/.exec(error.message)?.[1]
-  const first = argv[0]
-  const command =
-    first && /^[a-z]+$/.test(first) && error.code !== 'commander.unknownCommand' ? `${first} ` : ''
-  const takesNone = error.message.includes('Expected 0 arguments')
-  const what = say(takesNone ? noFileText : (usageTexts[error.code] ?? otherText), { name }, lang)
+  const command = spec ? `${spec.name} ` : ''
+  const files = spec?.argumentText[lang] ?? ''
+  const example = exampleFor(error, name, spec?.examples[lang][0])
+  const what = say(textOf(error, name), { name, files }, lang)
   const space = lang === 'en' ? ' ' : ''
   return [
     meant ? `${what}${space}${say(meantText, { meant }, lang)}` : what,
+    ...(example === undefined ? [] : [say(exampleText, { example }, lang)]),
     say(nextText, { command }, lang),
   ]
+}
+
+function textOf({ code, message }: CommanderError, name: string): Text {
+  if (code === 'commander.unknownCommand' && isFileName(name)) return fileAloneText
+  if (message.includes('Expected 0 arguments')) return noFileText
+  return usageTexts[code] ?? otherText
+}
+
+function exampleFor({ code }: CommanderError, name: string, example?: string): string | undefined {
+  if (code === 'commander.unknownCommand' && isFileName(name)) return `crmseg segment ${shellWord(name)}`
+  return incomplete.includes(code) ? example : undefined
+}
+
+/** No command has a dot in it. */
+function isFileName(word: string): boolean {
+  return /\.[a-z]+$/i.test(word)
 }

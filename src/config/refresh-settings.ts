@@ -1,27 +1,35 @@
 /** The settings of the quarterly run: which registers, where their results and their history go. Opens none of them. */
 import * as z from 'zod'
-import { told, words } from './told.js'
+import { allowing, told, words } from './told.js'
 
 const path = z.string().min(1)
 
-const register = z.strictObject({
-  name: told(
-    path.optional(),
-    '这份客户表的名称，用于文件名和历史；不写则取文件名',
-    "The register's name in file names and history; left out: that of the file",
-  ),
-  file: told(
-    path.optional(),
-    '客户表，可用 * 通配（取最后修改的一个）；不写则由订单明细生成',
-    'The register; a pattern with * takes the file changed last. Left out: made of the order ledger',
-  ),
-  orders: told(words().prefault([]), '订单明细文件，可用 * 通配', 'Order ledgers; patterns with * are taken'),
-  config: told(
-    path.optional(),
-    '只用于这份客户表的设置文件，写了的项目代替本文件的',
-    'A settings file for this register alone; what it says replaces what this file says',
-  ),
-})
+const register = allowing(
+  z.strictObject({
+    name: told(
+      path.optional(),
+      '这份客户表的名称，用于文件名和历史；不写则取文件名',
+      "The register's name in file names and history; left out: that of the file",
+    ),
+    file: told(
+      path.optional(),
+      '客户表，可用 * 通配（取最后修改的一个）；不写则由订单明细生成',
+      'The register; a pattern with * takes the file changed last. Left out: made of the order ledger',
+    ),
+    orders: told(
+      words().prefault([]),
+      '订单明细文件，可用 * 通配',
+      'Order ledgers; patterns with * are taken',
+    ),
+    config: told(
+      path.optional(),
+      '只用于这份客户表的设置文件，写了的项目代替本文件的',
+      'A settings file for this register alone; what it says replaces what this file says',
+    ),
+  }),
+  '客户表，如 { file: 客户表.xlsx }',
+  'a register, such as { file: customers.xlsx }',
+)
 
 /** What `registers` in the settings holds. */
 export const registersSetting = told(

@@ -6,6 +6,7 @@ import type {
   Comparison,
   Customer,
   EarlierStanding,
+  LastRun,
   MeasureName,
   Snapshot,
 } from '../model.js'
@@ -19,6 +20,9 @@ import { tierRanks } from './tiers/evaluate.js'
 export interface RunChange extends Change {
   readonly now: EarlierStanding | null
 }
+
+/** A run to compare: of a snapshot, or as it was read out of a workbook or CSV (`earlierRun`). */
+export type RunToCompare = Pick<LastRun, 'snapshot' | 'tiersOnly' | 'named'>
 
 /** Two runs side by side. */
 export interface RunsCompared {
@@ -42,10 +46,14 @@ const inSnapshots: ReadonlySet<MeasureName> = new Set([
 ])
 
 /**
- * Compares customers by key: both runs must call them alike. `graded` says that both know what they graded by. A day that is not
+ * Compares customers by key: both runs must call them alike. Causes are told where both know what they graded by. A day that is not
  * known counts as the other's.
  */
-export function compareRuns(before: Snapshot, now: Snapshot, graded: boolean): RunsCompared {
+export function compareRuns(earlier: RunToCompare, later: RunToCompare): RunsCompared {
+  const { snapshot: before } = earlier
+  const { snapshot: now } = later
+  const isName = (key: string) => Boolean(earlier.named?.has(key) || later.named?.has(key))
+  const graded = !earlier.tiersOnly && !later.tiersOnly
   const asOf = dayOfIso(now.asOf) ?? dayOfIso(before.asOf) ?? { epochDays: 0 }
   const hasCauses = graded && [before, now].every(({ scheme }) => asksForColumnsOnly(scheme))
   const causeOf = hasCauses ? causeFinder(before, { asOf, hysteresis: 0 }, now.benchmarks) : () => null
@@ -63,15 +71,32 @@ export function compareRuns(before: Snapshot, now: Snapshot, graded: boolean): R
     const because = kind === 'up' || kind === 'down' ? causeOf(customer, place) : null
     tally.add(place, { ...customer, change: kind }, because)
     if (!isMove(kind)) continue
-    const earlier = place < 0 ? null : earlierStanding(before, place)
-    const standing = earlierStanding(now, index)
-    changes.push({ id, segment: null, from, to: customer.tier, kind, because, earlier, now: standing })
+    changes.push({
+      id,
+      isName: isName(id),
+      segment: null,
+      from,
+      to: customer.tier,
+      kind,
+      because,
+      earlier: place < 0 ? null : earlierStanding(before, place),
+      now: earlierStanding(now, index),
+    })
   }
   for (const [place, id] of before.customers.keys.entries()) {
     const from = before.customers.tiers[place] ?? null
     if (isSeen[place] === 1 || from === null) continue
-    const earlier = earlierStanding(before, place)
-    changes.push({ id, segment: null, from, to: null, kind: 'left', because: null, earlier, now: null })
+    changes.push({
+      id,
+      isName: isName(id),
+      segment: null,
+      from,
+      to: null,
+      kind: 'left',
+      because: null,
+      earlier: earlierStanding(before, place),
+      now: null,
+    })
   }
   return { changes, comparison: tally.finish(), hasCauses }
 }

@@ -127,10 +127,12 @@ export function isMove(kind: ChangeKind | null): kind is Exclude<ChangeKind, 'sa
 
 function changeOf(draft: Draft, segment: number, kind: ChangeKind, because: Change['because']): Change {
   const { previousTier: from, tier: to, customer } = draft
-  return { id: nameInChanges(customer), segment, from, to, kind, because, earlier: null }
+  const { id, name, row } = customer
+  const isName = id === undefined && name !== undefined
+  return { id: id ?? name ?? `#${row}`, isName, segment, from, to, kind, because, earlier: null }
 }
 
-function* leavers({ snapshot, places }: LastPlaces): Generator<Change> {
+function* leavers({ snapshot, places, named }: LastPlaces): Generator<Change> {
   const { keys, tiers } = snapshot.customers
   const present = new Uint8Array(keys.length)
   for (const place of places) if (place >= 0) present[place] = 1
@@ -139,6 +141,7 @@ function* leavers({ snapshot, places }: LastPlaces): Generator<Change> {
     if (present[place] === 1 || from === null) continue
     yield {
       id,
+      isName: named.has(id),
       segment: null,
       from,
       to: null,
@@ -153,12 +156,8 @@ function* leavers({ snapshot, places }: LastPlaces): Generator<Change> {
 export function earlierStanding({ customers }: Snapshot, place: number): EarlierStanding {
   return {
     recencyDays: customers.recencyDays[place] ?? null,
-    orders: customers.orders[place] ?? 0,
-    spendFen: customers.spendFen[place] ?? 0,
+    orders: customers.orders[place] ?? null,
+    spendFen: customers.spendFen[place] ?? null,
     owner: customers.owners[place] ?? null,
   }
-}
-
-function nameInChanges({ id, name, row }: Customer): string {
-  return id ?? name ?? `#${row}`
 }

@@ -79,8 +79,8 @@ class EarlierRows {
   readonly #owners: (string | null)[] = []
   readonly #industries: (string | null)[] = []
   readonly #recencyDays: (number | null)[] = []
-  readonly #orders: number[] = []
-  readonly #spendFen: number[] = []
+  readonly #orders: (number | null)[] = []
+  readonly #spendFen: (number | null)[] = []
 
   constructor(places: Places, keyOf: KeyOf) {
     this.#places = places
@@ -103,8 +103,9 @@ class EarlierRows {
       this.#owners.push(textOf(cellOf('owner', at)))
       this.#industries.push(textOf(cellOf('industry', at)))
       this.#recencyDays.push(numberOf(cellOf('recency', at)))
-      this.#orders.push(numberOf(cellOf('frequency', at)) ?? 0)
-      this.#spendFen.push(Math.round((numberOf(cellOf('monetary', at)) ?? 0) * fenPerYuan))
+      this.#orders.push(numberOf(cellOf('frequency', at)))
+      const spend = numberOf(cellOf('monetary', at))
+      this.#spendFen.push(spend === null ? null : Math.round(spend * fenPerYuan))
     }
   }
 

@@ -8,19 +8,23 @@ export interface LastPlaces {
   readonly places: Int32Array
   /** As `LastRun.tiersOnly`. */
   readonly tiersOnly: boolean
+  /** As `LastRun.named`; empty of a snapshot, which holds no name. */
+  readonly named: ReadonlySet<string>
 }
+
+const nobody: ReadonlySet<string> = new Set()
 
 /** Where the last run had each of these customers. */
 export function lastPlaces(
   customers: readonly Customer[],
-  { snapshot, placeOf, tiersOnly = false }: LastRun,
+  { snapshot, placeOf, tiersOnly = false, named = nobody }: LastRun,
 ): LastPlaces {
   const places = new Int32Array(customers.length)
   for (let index = 0; index < customers.length; index++) {
     const customer = customers[index]
     places[index] = (customer && placeOf(customer)) ?? -1
   }
-  return { snapshot, places, tiersOnly }
+  return { snapshot, places, tiersOnly, named }
 }
 
 /** The tier that the last run gave the customer at that index; null where it gave none. */

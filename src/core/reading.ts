@@ -28,7 +28,9 @@ export async function findTable(source: Source, policy: Policy): Promise<Table> 
   }
   const table = locateTable(heads, source.dateSystem, policy)
   if (table) return table
-  const sheets = heads.map(({ sheet }) => sheet.name).join(', ') || source.name
+  // Of a workbook that has no sheet but of ours, these.
+  const looked = heads.length > 0 ? heads.map(({ sheet }) => sheet) : source.sheets
+  const sheets = looked.map(({ name }) => name).join(', ') || source.name
   throw new CrmsegError('TABLE_NOT_FOUND', checkOf('TABLE_NOT_FOUND').text, { sheets })
 }
 

@@ -1,5 +1,5 @@
 /** What the operating system's errors mean to a user, in words with a next step. Opens and writes nothing itself. */
-import { CrmsegError, type Text } from '../text.js'
+import { type Args, CrmsegError, type Text } from '../text.js'
 import { systemCode } from './system-code.js'
 
 const texts = {
@@ -28,16 +28,21 @@ const texts = {
     en: 'Reading {path} failed ({reason}). Copy it to a local disk and try again.',
   },
   OUTPUT_FOLDER_MISSING: {
-    'zh-CN': '输出文件夹 {folder} 不存在。请先建立它，或用 -o 指定别处。',
-    en: 'The output folder {folder} does not exist. Create it, or name another place with -o.',
+    'zh-CN': '输出文件夹 {folder} 不存在。请先建立它，或{elsewhere}。',
+    en: 'The output folder {folder} does not exist. Create it, or {elsewhere}.',
+  },
+  OUTPUT_FOLDER_IS_FILE: {
+    'zh-CN': '{path} 是文件，不是文件夹，没有写出任何内容。请把它移走，或{elsewhere}。',
+    en: '{path} is a file, not a folder, so nothing was written. Move it away, or {elsewhere}.',
   },
   OUTPUT_IS_FOLDER: {
-    'zh-CN': '{path} 是文件夹，不能作为输出文件。请在后面加上文件名。',
-    en: '{path} is a folder and cannot be the output. Add a file name to it.',
+    'zh-CN': '{path} 是文件夹，不能作为输出文件。{instead}',
+    en: '{path} is a folder and cannot be the output. {instead}',
   },
   OUTPUT_EXISTS: {
-    'zh-CN': '{path} 已存在，而且不是 crmseg 写出的。请换一个文件名，或加 --force 覆盖它。',
-    en: '{path} exists already and was not written by crmseg. Choose another name, or add --force to replace it.',
+    'zh-CN':
+      '{path} 已存在，认不出是 crmseg 写出的（可能是别的文件，或被别的程序另存过），所以没有覆盖。{instead}',
+    en: '{path} exists already and was left alone: it is not known to come from crmseg (another program may have made it, or saved it since). {instead}',
   },
   OUTPUT_IS_INPUT: {
     'zh-CN': '输出文件就是输入文件 {path}。请换一个文件名；确实要改原文件时请用 --in-place（会先备份）。',
@@ -48,25 +53,46 @@ const texts = {
     en: '{path} is open in another program ({sign}). Close it in Excel, WPS or LibreOffice, then try again.',
   },
   OUTPUT_NOT_PERMITTED: {
-    'zh-CN': '没有权限写入 {path}。请换一个可写的文件夹（-o，或设置 refresh.output），或检查权限。',
-    en: 'There is no permission to write {path}. Name another folder (-o, or refresh.output in the settings), or check the permissions.',
+    'zh-CN': '没有权限写入 {path}。请检查权限，或{elsewhere}。',
+    en: 'There is no permission to write {path}. Check the permissions, or {elsewhere}.',
   },
   DISK_FULL: {
-    'zh-CN': '磁盘空间不足，{path} 没有写成，原有文件没有改动。请清理磁盘，或用 -o 写到别的磁盘。',
-    en: 'The disk is full: {path} was not written and no file was changed. Free some space, or use -o for another disk.',
+    'zh-CN': '磁盘空间不足，{path} 没有写成，原有文件没有改动。请清理磁盘，或{elsewhere}。',
+    en: 'The disk is full: {path} was not written and no file was changed. Free some space, or {elsewhere}.',
   },
   FILE_TOO_LARGE: {
-    'zh-CN': '{path} 超过了该磁盘允许的文件大小，没有写成。请用 -o 写到别的磁盘。',
-    en: '{path} would be larger than its disk allows and was not written. Use -o for another disk.',
+    'zh-CN': '{path} 超过了该磁盘允许的文件大小，没有写成。请{elsewhere}。',
+    en: '{path} would be larger than its disk allows and was not written; please {elsewhere}.',
   },
   WRITE_FAILED: {
-    'zh-CN': '写入 {path} 失败（{reason}），原有文件没有改动。请检查磁盘，或用 -o 写到别处。',
-    en: 'Writing {path} failed ({reason}); no file was changed. Check the disk, or name another place with -o.',
+    'zh-CN': '写入 {path} 失败（{reason}），原有文件没有改动。请检查磁盘，或{elsewhere}。',
+    en: 'Writing {path} failed ({reason}); no file was changed. Check the disk, or {elsewhere}.',
   },
 } satisfies Record<string, Text>
 
 /** A code of this file's errors. */
 export type FileErrorCode = keyof typeof texts
+
+/** The next step where the command has `-o` and `--force`. One that has neither puts its own words into these slots. */
+const advice = {
+  elsewhere: { 'zh-CN': '用 -o 写到别处', en: 'write elsewhere with -o' },
+  addName: { 'zh-CN': '请在后面加上文件名。', en: 'Add a file name to it.' },
+  renameOrForce: {
+    'zh-CN': '请换一个文件名，或加 --force 覆盖它。',
+    en: 'Choose another name, or add --force to replace it.',
+  },
+} satisfies Record<string, Text>
+
+const adviceFor: Partial<Record<FileErrorCode, Args>> = {
+  OUTPUT_FOLDER_MISSING: { elsewhere: advice.elsewhere },
+  OUTPUT_FOLDER_IS_FILE: { elsewhere: advice.elsewhere },
+  OUTPUT_IS_FOLDER: { instead: advice.addName },
+  OUTPUT_EXISTS: { instead: advice.renameOrForce },
+  OUTPUT_NOT_PERMITTED: { elsewhere: advice.elsewhere },
+  DISK_FULL: { elsewhere: advice.elsewhere },
+  FILE_TOO_LARGE: { elsewhere: advice.elsewhere },
+  WRITE_FAILED: { elsewhere: advice.elsewhere },
+}
 
 /** The error of that code for that path; `sign`, `folder` and `reason` fill its other slots. */
 export function fileError(
@@ -75,7 +101,7 @@ export function fileError(
   more: { readonly sign?: string; readonly folder?: string; readonly reason?: string } = {},
   cause?: unknown,
 ): CrmsegError {
-  return new CrmsegError(code, texts[code], { path, ...more }, cause)
+  return new CrmsegError(code, texts[code], { path, ...adviceFor[code], ...more }, cause)
 }
 
 const inputCodes: Readonly<Record<string, FileErrorCode>> = {

@@ -17,8 +17,9 @@ export type MoveCause = 'time' | 'behaviour' | 'benchmark' | 'rule'
 /** What a snapshot says of one customer. */
 export interface EarlierStanding {
   readonly recencyDays: number | null
-  readonly orders: number
-  readonly spendFen: number
+  /** Null where the file that the run was read out of does not say. */
+  readonly orders: number | null
+  readonly spendFen: number | null
   readonly owner: string | null
 }
 
@@ -26,6 +27,8 @@ export interface EarlierStanding {
 export interface Change {
   /** The customer's ID, else its name, else `#row`. Of who left: the key of the snapshot. */
   readonly id: string
+  /** Whether `id` is the name of a customer without an ID. */
+  readonly isName: boolean
   /** By index among the segments of this run; null for who left. */
   readonly segment: number | null
   /** Null for who is new, and without a snapshot. */
@@ -44,8 +47,9 @@ export interface SnapshotCustomers {
   /** Null where the run gave no tier. */
   readonly tiers: readonly (string | null)[]
   readonly recencyDays: readonly (number | null)[]
-  readonly orders: readonly number[]
-  readonly spendFen: readonly number[]
+  /** Null, as money, where the run was read out of a file that does not say; in no snapshot. */
+  readonly orders: readonly (number | null)[]
+  readonly spendFen: readonly (number | null)[]
   /** R, F and M as digits `[r, f, m]`; null where the run scored nobody or not this one. */
   readonly scores: readonly (readonly [number, number, number] | null)[]
   readonly owners: readonly (string | null)[]

@@ -30,5 +30,5 @@ export function standingItem(
   { recencyDays, orders, spendFen }: Pick<EarlierStanding, 'recencyDays' | 'orders' | 'spendFen'>,
   owner: string | null,
 ): Record<string, unknown> {
-  return { recencyDays, orders, spend: spendFen / fenPerYuan, owner }
+  return { recencyDays, orders, spend: spendFen === null ? null : spendFen / fenPerYuan, owner }
 }

@@ -27,6 +27,7 @@ export interface DiffSheets {
 /** What a workbook of a comparison bears as its stamp's `kind`; no other workbook of ours has one. */
 export const diffKind = 'diff'
 
+/** The sheets of a comparison in `lang`: the numbers, then the moves. `writeOwnSheets` makes a workbook of them. */
 export function diffSheets(before: DiffSide, now: DiffSide, compared: RunsCompared, lang: Lang): DiffSheets {
   const days = { since: dayText(before, lang), asOf: dayText(now, lang) }
   const sheets = [comparisonSheet(before, now, compared, lang), runMovesSheet(compared, days, lang)]

@@ -1,4 +1,5 @@
-/** The words and nouns of two runs side by side, for terminal, workbook and JSON. Holds no figure. */
+/** The words and nouns of two runs side by side, for terminal, workbook and JSON. Compares nothing. */
+import type { Snapshot } from '../model.js'
 import type { Text } from '../text.js'
 
 /** One of the two runs, for the head. */
@@ -6,7 +7,14 @@ export interface DiffSide {
   readonly file: string
   /** '' where it is not known. */
   readonly asOf: string
+  /** Those who have a tier. */
   readonly customers: number
+}
+
+/** The run that was read out of `file`, for the head of a comparison. */
+export function diffSide(file: string, { asOf, customers }: Snapshot): DiffSide {
+  const count = customers.tiers.filter((tier) => tier !== null).length
+  return { file, asOf, customers: count }
 }
 
 export const diffWords = {

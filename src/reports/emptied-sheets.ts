@@ -21,6 +21,14 @@ const reasons: ReadonlyMap<string, Text> = new Map([
     },
   ],
   [
+    'findings',
+    {
+      'zh-CN':
+        '分层不写校验结果；客户表里原有的标记和批注没有动。要重新校验并更新标记，请运行 crmseg validate 客户表 --annotate 副本。',
+      en: 'A run of segment writes no findings; marks and notes in the register are as they were. To have both anew, run crmseg validate REGISTER --annotate COPY.',
+    },
+  ],
+  [
     'followUps',
     {
       'zh-CN': '设置 followUps: { sheet: false }，本次运行没有写跟进名单。要有这张表，请去掉这个设置。',

@@ -104,7 +104,9 @@ describe('the workbook of -o', () => {
     expect(readFileSync(at('分层.xlsx')).equals(readFileSync(at(recent)))).toBe(true)
     expect((await crmseg(['diff', old, recent, '-o', '分层.xlsx', '--force'])).status).toBe(0)
     writeFileSync(at('我的.xlsx'), 'mine')
-    expect((await crmseg(['diff', old, recent, '-o', '我的.xlsx'])).stderr).toContain('不是 crmseg 写出的')
+    expect((await crmseg(['diff', old, recent, '-o', '我的.xlsx'])).stderr).toContain(
+      '认不出是 crmseg 写出的',
+    )
     expect((await crmseg(['diff', old, recent, '-o', old, '--force'])).stderr).toContain('就是要比较的文件')
   })
 
@@ -152,6 +154,15 @@ describe('files that say little', () => {
     expect((await crmseg(['diff', old, '三季度 分层.csv'])).stdout).toMatch(
       /^二季度 分层.xlsx（2026-06-30，4 位客户） → 三季度 分层.csv（截止日不详，4 位客户）\n升级 1 · 降级 2/,
     )
+  })
+
+  it('are told without figures that a file does not have: tiers by hand are no zero orders', async () => {
+    writeFileSync(join(folder, '手工.csv'), '客户编号,客户名称,客户等级\nC001,示例甲公司,B\n')
+    writeFileSync(join(folder, '手工后.csv'), '客户编号,客户名称,客户等级\nC001,示例甲公司,C\n')
+    const args = ['diff', '手工.csv', '手工后.csv']
+    expect((await crmseg(args)).stdout).toMatch(/C001 +B → C +降级 +– → – +– → – +– → –/)
+    const { changes } = JSON.parse((await crmseg([...args, '--json'])).stdout)
+    expect(changes[0].earlier).toEqual({ recencyDays: null, orders: null, spend: null, owner: null })
   })
 
   it('are refused where there is nothing to compare: no file, no tiers, a comparison', async () => {

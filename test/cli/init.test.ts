@@ -158,7 +158,7 @@ describe('init', () => {
       chmodSync(place, 0o555)
       const { stderr, status } = await crmseg(['init', place])
       expect([status, stderr.includes('缺陷')]).toEqual([2, false])
-      expect(stderr).toContain('没有权限在')
+      expect(stderr).toContain('crmseg init 文件夹')
       expect(readdirSync(place)).toEqual([])
     },
   )

@@ -170,6 +170,19 @@ describe('with --mask', () => {
     expect(toldBy(text)).toEqual([])
   })
 
+  it('who left is told by the ID, whatever it looks like, and without one by the masked name', async () => {
+    const head = '客户编号,客户名称,最近下单时间,下单次数,消费金额\n'
+    const stays = 'C1,示例甲公司,2024-05-01,3,10000\n'
+    const gone = '华东-乙,示例乙公司,2024-05-01,3,10000\n,Sample2024,2024-05-01,3,10000\n'
+    writeFileSync(join(folder, '上期.csv'), head + stays + gone)
+    writeFileSync(join(folder, '本期.csv'), head + stays)
+    const segmented = await crmseg('segment', '上期.csv', '-o', '上期.分层.xlsx', '--quiet')
+    expect(segmented.status).toBe(0)
+    const flags = ['--since', '上期.分层.xlsx', '--mask', '--quiet', '--json']
+    const left: { id: string }[] = JSON.parse((await crmseg('segment', '本期.csv', ...flags)).said).changes
+    expect(left.map(({ id }) => id)).toEqual(['华东-乙', 'S***'])
+  })
+
   it('nothing is changed in place, and no cell of the register is marked or repaired', async () => {
     const before = readFileSync(join(folder, '客户.xlsx'))
     for (const flags of [

@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { parseCron } from '../../src/cli/schedule/cron-fields.js'
 import { withEntry, withoutEntry } from '../../src/cli/schedule/crontab.js'
-import { entryFor } from '../../src/cli/schedule/entries.js'
+import { entryFor, entryName } from '../../src/cli/schedule/entries.js'
 import { nextRuns, schedulesOf } from '../../src/cli/schedule/task.js'
 import { triesAll } from '../mode.js'
 import { requireBuild } from './build.js'
@@ -135,9 +135,30 @@ describe('an entry', () => {
     expect(stdout.match(/<CalendarTrigger>/g)).toHaveLength(2)
   })
 
+  it('has a name by the path of its settings file, so that two of them do not replace each other', () => {
+    const [one, other] = ['/客户/华东 2/crmseg.config.yaml', '/客户/华东 2/b.yaml']
+    expect(entryName('systemd', one)).toMatch(/^crmseg-refresh-2-[\da-f]{8}$/)
+    expect(entryName('windows', one)).toMatch(/^crmseg-refresh-华东-2-[\da-f]{8}$/)
+    expect(entryName('systemd', '/客户/crmseg.config.yaml')).toMatch(/^crmseg-refresh-[\da-f]{8}$/)
+    expect(entryName('systemd', `/${'long '.repeat(50)}/c.yaml`).length).toBeLessThan(80)
+    expect(entryName('systemd', one)).toBe(entryName('systemd', one))
+    expect(entryName('systemd', one)).not.toBe(entryName('systemd', other))
+  })
+
+  it('is named alike in what is printed and in what is told to run', async () => {
+    for (const scheduler of ['systemd', 'windows'] as const) {
+      const { stdout, stderr } = await schedule(['--print', scheduler, '--lang', 'en'])
+      const name = entryName(scheduler, config)
+      expect(stderr).toContain(scheduler === 'systemd' ? `${name}.timer` : `/TN ${name} /XML ${name}.xml`)
+      if (scheduler === 'systemd') expect(stdout).toContain(`/${name}.timer\n`)
+    }
+  })
+
   it('is told with the next three runs on stderr, so that stdout can be saved', async () => {
     const { stdout, stderr } = await schedule(['--print', 'systemd', '--lang', 'en'])
-    expect(stdout).toMatch(/^# ~\/\.config\/systemd\/user\/crmseg-refresh\.service\n\[Unit\]/)
+    expect(stdout).toMatch(
+      /^# ~\/\.config\/systemd\/user\/crmseg-refresh-a-b-c-HOME-[\da-f]{8}\.service\n\[Unit\]/,
+    )
     expect(stderr).toMatch(/^The next three runs: (\d{4}-\d\d-\d\d 22:30(, )?){3}\n/)
   })
 })

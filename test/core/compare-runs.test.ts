@@ -35,7 +35,7 @@ describe('two snapshots', () => {
     ['under another scheme', { scheme: absolute }],
   ])('%s say what segment says with the register at hand: matrix, rates, causes, moves', (_, changes) => {
     const { result, snapshot } = nowAs(changes)
-    const { comparison, changes: moves, hasCauses } = compareRuns(then, snapshot, true)
+    const { comparison, changes: moves, hasCauses } = compareRuns({ snapshot: then }, { snapshot })
     expect(hasCauses).toBe(true)
     expect(comparison).toEqual(result.comparison)
     expect(moves.length).toBeGreaterThan(50)
@@ -52,7 +52,7 @@ describe('two snapshots', () => {
   })
 
   it('of one run have no moves', () => {
-    const { changes, comparison } = compareRuns(then, then, true)
+    const { changes, comparison } = compareRuns({ snapshot: then }, { snapshot: then })
     expect(changes).toEqual([])
     expect(comparison.retention).toBe(1)
     expect(comparison.tiers.map(({ repurchaseRate }) => repurchaseRate)).toEqual([null, null, null, null])
@@ -60,7 +60,7 @@ describe('two snapshots', () => {
 
   it('whose scheme asks for what no snapshot knows have no causes', () => {
     const { snapshot } = nowAs({ scheme: partner })
-    const { hasCauses, changes } = compareRuns(then, snapshot, true)
+    const { hasCauses, changes } = compareRuns({ snapshot: then }, { snapshot })
     expect(hasCauses).toBe(false)
     expect(new Set(changes.map(({ because }) => because))).toEqual(new Set([null]))
   })

@@ -28,9 +28,36 @@ describe('comparison with the register’s own tiers', () => {
       [null, 'new'],
     ])
     expect(result.changes).toEqual([
-      { id: 'C202405001', segment: 0, from: 'B', to: 'S', kind: 'up', because: null, earlier: null },
-      { id: 'C202405002', segment: 1, from: 'A', to: 'C', kind: 'down', because: null, earlier: null },
-      { id: 'C202405004', segment: 3, from: null, to: 'C', kind: 'new', because: null, earlier: null },
+      {
+        id: 'C202405001',
+        isName: false,
+        segment: 0,
+        from: 'B',
+        to: 'S',
+        kind: 'up',
+        because: null,
+        earlier: null,
+      },
+      {
+        id: 'C202405002',
+        isName: false,
+        segment: 1,
+        from: 'A',
+        to: 'C',
+        kind: 'down',
+        because: null,
+        earlier: null,
+      },
+      {
+        id: 'C202405004',
+        isName: false,
+        segment: 3,
+        from: null,
+        to: 'C',
+        kind: 'new',
+        because: null,
+        earlier: null,
+      },
     ])
   })
 
@@ -109,6 +136,7 @@ describe('comparison with a snapshot', () => {
     ])
     expect(result.changes.at(-1)).toEqual({
       id: 'C202309009',
+      isName: false,
       segment: null,
       from: 'S',
       to: null,

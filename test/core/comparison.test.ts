@@ -215,6 +215,7 @@ describe('the moves', () => {
     ])
     expect(changes.at(-1)).toEqual({
       id: '示例04',
+      isName: false,
       segment: null,
       from: 'S',
       to: null,

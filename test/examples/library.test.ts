@@ -4,6 +4,7 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import ExcelJS from 'exceljs'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { requireBuild } from '../cli/build.js'
 
@@ -31,6 +32,26 @@ describe('the library', () => {
     expect(lines[0]).toContain('ORDERS_CONTRADICT_NOTES')
     expect(lines.slice(1, 5).map((line) => line.split('  ')[1])).toEqual(['A', 'S', 'B', 'C'])
     expect(statSync(out).size).toBeGreaterThan(10_000)
+  })
+
+  it('compares two runs and writes the workbook of it, as its example shows', async () => {
+    const [old, recent, out] = ['a.xlsx', 'b.xlsx', 'moves.xlsx'].map((name) => join(folder, name))
+    const register = 'examples/客户关系细分表.xlsx'
+    node('bin/crmseg.js', 'segment', register, '-o', old!, '--as-of', '2024-05-22', '--quiet')
+    node('bin/crmseg.js', 'segment', register, '-o', recent!, '--as-of', '2024-08-30', '--quiet')
+    const lines = node('examples/compare.mjs', old!, recent!, out!)
+    expect(lines).toEqual([
+      'C202405001  down  A > C',
+      'C202405002  down  S > C',
+      'C202405003  down  B > C',
+      `${out}: Comparison, Moves`,
+    ])
+    const book = new ExcelJS.Workbook()
+    await book.xlsx.readFile(out!)
+    expect(book.worksheets.map(({ name }) => name)).toEqual(['Comparison', 'Moves'])
+    const moves: unknown[] = []
+    book.getWorksheet('Moves')?.eachRow((row) => moves.push(...(Array.isArray(row.values) ? row.values : [])))
+    expect(moves).toEqual(expect.arrayContaining(['C202405001', 'C202405002', 'C202405003']))
   })
 
   it.each(['README.md', 'README.zh-CN.md'])('runs the ten lines of %s', (page) => {

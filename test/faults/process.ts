@@ -53,16 +53,17 @@ export function writeRegister(path: string, rows: number): void {
 
 const env = { PATH: process.env.PATH, LC_ALL: 'en_GB.UTF-8' }
 
-/** Runs crmseg to its end. */
+/** Runs crmseg to its end, as of `asOf` where the command has a day. */
 export async function crmseg(args: readonly string[], world: World): Promise<Ended> {
   const { folder, user, limitKib, stdout } = world
+  const dated = args[0] === 'init' ? args : [...args, '--as-of', asOf]
   const isFree = user === undefined && limitKib === undefined && stdout === undefined
-  return isFree ? runCrmseg([...args, '--as-of', asOf], { folder, env }) : bound(args, world)
+  return isFree ? runCrmseg(dated, { folder, env }) : bound(dated, world)
 }
 
 /** The same with what only a process of its own can be given. */
 function bound(args: readonly string[], world: World): Ended {
-  const command = [process.execPath, program, ...args, '--as-of', asOf]
+  const command = [process.execPath, program, ...args]
   const limited = `ulimit -f ${(world.limitKib ?? 0) * 2} && exec "$0" "$@"`
   const [file = '', ...rest] = world.limitKib === undefined ? command : ['sh', '-c', limited, ...command]
   return spawnSync(file, rest, {

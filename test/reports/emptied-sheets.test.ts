@@ -4,10 +4,11 @@ import { join } from 'node:path'
 import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { earlierRun } from '../../src/core/earlier.js'
-import { inspect, segment } from '../../src/core/run.js'
+import { inspect, judge, segment } from '../../src/core/run.js'
 import { openFile } from '../../src/formats/index.js'
 import type { LastRun, Policy } from '../../src/model.js'
 import { annotations } from '../../src/reports/annotations.js'
+import { marked } from '../../src/reports/marked.js'
 import { policyOf } from '../core/registers.js'
 
 const policy = policyOf({ ageing: false })
@@ -87,6 +88,22 @@ describe('a run over a workbook with sheets of an earlier run', () => {
     })
     expect((await textsOf('都不要.xlsx', '分层汇总')).join()).toContain('summary: false')
     expect((await textsOf('都不要.xlsx', '待跟进')).join()).toContain('followUps: { sheet: false }')
+  })
+
+  it('takes out the findings of a copy that was marked for mending, and leaves the marks to validate', async () => {
+    writeFileSync(at('错.csv'), `${header}C001,示例甲公司,,昨天,1,100\nC002,示例乙公司,,2024-05-01,1,100\n`)
+    const source = await openFile(at('错.csv'))
+    const judged = judge(await inspect(source, { ...policy, keepFindings: 10 }), policy)
+    await source.annotate(marked(judged).edits, at('标记过.xlsx'), { force: true })
+    await source.close()
+    expect((await textsOf('标记过.xlsx', '校验结果')).join()).toContain('昨天')
+    expect((await write('标记过.xlsx', '标记后分层.xlsx')).emptied).toEqual(['校验结果'])
+    const texts = (await textsOf('标记后分层.xlsx', '校验结果')).join()
+    expect(texts).not.toContain('昨天')
+    expect(texts).toContain('--annotate')
+    const book = new ExcelJS.Workbook()
+    await book.xlsx.readFile(at('标记后分层.xlsx'))
+    expect(book.worksheets[0]!.getCell('D2').note).toBeDefined()
   })
 
   it('adds no sheet to a workbook that never had one, nor to a masked copy', async () => {

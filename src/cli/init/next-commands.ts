@@ -1,6 +1,7 @@
 /** The three commands that come after `crmseg init`, as they can be typed in the folder. Runs none of them. */
 import type { TemplateName } from '../../register/templates.js'
 import type { Lang } from '../../text.js'
+import { shellWord } from '../shell-word.js'
 import { templateFile } from './plan.js'
 
 /** With a `cd` before them where the folder is another one than the present. */
@@ -13,9 +14,4 @@ export function nextCommands(folder: string, names: readonly TemplateName[], lan
       : [`crmseg validate ${file}`, `crmseg segment ${file}`]
   const there = folder === '.' || folder === '' ? [] : [`cd ${shellWord(folder)}`]
   return [...there, ...two, 'crmseg refresh']
-}
-
-/** In double quotes, which every shell knows, where it needs any. */
-function shellWord(word: string): string {
-  return /^[\p{L}\p{N}_./:\\~+-]+$/u.test(word) ? word : `"${word.replace(/["`$]/g, '\\$&')}"`
 }

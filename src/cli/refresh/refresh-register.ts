@@ -1,11 +1,10 @@
 /** One register of a refresh: read, segmented, compared with its last snapshot, written, and kept. Decides nothing about the others. */
-import { mkdir } from 'node:fs/promises'
 import { basename, relative } from 'node:path'
 import { isoDay } from '../../cells/cell.js'
-import { maskNamed, maskResult } from '../../core/mask/mask-result.js'
+import { maskMoves, maskResult } from '../../core/mask/mask-result.js'
 import { segment } from '../../core/run.js'
 import { lastRunOf, snapshotOf } from '../../core/snapshot.js'
-import { writingError } from '../../files/file-errors.js'
+import { makeFolder } from '../../files/make-folder.js'
 import type { History, LastRun, Policy, Result } from '../../model.js'
 import {
   changesDocument,
@@ -79,7 +78,7 @@ export async function refreshRegister(register: RefreshRegister, run: RefreshRun
     const plan = await planOf(read.source, maskResult(result), read.inspection, output)
     const written = run.flags.dryRun
       ? null
-      : await keep(register, withoutNames(result, last), paths, plan, [file, ...register.orders], run)
+      : await keep(register, withoutNames(result), paths, plan, [file, ...register.orders], run)
     run.progress.stop()
     const seconds = Math.round(performance.now() - startedAt) / 1000
     const record = registerRecord(register.name, result, written, seconds)
@@ -103,8 +102,8 @@ async function lastRun(
 }
 
 /** Who left is told by the key of the last run, and a workbook's may be a name, which no report of changes holds. */
-function withoutNames(result: Result, last: LastRun | null): Result {
-  return last?.named ? { ...result, changes: maskNamed(result.changes, last.named) } : result
+function withoutNames(result: Result): Result {
+  return { ...result, changes: maskMoves(result.changes) }
 }
 
 /** The first run of all has no thresholds to keep. */
@@ -142,9 +141,7 @@ async function keep(
   inputs: readonly (string | undefined)[],
   { history, output, progress, terminal }: RefreshRun,
 ): Promise<WrittenResults> {
-  await mkdir(output, { recursive: true }).catch((error) => {
-    throw writingError(error, output)
-  })
+  await makeFolder(output)
   const kept = await writeResults(
     paths,
     inputs.filter((path) => path !== undefined),

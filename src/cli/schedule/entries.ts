@@ -1,4 +1,6 @@
 /** One task as cron, systemd and Windows write it, each with its own way of quoting. Touches no machine. */
+import { createHash } from 'node:crypto'
+import { basename, dirname } from 'node:path'
 import { type CronFields, monthNames, weekdayNames } from './cron-fields.js'
 import type { Scheduler } from './schedulers.js'
 import type { Task } from './task.js'
@@ -21,9 +23,27 @@ function shellWord(word: string): string {
   return /^[\w@+=:,./%-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`
 }
 
-const unit = 'crmseg-refresh'
+const longestFolder = 40
+const hashDigits = 8
+
+/**
+ * The name of the entry, such as `crmseg-refresh-customers-1f2e3d4c`: by the folder of the settings file, for people, and its whole
+ * path, so that two settings files have two names.
+ */
+export function entryName(scheduler: Scheduler, config: string): string {
+  // systemd takes no other letters than these.
+  const taken = scheduler === 'windows' ? /[\p{L}\p{N}_-]+/gu : /[\w-]+/g
+  const folder = (basename(dirname(config)).match(taken) ?? []).join('-')
+  const hash = createHash('sha256').update(config).digest('hex').slice(0, hashDigits)
+  const own = [...folder]
+    .slice(0, longestFolder)
+    .join('')
+    .replace(/^-+|-+$/g, '')
+  return ['crmseg-refresh', own, hash].filter((part) => part !== '').join('-')
+}
 
 function systemdLines({ when, command, log, config }: Task): readonly string[] {
+  const unit = entryName('systemd', config)
   const about = `crmseg refresh ${config}`.replaceAll('%', '%%')
   return [
     `# ~/.config/systemd/user/${unit}.service`,

@@ -22,7 +22,7 @@ export function maskResult(result: Result): Result {
     ...result,
     inspection: maskInspection(result.inspection, masker, customerOf),
     segments: result.segments.map((segment) => maskSegment(segment, customerOf, words)),
-    changes: result.changes.map(changeMasker(result.inspection.customers)),
+    changes: maskMoves(result.changes),
   }
 }
 
@@ -46,27 +46,17 @@ function customerMasker(masker: Masker): CustomerMasker {
 }
 
 function maskCustomer(customer: Customer, masker: Masker): Customer {
-  const masked: { -readonly [Key in keyof Customer]: Customer[Key] } = { ...customer }
-  for (const field of [
-    'name',
-    'contact',
-    'creditCode',
-    'phone',
-    'email',
-    'contactInfo',
-    'address',
-  ] as const) {
+  const masked: Record<string, string> = {}
+  for (const field of maskedFields.keys()) {
     const value = customer[field]
-    if (value !== undefined) masked[field] = masker.cell(field, value)
+    if (typeof value === 'string') masked[field] = masker.cell(field, value)
   }
-  for (const field of ['strategy', 'notes', 'needs'] as const) {
+  for (const field of wordyFields) {
     const value = customer[field]
-    if (value !== undefined) masked[field] = masker.words(value)
+    if (typeof value === 'string') masked[field] = masker.words(value)
   }
-  if (customer.complaints) {
-    masked.complaints = customer.complaints.map((one) => ({ ...one, text: masker.words(one.text) }))
-  }
-  return masked
+  const complaints = customer.complaints?.map((one) => ({ ...one, text: masker.words(one.text) }))
+  return { ...customer, ...masked, ...(complaints && { complaints }) }
 }
 
 function maskSegment(segment: Segment, customerOf: CustomerMasker, words: Masker['words']): Segment {
@@ -145,27 +135,7 @@ function maskLedger(match: LedgerMatch): LedgerMatch {
   return { ...match, unknownNames }
 }
 
-/** Who has no ID is told by name. */
-function changeMasker(customers: readonly Customer[]): (change: Change) => Change {
-  const names = new Set(
-    customers.flatMap(({ id, name }) => (id === undefined && name !== undefined ? [name] : [])),
-  )
-  const isName = ({ id, kind }: Change) => names.has(id) || (kind === 'left' && !isIdLike(id))
-  return (change) => (isName(change) ? { ...change, id: maskName(change.id) } : change)
-}
-
-/** Moves of which `named` are the keys that are names. */
-export function maskNamed<Move extends Change>(
-  changes: readonly Move[],
-  named: ReadonlySet<string>,
-): readonly Move[] {
-  return changes.map((change) => (named.has(change.id) ? { ...change, id: maskName(change.id) } : change))
-}
-
-/**
- * Of who left, an earlier file may give the name where it had no ID: what has a digit and no space, and is ASCII, is an ID, and so
- * is the hash of a snapshot.
- */
-function isIdLike(key: string): boolean {
-  return (/^[!-~]+$/.test(key) && /\d/.test(key)) || /^~[\w-]{20}$/.test(key)
+/** Moves as they may be shown: who is told by name is masked. */
+export function maskMoves<Move extends Change>(changes: readonly Move[]): readonly Move[] {
+  return changes.map((change) => (change.isName ? { ...change, id: maskName(change.id) } : change))
 }

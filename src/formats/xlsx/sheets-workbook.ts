@@ -3,6 +3,7 @@
 import { writeSafely } from '../../files/safe-write.js'
 import type { SheetModel, WriteOptions, Written } from '../../model.js'
 import { relationshipsNamespace, spreadsheetNamespace, writeNewPackage } from './new-package.js'
+import { stampOf } from './own-workbook.js'
 import { freeSheetName } from './sheet-name.js'
 import { repeatedRow, writeSheet } from './sheet-write.js'
 import { editStyles, minimalStyles } from './styles-edit.js'
@@ -16,14 +17,13 @@ export interface OwnSheets {
 }
 
 /**
- * Writes the sheets at `out`, whole or not at all. `ours` says whether an existing file may be replaced without `force`. Throws
- * OUTPUT_EXISTS, and what the disk refuses.
+ * Writes the sheets at `out`, whole or not at all. Without `force` an existing file is replaced only where it bears a stamp of the
+ * same `kind`. Throws OUTPUT_EXISTS, and what the disk refuses.
  */
 export async function writeOwnSheets(
   { sheets, stamp }: OwnSheets,
   out: string,
   { force }: WriteOptions,
-  ours: (path: string) => Promise<boolean>,
 ): Promise<Written> {
   const taken = new Set<string>()
   const named = sheets.map((model) => {
@@ -40,6 +40,7 @@ export async function writeOwnSheets(
   ]
   const styles = editStyles(minimalStyles, 'xl/styles.xml')
   const options = { dateSystem: 1900, strict: false } as const
+  const ours = async (path: string) => stamp.kind !== undefined && (await stampOf(path)).kind === stamp.kind
   const written = await writeSafely(out, { force, ours }, (file) =>
     writeNewPackage(file, {
       workbook: workbookXml(

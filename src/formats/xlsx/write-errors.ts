@@ -3,14 +3,19 @@ import { CrmsegError, type Text } from '../../text.js'
 import { maxColumns, maxRows } from './references.js'
 
 const columnsText: Text = {
-  'zh-CN':
-    '工作表“{sheet}”加上新列后会超过 Excel 的 {limit} 列上限。请删去不用的列，或改用 CSV 输出（-o 名称.csv）。',
-  en: 'The sheet "{sheet}" would pass Excel\'s limit of {limit} columns. Delete unused columns, or write CSV (-o NAME.csv).',
+  'zh-CN': '工作表“{sheet}”加上新列后会超过 Excel 的 {limit} 列上限。请删去不用的列，然后重新运行。',
+  en: 'The sheet "{sheet}" would pass Excel\'s limit of {limit} columns. Delete unused columns, then run again.',
 }
 
 const rowsText: Text = {
-  'zh-CN': '表格有 {rows} 行，超过 Excel 的 {limit} 行上限，不能写成 .xlsx。请改用 CSV 输出（-o 名称.csv）。',
-  en: 'The table has {rows} rows, more than the {limit} that an .xlsx sheet can hold. Write CSV instead (-o NAME.csv).',
+  'zh-CN': '表格有 {rows} 行，超过 Excel 的 {limit} 行上限，不能写成 .xlsx。{asCsv}',
+  en: 'The table has {rows} rows, more than the {limit} that an .xlsx sheet can hold. {asCsv}',
+}
+
+/** The next step, of which a command that writes no CSV has its own. */
+const asCsv: Text = {
+  'zh-CN': '请改用 CSV 输出（-o 名称.csv）。',
+  en: 'Write CSV instead (-o NAME.csv).',
 }
 
 const sheetText: Text = {
@@ -23,7 +28,7 @@ export function tooManyColumns(sheet: string): CrmsegError {
 }
 
 export function tooManyRows(rows: number): CrmsegError {
-  return new CrmsegError('TOO_MANY_ROWS', rowsText, { rows, limit: maxRows })
+  return new CrmsegError('TOO_MANY_ROWS', rowsText, { rows, limit: maxRows, asCsv })
 }
 
 /** Throws TOO_MANY_ROWS before any work where a sheet cannot hold the row. */

@@ -2,7 +2,7 @@
 
 import { changeNames } from '../../core/compare.js'
 import { changeCounts, type RunChange, type RunsCompared } from '../../core/compare-runs.js'
-import type { ChangeKind, EarlierStanding } from '../../model.js'
+import type { ChangeKind } from '../../model.js'
 import { type Lang, say, type Text } from '../../text.js'
 import { type DiffSide, diffWords } from '../diff-words.js'
 import { countText, moneyText } from '../figures.js'
@@ -76,15 +76,17 @@ function moveLines(changes: readonly RunChange[], hasCauses: boolean, view: View
 }
 
 function rowOf({ id, from, to, kind, because, earlier, now }: RunChange, hasCauses: boolean, lang: Lang) {
-  const beside = (textOf: (standing: EarlierStanding) => string) =>
-    [earlier, now].map((standing) => (standing ? textOf(standing) : '–')).join(' → ')
+  const beside = (of: 'recencyDays' | 'orders' | 'spendFen', textOf: (value: number) => string) =>
+    [earlier?.[of] ?? null, now?.[of] ?? null]
+      .map((value) => (value === null ? '–' : textOf(value)))
+      .join(' → ')
   return [
     id,
     `${from ?? '–'} → ${to ?? '–'}`,
     changeNames[kind][lang],
     ...(hasCauses ? [because ? causeNames[because][lang] : ''] : []),
-    beside(({ recencyDays }) => (recencyDays === null ? '–' : countText(recencyDays))),
-    beside(({ orders }) => countText(orders)),
-    beside(({ spendFen }) => moneyText(spendFen, lang)),
+    beside('recencyDays', countText),
+    beside('orders', countText),
+    beside('spendFen', (fen) => moneyText(fen, lang)),
   ]
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { maskResult } from '../../../src/core/mask/mask-result.js'
+import { maskedFields } from '../../../src/core/mask/mask-text.js'
 import { maskerOf } from '../../../src/core/mask/masker.js'
 import type { Change, Finding } from '../../../src/model.js'
 import { inspectionOf, resultOf, rfm } from '../registers.js'
@@ -46,9 +47,20 @@ describe('a masked result', () => {
     expect(masked.summary).toEqual(plain.summary)
   })
 
+  it('tells no text of a field that is declared as personal', () => {
+    const texts = Object.fromEntries([...maskedFields.keys()].map((field) => [field, `示例${field}甲乙丙`]))
+    const row = { ...rfm(45, 3, 80), ...texts, age: 30 }
+    const [segment] = maskResult(resultOf([row], { mask: true })).segments
+    const told = Object.values(segment!.customer).filter((value) =>
+      Object.values(texts).includes(String(value)),
+    )
+    expect(told).toEqual([])
+  })
+
   it('hides who left, where an earlier file knew them by name only', () => {
-    const left = (id: string): Change => ({
+    const left = (id: string, isName: boolean): Change => ({
       id,
+      isName,
       segment: null,
       earlier: null,
       from: 'A',
@@ -56,14 +68,14 @@ describe('a masked result', () => {
       kind: 'left',
       because: null,
     })
-    const changes = ['示例丙贸易', 'Sample Trading', 'C202405001', '~abcdefghijKLMNOPQR-_'].map(left)
+    const changes = [
+      left('示例丙贸易', true),
+      left('Sample2024', true),
+      left('C202405001', false),
+      left('华东-甲', false),
+    ]
     const masked = maskResult({ ...resultOf(rows, { mask: true }), changes })
-    expect(masked.changes.map(({ id }) => id)).toEqual([
-      '示***',
-      'S***',
-      'C202405001',
-      '~abcdefghijKLMNOPQR-_',
-    ])
+    expect(masked.changes.map(({ id }) => id)).toEqual(['示***', 'S***', 'C202405001', '华东-甲'])
   })
 })
 

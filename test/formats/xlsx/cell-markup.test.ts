@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { cellError, day } from '../../../src/cells/cell.js'
-import { styledCells } from '../../../src/formats/xlsx/cell-markup.js'
+import { numeral, styledCells } from '../../../src/formats/xlsx/cell-markup.js'
 import { openXlsxForReading } from '../../../src/formats/xlsx/open.js'
 import type { Cell } from '../../../src/model.js'
 import { ofMode } from '../../mode.js'
@@ -139,4 +139,17 @@ describe('a value', () => {
       [...sheet.matchAll(/<c r="(C\d)" s="\d"><v>(\d)</g)].map(([, ref, value]) => ref + (value ?? '')),
     ).toEqual(['C22', 'C33'])
   })
+})
+
+it('a number is printed as JavaScript prints it', () => {
+  const hundredths = fc.integer({ min: -(2 ** 33), max: 2 ** 33 }).map((fen) => fen / 100)
+  fc.assert(
+    fc.property(fc.oneof(hundredths, fc.double({ noNaN: true }), fc.integer()), (value) => {
+      expect(numeral(value)).toBe(String(value))
+    }),
+    { seed: 20_240_630, numRuns: 20_000 },
+  )
+  for (const value of [0, -0, 0.5, 1e21, 1e-7, 0.1 + 0.2, 21_474_836.47, 21_474_836.48, 4.35, 1.005]) {
+    expect(numeral(value)).toBe(String(value))
+  }
 })
