@@ -30,6 +30,8 @@ const { metafile } = await build({
   // A script that imports needs a part of Node that warns of being new; so what it loads later it requires.
   supported: { 'dynamic-import': false },
   alias: { '@e965/xlsx/dist/cpexcel.full.mjs': '@e965/xlsx/dist/cpexcel.js' },
+  // Packages are named by where they are found, also through a link.
+  preserveSymlinks: true,
   // Large, and loaded only when needed.
   external: ['@duckdb/node-api', '@e965/xlsx', 'iconv-lite'],
 })
