@@ -15,6 +15,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import ExcelJS from 'exceljs'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { triesAll } from '../mode.js'
 import { requireBuild } from './build.js'
 import { runCrmseg } from './crmseg.js'
 
@@ -159,8 +160,8 @@ describe('the files of a ledger', () => {
 })
 
 describe('Online Retail, whole', () => {
-  it.skipIf(!retailIsHere)(
-    'becomes a workbook of 4,338 customers by one command (where the data are at hand)',
+  it.skipIf(!retailIsHere || !triesAll)(
+    'becomes a workbook of 4,338 customers by one command (where the data are at hand, with TEST_CORPUS=all)',
     { timeout: 120_000 },
     async () => {
       const out = join(folder, 'retail.xlsx')

@@ -147,7 +147,7 @@ it('a number is printed as JavaScript prints it', () => {
     fc.property(fc.oneof(hundredths, fc.double({ noNaN: true }), fc.integer()), (value) => {
       expect(numeral(value)).toBe(String(value))
     }),
-    { seed: 20_240_630, numRuns: 20_000 },
+    { seed: 20_240_630, numRuns: 5_000 },
   )
   for (const value of [0, -0, 0.5, 1e21, 1e-7, 0.1 + 0.2, 21_474_836.47, 21_474_836.48, 4.35, 1.005]) {
     expect(numeral(value)).toBe(String(value))
