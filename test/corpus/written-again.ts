@@ -38,7 +38,7 @@ export interface Suite {
 }
 
 function workbooksOf({ third }: Suite): readonly string[] {
-  return triedWorkbooks().filter((_, index) => triesAll || third === 0 || index % 2 === third % 2)
+  return triedWorkbooks().filter((_, index) => triesAll || third === 0 || index % 2 === third - 1)
 }
 
 /** For the whole corpus, perhaps on a busy machine. */
