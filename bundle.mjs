@@ -46,7 +46,8 @@ writeFileSync(`${folder}/help.json`, JSON.stringify(helpTexts()))
 const { status } = spawnSync(process.execPath, ['bundle-cache.mjs'], {
   stdio: ['ignore', 'ignore', 'inherit'],
 })
-if (status !== 0) throw new Error(`bundle-cache.mjs ended with ${status}`)
+if (status !== 0)
+  console.warn(`No compiled code was kept (${status}): crmseg starts slower, and does all else the same.`)
 
 /** Engines hold ASCII in half the memory. esbuild escapes texts itself, but no regular expressions; what is left are comments. */
 function inAscii(code) {
