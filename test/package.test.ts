@@ -29,4 +29,6 @@ it('the package holds the program, its types, its schema and both READMEs, and n
     expect(paths).toContain(needed)
   }
   expect(paths.filter((path) => /^(src|test|bench)\//.test(path))).toEqual([])
+  // Compiled code is of use to the Node that built it alone.
+  expect(paths.filter((path) => path.endsWith('.cache'))).toEqual([])
 }, 180_000)

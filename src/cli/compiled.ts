@@ -1,6 +1,7 @@
 /**
  * The program as the build joins it: one script, with its compiled code in a file beside it, since reading and compiling some
- * hundred modules takes longer than grading a small register. Without that file, or with another Node's, it only starts slower.
+ * hundred modules takes longer than grading a small register. The code is of use to the Node that built it: with any other, and in the
+ * published package, the script is loaded as any other.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -22,16 +23,22 @@ type Module = (
 
 const file = new URL('program.cjs', import.meta.url)
 const path = fileURLToPath(file)
+const require = createRequire(file)
 const checksumLength = 4
 
 /** The engine checks that it made the code itself, but not that the file is whole. */
 const compiledCode = new URL(`program.${process.version}-${process.arch}.cache`, import.meta.url)
 
-/** The script, compiled or about to be. */
-export function programScript(): Script {
+/** By its compiled code; where there is none, as any other script. */
+export function loadProgram(): Program {
+  const code = codeKept()
+  return code ? programOf(programScript(code)) : asProgram(require(path))
+}
+
+/** The script, with the compiled code that was kept of it, if any. */
+export function programScript(cachedData = codeKept()): Script {
   // The build leaves nothing but ASCII in it.
   const code = `(function (exports, require, module, __filename) {${readFileSync(path, 'latin1')}\n})`
-  const cachedData = codeKept()
   return new Script(code, { filename: path, ...(cachedData && { cachedData }) })
 }
 
@@ -39,13 +46,17 @@ export function programScript(): Script {
 export function programOf(script: Script): Program {
   const run: Module = script.runInThisContext()
   const module: { exports: object } = { exports: {} }
-  run(module.exports, createRequire(file), module, path)
-  if (isProgram(module.exports)) return module.exports
+  run(module.exports, require, module, path)
+  return asProgram(module.exports)
+}
+
+function asProgram(exports: unknown): Program {
+  if (isProgram(exports)) return exports
   throw new TypeError(`${path} has no main`)
 }
 
-function isProgram(exports: object): exports is Program {
-  return 'main' in exports && typeof exports.main === 'function'
+function isProgram(exports: unknown): exports is Program {
+  return typeof exports === 'object' && exports !== null && 'main' in exports
 }
 
 /** Keeps the code of all functions that have run so far. */

@@ -1,7 +1,7 @@
 /** Where the process begins: answers a plain question for help at once, and loads the rest of crmseg for all else. */
 import { writeSync } from 'node:fs'
 import { isatty } from 'node:tty'
-import { type Program, programOf, programScript } from './compiled.js'
+import { loadProgram, type Program } from './compiled.js'
 import { exitCodes } from './exit.js'
 import { helpWidth, quickAnswer } from './quick.js'
 
@@ -18,7 +18,7 @@ export async function start(argv: readonly string[]): Promise<void> {
     if (!answer.asked) process.exitCode = exitCodes.notDone
     return
   }
-  program ??= programOf(programScript())
+  program ??= loadProgram()
   await program.main(argv)
 }
 
