@@ -38,12 +38,13 @@ export const tagUnknown = defineCheck({
     const counts = countUnknown(customers, unknownOf)
     const isTold = policy.tags.ownDictionary ? () => true : rareOnes(counts)
     if (counts.unknown === 0) return
+    const toldOf = onceForEach((tags) => unknownOf(tags).filter(isTold))
     for (const customer of customers) {
       for (const field of tagFields) {
         const tags = customer[field]
-        const told = tags ? unknownOf(tags).filter(isTold) : none
-        for (const { tag, nearest } of told) {
-          yield { row: customer.row, field, value: printed(tags ?? []), args: { tag, nearest } }
+        if (!tags) continue
+        for (const { tag, nearest } of toldOf(tags)) {
+          yield { row: customer.row, field, value: printed(tags), args: { tag, nearest } }
         }
       }
     }
