@@ -13,7 +13,7 @@ import { clear, contentsOf, ended, newFolder } from './process.js'
 
 const writer = fileURLToPath(new URL('../history/add-snapshots.mjs', import.meta.url))
 const isRoot = process.getuid?.() === 0
-const kills = ofMode(4, 30)
+const kills = ofMode(2, 30)
 
 let folder = ''
 

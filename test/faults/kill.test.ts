@@ -17,7 +17,7 @@ import {
   writingBegins,
 } from './process.js'
 
-const kills = ofMode(4, 20)
+const kills = ofMode(2, 20)
 /** So many at a time. */
 const lanes = 2
 const rows = ofMode(3000, 12_000)

@@ -10,7 +10,7 @@ import { program, runCrmseg } from '../cli/crmseg.js'
 import { ofMode } from '../mode.js'
 import { clear, contentsOf, ended, isWhole, newFolder, writeRegister } from './process.js'
 
-const kills = ofMode(4, 50)
+const kills = ofMode(2, 50)
 /** So many at a time. */
 const lanes = 2
 const [firstQuarter, thisQuarter] = ['2024-03-31', '2024-06-30']
