@@ -11,6 +11,10 @@ import {
 } from 'crmseg'
 
 const [old, recent, out] = process.argv.slice(2)
+if (!out) {
+  console.error('node examples/compare.mjs OLD NEW OUTPUT.xlsx')
+  process.exit(2)
+}
 const policy = defaultPolicy(dayOfDate(2024, 12, 31))
 
 async function runIn(file) {

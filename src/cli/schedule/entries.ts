@@ -13,13 +13,14 @@ export function entryFor(scheduler: Scheduler, task: Task): string {
 
 /** One line for each expression. */
 export function cronLines({ when, command, log }: Task): readonly string[] {
-  const words = command.map(shellWord).join(' ')
+  const words = command.map(posixWord).join(' ')
   // Cron ends a command at a bare %.
-  const line = `${words} >> ${shellWord(log)} 2>&1`.replaceAll('%', '\\%')
+  const line = `${words} >> ${posixWord(log)} 2>&1`.replaceAll('%', '\\%')
   return when.map(({ text }) => `${text} ${line}`)
 }
 
-function shellWord(word: string): string {
+/** As `sh` reads it back letter by letter, whatever stands in it; `shell-word.ts` quotes for people, of any shell. */
+function posixWord(word: string): string {
   return /^[\w@+=:,./%-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`
 }
 
