@@ -2,6 +2,7 @@
 import { dayOfDate } from '../../cells/cell.js'
 import type { Cell, CellFormat, DateSystem, Range } from '../../model.js'
 import { type CellColumn, cellColumn } from './cell-markup.js'
+import { MarkupBytes } from './markup-bytes.js'
 import { columnLetters, maxColumns, maxRows } from './references.js'
 import { formatCodes } from './sheet-looks.js'
 import type { StylesEdit } from './styles-edit.js'
@@ -48,28 +49,31 @@ export async function* newSheetXml(sheet: WrittenSheet, styles: StylesEdit): Asy
     `${xmlHead}<worksheet xmlns="${main}">${sheet.register ? fitToWidth : ''}${viewXml(sheet)}` +
       `<sheetFormatPr defaultColWidth="${columnWidth}" defaultRowHeight="15"/>${columnsXml(sheet.register?.widths ?? [])}<sheetData>`,
   )
-  const markup = cellMarkup(sheet, styles)
+  const writeCell = cellWriter(sheet, styles)
+  let out = new MarkupBytes(pieceSize)
   let row = 0
-  let text = ''
   for await (const cells of sheet.rows) {
     if (++row > maxRows) throw tooManyRows(row)
     if (cells.length > maxColumns) throw tooManyColumns(sheet.name)
-    const digits = String(row)
-    text += `<row r="${digits}">`
+    out.put(rowStart)
+    out.integer(row)
+    out.put(rowTagEnd)
     for (let index = 0; index < cells.length; index++) {
       const cell = cells[index] ?? null
-      if (cell !== null && cell !== '') text += markup(row, digits, index, cell)
+      if (cell !== null && cell !== '') writeCell(out, row, index, cell)
     }
-    text += '</row>'
-    if (text.length < pieceSize) continue
-    yield Buffer.from(text, 'latin1')
-    text = ''
+    out.put(rowEnd)
+    if (out.length < pieceSize) continue
+    yield out.written()
+    out = new MarkupBytes(pieceSize)
   }
-  yield Buffer.from(
-    `${text}</sheetData>${mergesXml(sheet.merges)}${sheet.register ? printXml : ''}</worksheet>`,
-    'latin1',
-  )
+  yield out.written()
+  yield Buffer.from(`</sheetData>${mergesXml(sheet.merges)}${sheet.register ? printXml : ''}</worksheet>`)
 }
+
+const rowStart = Buffer.from('<row r="')
+const rowTagEnd = Buffer.from('">')
+const rowEnd = Buffer.from('</row>')
 
 const fitToWidth = '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
 
@@ -86,8 +90,8 @@ function viewXml({ register }: WrittenSheet): string {
   return `<sheetViews><sheetView tabSelected="1" workbookViewId="0">${pane}</sheetView></sheetViews>`
 }
 
-/** Makes the markup of a sheet's cells: the header in its look, columns in theirs, numbers with a format in that. */
-function cellMarkup({ register, dateSystem }: WrittenSheet, styles: StylesEdit) {
+/** Writes a sheet's cells: the header in its look, columns in theirs, numbers with a format in that. */
+function cellWriter({ register, dateSystem }: WrittenSheet, styles: StylesEdit) {
   const formats = register?.formats ?? new Map<number, CellFormat>()
   const headerRow = register?.headerRow ?? 0
   const heads = register && {
@@ -109,13 +113,16 @@ function cellMarkup({ register, dateSystem }: WrittenSheet, styles: StylesEdit) 
     known.set(format, style)
     return style
   }
-  return (row: number, digits: string, index: number, cell: NewCell): string => {
+  return (out: MarkupBytes, row: number, index: number, cell: NewCell): void => {
     columns[index] ??= columnAt(index)
     const { head, body, plain } = columns[index]
     const column = row === headerRow ? head : row < headerRow ? plain : body
-    if (isFormatted(cell)) return column.markup(digits, cell.number, styleOf(cell.format))
+    if (isFormatted(cell)) {
+      column.write(out, row, cell.number, styleOf(cell.format))
+      return
+    }
     const texts = register?.textsMayBeNumbers && row > headerRow
-    return column.markup(digits, texts ? typed(cell, formats.get(index) ?? 'text') : cell, null)
+    column.write(out, row, texts ? typed(cell, formats.get(index) ?? 'text') : cell, null)
   }
 }
 

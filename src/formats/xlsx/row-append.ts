@@ -2,6 +2,7 @@
 import type { Edits } from '../../model.js'
 import { rowsBelowData } from '../rows-below.js'
 import { markStyles } from './mark-styles.js'
+import { MarkupBytes } from './markup-bytes.js'
 import type { Package } from './opc.js'
 import { maxRows } from './references.js'
 import { formatCodes } from './sheet-looks.js'
@@ -92,7 +93,7 @@ function blankColumn(index: number, style: number | null): PlannedColumn {
   }
 }
 
-/** Gives the new rows in order, as UTF-8 with one character a byte. Made once per sheet and pass. */
+/** Writes the new rows in order. Made once per sheet and pass. */
 export interface NewRowWriter {
   /** New rows lie below this one; Infinity where there are none. */
   readonly after: number
@@ -102,20 +103,20 @@ export interface NewRowWriter {
   readonly lastColumn: number
   /** The next row that has no element; Infinity when all are given. */
   next: number
-  /** The rows above `row` that have no element and were not given yet. */
-  upTo(row: number): string
+  /** Those above `row` that have no element and were not written yet. */
+  writeUpTo(out: MarkupBytes, row: number): void
 }
 
 /** `prefix` is the sheet's namespace prefix with its colon, or ''. */
 export function newRowWriter(plan: SheetPlan, prefix: string): NewRowWriter {
   const { newRows } = plan
-  if (!newRows) return { after: Infinity, writers: [], lastColumn: -1, next: Infinity, upTo: () => '' }
+  if (!newRows) return { after: Infinity, writers: [], lastColumn: -1, next: Infinity, writeUpTo: () => {} }
   const { afterRow, standing, columns, look, hasSpans } = newRows
   const writers = cellWriters({ ...plan, columns }, prefix)
   const ends = [columns[0], columns.at(-1)].map((column) => (column?.index ?? 0) + 1)
-  const attributes = `"${hasSpans ? ` spans="${ends.join(':')}"` : ''}${look}`
-  const start = `<${prefix}row r="`
-  const end = `</${prefix}row>`
+  const attributes = Buffer.from(`"${hasSpans ? ` spans="${ends.join(':')}"` : ''}${look}>`)
+  const start = Buffer.from(`<${prefix}row r="`)
+  const end = Buffer.from(`</${prefix}row>`)
   const missingFrom = (first: number): number => {
     let row = first
     while (standing.has(row)) row++
@@ -126,22 +127,31 @@ export function newRowWriter(plan: SheetPlan, prefix: string): NewRowWriter {
     writers,
     lastColumn: columns.at(-1)?.index ?? -1,
     next: missingFrom(afterRow + 1),
-    upTo(limit) {
-      let text = ''
+    writeUpTo(out, limit) {
       for (; this.next < limit; this.next = missingFrom(this.next + 1)) {
-        const digits = String(this.next)
-        let cells = ''
-        for (const { write } of writers) cells += write(this.next, digits, null) ?? ''
-        text += `${start}${digits}${attributes}${cells === '' ? '/>' : `>${cells}${end}`}`
+        out.put(start)
+        out.integer(this.next)
+        out.put(attributes)
+        const from = out.length
+        for (const { write } of writers) write(out, this.next, null)
+        if (out.length > from) out.put(end)
+        else {
+          out.length--
+          out.put(selfClosed)
+        }
       }
-      return text
     },
   }
 }
 
+const selfClosed = Buffer.from('/>')
 const rowsAtOnce = 500
 
-/** What the writer has left, in pieces. */
-export function* remainingRows(writer: NewRowWriter): Generator<string> {
-  while (writer.next < Infinity) yield writer.upTo(writer.next + rowsAtOnce)
+/** What the writer has left, in pieces that each call makes anew. */
+export function* remainingRows(writer: NewRowWriter): Generator<Buffer> {
+  while (writer.next < Infinity) {
+    const out = new MarkupBytes(1 << 16)
+    writer.writeUpTo(out, writer.next + rowsAtOnce)
+    yield out.written()
+  }
 }

@@ -2,6 +2,7 @@
  * Writes planned cells into a worksheet that the fast patcher will not take (comments or CDATA among the cells, UTF-16 …):
  * the whole part is tokenized, so it is slow and holds the part in memory, but reads any well-formed markup.
  */
+import { MarkupBytes } from './markup-bytes.js'
 import { columnIndexOf } from './references.js'
 import { type NewRowWriter, newRowWriter, remainingRows } from './row-append.js'
 import {
@@ -60,7 +61,11 @@ export function rowSplices(source: string, plan: SheetPlan, part: string): Splic
         writers = cellWriters(plan, prefix)
         newRows = newRowWriter(plan, prefix)
       } else if (token.kind === 'close' && newRows)
-        splices.push({ at: token.start, remove: 0, insert: markupText([...remainingRows(newRows)].join('')) })
+        splices.push({
+          at: token.start,
+          remove: 0,
+          insert: Buffer.concat([...remainingRows(newRows)]).toString('utf8'),
+        })
       continue
     }
     if (!inData) continue
@@ -69,7 +74,7 @@ export function rowSplices(source: string, plan: SheetPlan, part: string): Splic
         row = beginRow(source, token, lastRow, plan, writers, newRows)
         lastRow = row.row
         if (newRows && row.row > newRows.next)
-          splices.push({ at: token.start, remove: 0, insert: markupText(newRows.upTo(row.row)) })
+          splices.push({ at: token.start, remove: 0, insert: rowsUpTo(row.row, newRows) })
         if (token.selfClosing) splices.push(...emptyRowSplices(source, row, plan, prefix, newRows))
         else depth = 1
       } else if (token.local === 'c' && depth === 1 && row) {
@@ -137,12 +142,12 @@ function cellSplices(source: string, cell: CellState, end: number, row: RowState
   if (!writer.column.existing && cell.filled) throw new OccupiedError(writer.column.index)
   const { existing, index: columnIndex, keeps } = writer.column
   const style = cell.style ?? (keeps ? plainStyle : null)
-  const text = writer.write(row.row, String(row.row), style)
-  if (text === undefined || (text === '' && !existing)) return []
+  const text = cellText(writer, row.row, style)
+  if (text === null || (text === '' && !existing)) return []
   const why = keeps && cell.filled ? keptBecause(source.slice(cell.start, end), keeps) : null
   if (why) keeps?.kept({ row: row.row, columnIndex, why })
   if (why || (cell.filled && (row.isNew || cell.othersRestOn))) return []
-  return [{ at: cell.start, remove: end - cell.start, insert: markupText(text) }]
+  return [{ at: cell.start, remove: end - cell.start, insert: text }]
 }
 
 function endRowSplices(
@@ -155,7 +160,7 @@ function endRowSplices(
   for (const writer of row.writers) {
     if (!row.missing.has(writer)) continue
     const between = row.ordered ? row.before.find((place) => place.writer === writer) : undefined
-    const text = markupText(writer.write(row.row, String(row.row), null) ?? '')
+    const text = cellText(writer, row.row, null)
     if (text) splices.push({ at: between?.at ?? row.lastCellEnd, remove: 0, insert: text })
   }
   return [...splices, ...spansSplices(source, row, plan, newRows)]
@@ -168,17 +173,22 @@ function emptyRowSplices(
   prefix: string,
   newRows: NewRowWriter | undefined,
 ): Splice[] {
-  const cells = [...row.missing]
-    .map((writer) => markupText(writer.write(row.row, String(row.row), null) ?? ''))
-    .join('')
+  const cells = [...row.missing].map((writer) => cellText(writer, row.row, null) ?? '').join('')
   const spans = spansSplices(source, row, plan, newRows)
   if (cells === '') return spans
   return [...spans, { at: row.tag.end - 2, remove: 2, insert: `>${cells}</${prefix}row>` }]
 }
 
-/** Markup as ordinary text, from UTF-8 with one character a byte. */
-function markupText(markup: string): string {
-  return Buffer.from(markup, 'latin1').toString('utf8')
+/** As `CellWriter.write`; null where nothing is to change. */
+function cellText(writer: CellWriter, row: number, style: string | null): string | null {
+  const out = new MarkupBytes(256)
+  return writer.write(out, row, style) ? out.written().toString('utf8') : null
+}
+
+function rowsUpTo(row: number, newRows: NewRowWriter): string {
+  const out = new MarkupBytes(1 << 12)
+  newRows.writeUpTo(out, row)
+  return out.written().toString('utf8')
 }
 
 /** `spans` names the columns in use, 1-based; it grows with them, and only where cells are written. */

@@ -3,6 +3,7 @@
  * scans bytes in place, since every call into native code per attribute or cell costs more than the scan itself. What bytes
  * alone would mislead is refused earlier, by `sheetPieces`, and goes to the general patcher.
  */
+import { MarkupBytes } from './markup-bytes.js'
 import { newRowWriter, remainingRows } from './row-append.js'
 import {
   type CellWriter,
@@ -29,11 +30,8 @@ const LOWER_C = 0x63
 const LOWER_F = 0x66
 const LOWER_R = 0x72
 const LOWER_S = 0x73
-const LETTER_O = 0x6f
 const LETTER_W = 0x77
 const NONE = -1
-/** So many bytes go one by one: a call into native code takes longer. */
-const few = 48
 
 /** Patches buffers that hold whole rows; one patcher per sheet, since rows without `r` count on from the row before. */
 export interface RowPatcher {
@@ -65,6 +63,8 @@ export function rowPatcher(plan: SheetPlan, prefix: string, part: string): RowPa
   const rowOpen = Buffer.from(`<${prefix}row`)
   const rowClose = Buffer.from(`</${prefix}row`)
   const cellClose = Buffer.from(`</${prefix}c`)
+  const tagEnd = Buffer.from('>')
+  const rowEnd = Buffer.from(`</${prefix}row>`)
   const dataWriters = cellWriters(plan, prefix)
   const newRows = newRowWriter(plan, prefix)
   let writers = dataWriters
@@ -73,31 +73,30 @@ export function rowPatcher(plan: SheetPlan, prefix: string, part: string): RowPa
   const lastPlanned = plan.columns.at(-1)?.index ?? NONE
   const tag: CellTag = { column: 0, styleStart: 0, styleEnd: 0, tagEnd: 0, selfClosing: false, end: 0 }
   let lastRow = 0
-  let digits = ''
   let source: Buffer = Buffer.alloc(0)
-  let out: Buffer = Buffer.alloc(0)
-  let outLength = 0
+  const out = new MarkupBytes(1 << 16)
+  let lengthBefore = 0
+  let copiedBefore = 0
   let copied = 0
-
-  function room(more: number): void {
-    if (outLength + more <= out.length) return
-    const bigger = Buffer.allocUnsafe(Math.max(out.length * 2, outLength + more))
-    out.copy(bigger, 0, 0, outLength)
-    out = bigger
-  }
 
   function copyTo(end: number): void {
     if (end <= copied) return
-    room(end - copied)
-    if (end - copied <= few) while (copied < end) out[outLength++] = source[copied++]!
-    else outLength += source.copy(out, outLength, copied, end)
+    out.copy(source, copied, end)
     copied = end
   }
 
-  function insert(text: string): void {
-    room(text.length)
-    if (text.length > few) outLength += out.write(text, outLength, 'latin1')
-    else for (let i = 0; i < text.length; i++) out[outLength++] = text.charCodeAt(i)
+  /** As `copyTo`, before something that may turn out to be nothing; gives where that begins in the output. */
+  function tryAt(place: number): number {
+    lengthBefore = out.length
+    copiedBefore = copied
+    copyTo(place)
+    return out.length
+  }
+
+  /** As if `tryAt` had not been called. */
+  function takeBack(): void {
+    out.length = lengthBefore
+    copied = copiedBefore
   }
 
   /** Reads the `<c …>` at `at` into `tag`; the column goes on from `previous` when there is no `r`. */
@@ -203,15 +202,15 @@ export function rowPatcher(plan: SheetPlan, prefix: string, part: string): RowPa
           ? plainStyle
           : null
         : source.toString('latin1', tag.styleStart, tag.styleEnd)
-    const text = write(row, digits, oldStyle)
-    if (text === undefined || (text === '' && !column.existing)) return
-    const why = keeps && filled ? keptBecause(source.toString('latin1', at, tag.end), keeps) : null
+    const from = tryAt(at)
+    const changes = write(out, row, oldStyle) && (out.length > from || column.existing)
+    const holds = changes && keeps && filled ? source.toString('latin1', at, tag.end) : null
+    const why = holds !== null && keeps ? keptBecause(holds, keeps) : null
     if (why) keeps?.kept({ row, columnIndex: column.index, why })
     // What stands in a new row is a formula that shows nothing yet.
-    if (why || (filled && (row > newRows.after || othersRestOn(content)))) return
-    copyTo(at)
-    insert(text)
-    copied = tag.end
+    const stays = why !== null || (filled && (row > newRows.after || othersRestOn(content)))
+    if (!changes || stays) takeBack()
+    else copied = tag.end
   }
 
   /** Whether the cell's formula is the one that a range shares or fills: without it the others would be broken, so it stays. */
@@ -229,7 +228,7 @@ export function rowPatcher(plan: SheetPlan, prefix: string, part: string): RowPa
 
   /** Patches the row's cells, which begin at `from`; gives a place past the last one read. Cells out of order are begun anew by `patchOddRow`. */
   function patchRow(row: number, from: number): number {
-    const before = { outLength, copied }
+    const before = { length: out.length, copied }
     let next = 0
     let previous = NONE
     let lastCellEnd = from
@@ -238,25 +237,20 @@ export function rowPatcher(plan: SheetPlan, prefix: string, part: string): RowPa
       if (!isCell(at)) break
       readCell(at, previous)
       if (tag.column <= previous) {
-        outLength = before.outLength
+        out.length = before.length
         copied = before.copied
         return patchOddRow(row, from)
       }
-      let between = ''
-      while (next < writers.length && writers[next]!.column.index < tag.column) {
-        between += writers[next++]!.write(row, digits, null) ?? ''
-      }
-      if (between !== '') {
-        copyTo(at)
-        insert(between)
-      }
+      const first = next
+      while (next < writers.length && writers[next]!.column.index < tag.column) next++
+      if (next > first) insertCells(row, writers, first, next, at)
       if (next < writers.length && writers[next]!.column.index === tag.column)
         replace(writers[next++]!, row, at)
       previous = tag.column
       lastCellEnd = tag.end
       at = tag.end - 1
     }
-    append(row, writers, next, lastCellEnd)
+    insertCells(row, writers, next, writers.length, lastCellEnd)
     return lastCellEnd
   }
 
@@ -274,17 +268,21 @@ export function rowPatcher(plan: SheetPlan, prefix: string, part: string): RowPa
       lastCellEnd = tag.end
       at = tag.end - 1
     }
-    append(row, [...missing], 0, lastCellEnd)
+    insertCells(row, [...missing], 0, missing.size, lastCellEnd)
     return lastCellEnd
   }
 
-  /** The cells of the writers from `first` on, in one piece behind the row's last cell. */
-  function append(row: number, rest: readonly CellWriter[], first: number, at: number): void {
-    let text = ''
-    for (let i = first; i < rest.length; i++) text += rest[i]!.write(row, digits, null) ?? ''
-    if (text === '') return
-    copyTo(at)
-    insert(text)
+  /** The cells of the writers from `first` to before `last`, in one piece at a place between cells. */
+  function insertCells(
+    row: number,
+    cells: readonly CellWriter[],
+    first: number,
+    last: number,
+    at: number,
+  ): void {
+    const from = tryAt(at)
+    for (let i = first; i < last; i++) cells[i]!.write(out, row, null)
+    if (out.length === from) takeBack()
   }
 
   /** Patches the row that starts at `rowStart`; gives the place after it. */
@@ -309,12 +307,11 @@ export function rowPatcher(plan: SheetPlan, prefix: string, part: string): RowPa
     lastRow = row
     if (row > newRows.next) {
       copyTo(rowStart)
-      insert(newRows.upTo(row))
+      newRows.writeUpTo(out, row)
     }
     writers = row > newRows.after ? newRows.writers : dataWriters
     const selfClosing = source[i - 1] === SLASH
     const isTouched = touchesRow(plan, row)
-    if (isTouched) digits = String(row)
     if (isTouched && spansEnd > spansStart) growSpans(spansStart, spansEnd, row)
     if (!selfClosing) return pastRow(isTouched ? patchCells(row, i + 1) : i + 1)
     if (isTouched) expandRow(row, i - 1, i + 1)
@@ -325,7 +322,7 @@ export function rowPatcher(plan: SheetPlan, prefix: string, part: string): RowPa
   function patchCells(row: number, from: number): number {
     const end = plan.newAreLast && writers === dataWriters && isUnchanged(row) ? cellsEnd(from) : NONE
     if (end === NONE) return patchRow(row, from)
-    append(row, writers, standing.length, end)
+    insertCells(row, writers, standing.length, writers.length, end)
     return end
   }
 
@@ -341,13 +338,11 @@ export function rowPatcher(plan: SheetPlan, prefix: string, part: string): RowPa
     return close > from && standsAt(cellClose, close - cellClose.length - 1) ? close : NONE
   }
 
-  /** Where the next `</row` begins; NONE without one. Looks at every second byte: of letters that are rare among cells it has two. */
+  /** Where the next `</row` begins; NONE without one. Looks for its rarest letter, which cells have in texts alone. */
   function nextRowClose(from: number): number {
-    const beforeO = 3 + skip
-    for (let i = from + beforeO; i < source.length; i += 2) {
-      const byte = source[i]
-      if (byte === LETTER_O && standsAt(rowClose, i - beforeO)) return i - beforeO
-      if (byte === LETTER_W && standsAt(rowClose, i - beforeO - 1)) return i - beforeO - 1
+    const beforeW = rowClose.length - 1
+    for (let w = source.indexOf(LETTER_W, from); w >= 0; w = source.indexOf(LETTER_W, w + 1)) {
+      if (w - beforeW >= from && standsAt(rowClose, w - beforeW)) return w - beforeW
     }
     return NONE
   }
@@ -365,11 +360,15 @@ export function rowPatcher(plan: SheetPlan, prefix: string, part: string): RowPa
 
   /** `<row …/>` whose slash stands at `slash` becomes a row with the planned cells, if there are any. */
   function expandRow(row: number, slash: number, past: number): void {
-    let cells = ''
-    for (const { write } of writers) cells += write(row, digits, null) ?? ''
-    if (cells === '') return
-    copyTo(slash)
-    insert(`>${cells}</${prefix}row>`)
+    tryAt(slash)
+    out.put(tagEnd)
+    const from = out.length
+    for (const { write } of writers) write(out, row, null)
+    if (out.length === from) {
+      takeBack()
+      return
+    }
+    out.put(rowEnd)
     copied = past
   }
 
@@ -384,25 +383,25 @@ export function rowPatcher(plan: SheetPlan, prefix: string, part: string): RowPa
     for (let i = colon + 1; i < end; i++) if (source[i] === SPACE) return
     if (colon === end || last > lastWritten) return
     copyTo(colon + 1)
-    insert(String(lastWritten + 1))
+    out.integer(lastWritten + 1)
     copied = end
   }
 
   return {
     patch(bytes) {
       source = bytes
-      outLength = copied = 0
+      out.length = copied = 0
       for (let at = 0; ; ) {
         const rowStart = standsAt(rowOpen, at) ? at : bytes.indexOf(rowOpen, at)
         if (rowStart < 0) break
         at = endsName(bytes[rowStart + rowOpen.length]!) ? patchAt(rowStart) : rowStart + rowOpen.length
       }
-      if (outLength === 0) return bytes
+      if (out.length === 0) return bytes
       copyTo(bytes.length)
-      return out.subarray(0, outLength)
+      return out.written()
     },
     *rest() {
-      for (const text of remainingRows(newRows)) yield Buffer.from(text, 'latin1')
+      yield* remainingRows(newRows)
     },
   }
 }

@@ -2,6 +2,7 @@
 import { type Cell, type DateSystem, isDay } from '../../cells/cell.js'
 import type { KeptCell } from '../../model.js'
 import { cellColumn } from './cell-markup.js'
+import type { MarkupBytes } from './markup-bytes.js'
 import { columnLetters } from './references.js'
 import { holdsRuns } from './shared-strings.js'
 
@@ -78,14 +79,14 @@ export function touchesRow(plan: SheetPlan, row: number): boolean {
   return row === plan.headerRow || (row >= plan.firstRow && row <= plan.lastRow)
 }
 
-/** Gives one column's cells. Made once per column and sheet. */
+/** Writes one column's cells. Made once per column and sheet. */
 export interface CellWriter {
   readonly column: PlannedColumn
   /**
-   * The markup of the planned cell at `row` (whose digits are made once for all its cells), as UTF-8 with one character a
-   * byte; undefined where nothing is to change. `oldStyle` is the `s` of the cell that stands there, null for none.
+   * Writes the planned cell at `row`, which may be none at all; false where nothing is to change there. `oldStyle` is the `s` of the
+   * cell that stands there, null for none.
    */
-  write(row: number, digits: string, oldStyle: string | null): string | undefined
+  write(out: MarkupBytes, row: number, oldStyle: string | null): boolean
 }
 
 /** A writer for every planned column, in the plan's order; `prefix` is the sheet's namespace prefix with its colon, or ''. */
@@ -97,14 +98,19 @@ export function cellWriters(
     const letters = columnLetters(column.index)
     const body = cellColumn(letters, column.style, dateSystem, prefix)
     const head = cellColumn(letters, column.headerStyle, dateSystem, prefix)
+    const writeHeader = (out: MarkupBytes, row: number): boolean => {
+      if (!column.existing) head.write(out, row, column.header, null)
+      return !column.existing
+    }
     return {
       column,
-      write(row, digits, oldStyle) {
-        if (row === headerRow) return column.existing ? undefined : head.markup(digits, column.header, null)
+      write(out, row, oldStyle) {
+        if (row === headerRow) return writeHeader(out, row)
         const cell = column.cellAt(row)
-        if (cell === undefined) return undefined
+        if (cell === undefined) return false
         const style = column.existing ? styleFor(column, cell, oldStyle) : null
-        return cell === null && style === null && !column.showsBlanks ? '' : body.markup(digits, cell, style)
+        if (cell !== null || style !== null || column.showsBlanks) body.write(out, row, cell, style)
+        return true
       },
     }
   })

@@ -1,6 +1,7 @@
 /** Turns a `SheetModel` into a worksheet part: blocks of text and tables, one under the other. Computes nothing. */
 import type { Cell, CellPlace, DateSystem, Range, SheetModel, TableBlock } from '../../model.js'
 import { styledCells } from './cell-markup.js'
+import { MarkupBytes } from './markup-bytes.js'
 import { breaksXml, pageBreaks } from './page-breaks.js'
 import { columnLetters, formatRange } from './references.js'
 import { ink, looks } from './sheet-looks.js'
@@ -46,24 +47,23 @@ export function writeSheet(
   const links: Link[] = []
   const groups: { readonly firstRow: number; height: number }[] = []
   let filter: Range | undefined
-  const cell = styledCells(dateSystem)
-  const addRow = (cells: string, height?: number) => {
-    rows.add(cells, height)
+  const writeCell = styledCells(dateSystem)
+  const addRow = (writeCells: WriteCells, height?: number) => {
+    rows.add(writeCells, height)
     const group = groups.at(-1)
     if (group) group.height += height ?? usualHeight
   }
   const addTableRow = (block: TableBlock, values: readonly Cell[], styleAt: StyleAt, height?: number) => {
-    const row = String(rows.count + 1)
-    let cells = ''
-    for (let i = 0; i < values.length; i++) {
-      const value = values[i] ?? null
-      cells += cell(i, row, styleAt(i, value), value)
-    }
     const lastColumn = values.length + (block.lastSpan ?? 1) - 2
     const firstColumn = values.length - 1
-    const style = styleAt(firstColumn, values[firstColumn] ?? null)
-    for (let i = values.length; i <= lastColumn; i++) cells += cell(i, row, style, null)
-    addRow(cells, height)
+    addRow((out, row) => {
+      for (let i = 0; i < values.length; i++) {
+        const value = values[i] ?? null
+        writeCell(out, i, row, styleAt(i, value), value)
+      }
+      const style = styleAt(firstColumn, values[firstColumn] ?? null)
+      for (let i = values.length; i <= lastColumn; i++) writeCell(out, i, row, style, null)
+    }, height)
     if (lastColumn > firstColumn) spans.push({ row: rows.count, firstColumn, lastColumn })
   }
   const addTable = (block: TableBlock) => {
@@ -95,10 +95,10 @@ export function writeSheet(
   for (const [index, block] of model.blocks.entries()) {
     if (block.kind === 'table') addTable(block)
     else {
-      if (block.kind === 'heading' && index > 0) addRow('')
+      if (block.kind === 'heading' && index > 0) addRow(() => {})
       if (block.kind === 'heading' || index === 0) groups.push({ firstRow: rows.count + 1, height: 0 })
       addRow(
-        cell(0, String(rows.count + 1), look.text(block.kind), block.text),
+        (out, row) => writeCell(out, 0, row, look.text(block.kind), block.text),
         block.kind === 'title' ? 30 : block.kind === 'heading' ? 22 : undefined,
       )
     }
@@ -110,35 +110,43 @@ export function writeSheet(
 /** The style of a cell by its column and value, in cellXfs. */
 type StyleAt = (column: number, value: Cell) => number
 
+/** Writes the cells of one row, or none. */
+type WriteCells = (out: MarkupBytes, row: number) => void
+
 const pieceSize = 1 << 20
+const rowStart = Buffer.from('<row r="')
+const rowEnd = Buffer.from('</row>')
 
 /** Rows one under the other, gathered into buffers as they come: a sheet of moves can be fifty megabytes. */
 class RowPieces {
   count = 0
   readonly #full: Buffer[] = []
-  #piece = Buffer.alloc(0)
-  #length = 0
+  #piece = new MarkupBytes(pieceSize)
 
-  /** `cells` as `utf8Characters`; a row without any is left out, and counted. */
-  add(cells: string, height: number | undefined): void {
+  /** A row without cells is left out, and counted. */
+  add(writeCells: WriteCells, height: number | undefined): void {
     this.count++
-    if (cells === '') return
-    const size = height ? ` ht="${height}" customHeight="1"` : ''
-    const row = `<row r="${this.count}"${size}>${cells}</row>`
-    if (this.#length + row.length > this.#piece.length) this.#next(row.length)
-    this.#length += this.#piece.write(row, this.#length, 'latin1')
+    const out = this.#piece
+    const before = out.length
+    out.put(rowStart)
+    out.integer(this.count)
+    out.text(height ? `" ht="${height}" customHeight="1">` : '">')
+    const from = out.length
+    writeCells(out, this.count)
+    if (out.length === from) out.length = before
+    else out.put(rowEnd)
+    if (out.length < pieceSize - longRow) return
+    this.#full.push(out.written())
+    this.#piece = new MarkupBytes(pieceSize)
   }
 
   finish(): readonly Buffer[] {
-    return [...this.#full, this.#piece.subarray(0, this.#length)]
-  }
-
-  #next(least: number): void {
-    this.#full.push(this.#piece.subarray(0, this.#length))
-    this.#piece = Buffer.allocUnsafe(Math.max(pieceSize, least))
-    this.#length = 0
+    return [...this.#full, this.#piece.written()]
   }
 }
+
+/** Most rows are shorter: a piece that has less room left is full. */
+const longRow = 1 << 14
 
 const usualHeight = 16
 const lineHeight = 14

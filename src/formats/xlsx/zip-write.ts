@@ -1,4 +1,5 @@
 /** Writes a zip archive entry by entry: untouched entries as their compressed bytes, new ones deflated on the thread pool. */
+import { setImmediate } from 'node:timers/promises'
 import { createGzip } from 'node:zlib'
 import { GzipFrame } from './gzip-frame.js'
 import type { Zip, ZipEntry } from './zip-read.js'
@@ -26,7 +27,7 @@ const fixedDate = 0x21
 const copyChunk = 1 << 20
 const blockSize = 1 << 22
 const blocksAhead = 2
-const chunkSize = 1 << 20
+const chunkSize = 1 << 22
 
 /** Level 2 measures best here: two thirds of the time of level 3 for a fifteenth more bytes. */
 export const compressionLevel = 2
@@ -197,6 +198,7 @@ async function* blocksOf(content: AsyncIterable<Buffer> | Iterable<Buffer>): Asy
   let number = 0
   let length = 0
   for await (const piece of content) {
+    await setImmediate()
     for (let at = 0; at < piece.length; ) {
       blocks[number] ??= Buffer.allocUnsafe(blockSize)
       const block = blocks[number]
