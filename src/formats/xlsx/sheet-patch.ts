@@ -54,6 +54,20 @@ interface CellTag {
   end: number
 }
 
+/** The row tag read last. */
+interface RowTag {
+  row: number
+  /** Where the rest of the tag begins, after the number where that stands first; the others count from here. */
+  rest: number
+  /** Of the rest. */
+  length: number
+  /** Of the value of `spans`; both 0 without one. */
+  spansStart: number
+  spansEnd: number
+}
+
+const nothing: Buffer = Buffer.alloc(0)
+
 /**
  * `prefix` is the namespace prefix with its colon, or ''; `part` names the sheet in errors. Throws `OccupiedError` and
  * XML_MALFORMED.
@@ -61,6 +75,7 @@ interface CellTag {
 export function rowPatcher(plan: SheetPlan, prefix: string, part: string): RowPatcher {
   const skip = prefix.length
   const rowOpen = Buffer.from(`<${prefix}row`)
+  const rowNumber = Buffer.from(' r="')
   const rowClose = Buffer.from(`</${prefix}row`)
   const cellClose = Buffer.from(`</${prefix}c`)
   const tagEnd = Buffer.from('>')
@@ -72,6 +87,8 @@ export function rowPatcher(plan: SheetPlan, prefix: string, part: string): RowPa
   const standing = plan.columns.filter(({ existing }) => existing)
   const lastPlanned = plan.columns.at(-1)?.index ?? NONE
   const tag: CellTag = { column: 0, styleStart: 0, styleEnd: 0, tagEnd: 0, selfClosing: false, end: 0 }
+  const rowTag: RowTag = { row: 0, rest: 0, length: 0, spansStart: 0, spansEnd: 0 }
+  let restOfTag = nothing
   let lastRow = 0
   let source: Buffer = Buffer.alloc(0)
   const out = new MarkupBytes(1 << 16)
@@ -285,12 +302,25 @@ export function rowPatcher(plan: SheetPlan, prefix: string, part: string): RowPa
     if (out.length === from) takeBack()
   }
 
-  /** Patches the row that starts at `rowStart`; gives the place after it. */
-  function patchAt(rowStart: number): number {
+  /** Reads the row tag at `rowStart` into `rowTag`. Most rows have the tag of the row before but for its number: then nothing else is read. */
+  function readRowTag(rowStart: number): void {
+    const number = rowStart + rowOpen.length + rowNumber.length
+    let rest = number
+    if (standsAt(rowNumber, rowStart + rowOpen.length)) while (isDigit(source[rest]!)) rest++
+    const isUsual = rest > number && restOfTag.length > 0 && standsAt(restOfTag, rest)
+    if (isUsual) rowTag.row = numberAt(source, number)
+    else {
+      readAttributesOfRow(rowStart, rest)
+      restOfTag = rest > number ? Buffer.from(source.subarray(rest, rest + rowTag.length)) : nothing
+    }
+    rowTag.rest = rest
+  }
+
+  /** As `readRowTag`, for attributes in any order; places are counted from `rest`. */
+  function readAttributesOfRow(rowStart: number, rest: number): void {
+    rowTag.row = lastRow + 1
+    rowTag.spansStart = rowTag.spansEnd = 0
     let i = rowStart + rowOpen.length
-    let row = lastRow + 1
-    let spansStart = 0
-    let spansEnd = 0
     for (; source[i] !== GREATER; i++) {
       const byte = source[i]!
       if (i >= source.length) throw malformed(part, rowStart)
@@ -298,24 +328,31 @@ export function rowPatcher(plan: SheetPlan, prefix: string, part: string): RowPa
       const start = i + 1
       i = closingQuote(start, byte)
       const name = attributeBefore(source, start - 1)
-      if (name === LOWER_R) row = numberAt(source, start)
+      if (name === LOWER_R) rowTag.row = numberAt(source, start)
       else if (name === SPANS) {
-        spansStart = start
-        spansEnd = i
+        rowTag.spansStart = start - rest
+        rowTag.spansEnd = i - rest
       }
     }
+    rowTag.length = i + 1 - rest
+  }
+
+  /** Patches the row that starts at `rowStart`; gives the place after it. */
+  function patchAt(rowStart: number): number {
+    readRowTag(rowStart)
+    const { row, rest, spansStart, spansEnd } = rowTag
+    const content = rest + rowTag.length
     lastRow = row
     if (row > newRows.next) {
       copyTo(rowStart)
       newRows.writeUpTo(out, row)
     }
     writers = row > newRows.after ? newRows.writers : dataWriters
-    const selfClosing = source[i - 1] === SLASH
     const isTouched = touchesRow(plan, row)
-    if (isTouched && spansEnd > spansStart) growSpans(spansStart, spansEnd, row)
-    if (!selfClosing) return pastRow(isTouched ? patchCells(row, i + 1) : i + 1)
-    if (isTouched) expandRow(row, i - 1, i + 1)
-    return i + 1
+    if (isTouched && spansEnd > spansStart) growSpans(rest + spansStart, rest + spansEnd, row)
+    if (source[content - 2] !== SLASH) return pastRow(isTouched ? patchCells(row, content) : content)
+    if (isTouched) expandRow(row, content - 2, content)
+    return content
   }
 
   /** As `patchRow`; where no cell of the row can be in question, without a look at them. */
@@ -433,6 +470,10 @@ function columnAt(bytes: Buffer, start: number): number {
     if (letter < 65 || letter > 90) return column - 1
     column = column * 26 + letter - 64
   }
+}
+
+function isDigit(byte: number): boolean {
+  return byte >= 0x30 && byte <= 0x39
 }
 
 function numberAt(bytes: Buffer, start: number): number {
