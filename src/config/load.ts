@@ -1,5 +1,5 @@
 /** Finds, reads and checks the settings: the workbook's, a file, then the environment, then flags. The only part of config that touches files. */
-import { readFile } from 'node:fs/promises'
+import { access, constants, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { systemCode } from '../files/system-code.js'
 import type { Policy } from '../model.js'
@@ -144,7 +144,7 @@ async function readSettingsFile({
   for (const folder of folders) {
     for (const name of fileNames) {
       const path = join(folder, name)
-      const text = await readIfThere(path)
+      const text = await readIfThere(path, isClosed)
       if (text !== undefined) return parseSettingsFile(path, text)
     }
   }
@@ -157,14 +157,24 @@ async function readNamed(file: string, flag: string): Promise<SettingsFile> {
   return parseSettingsFile(file, text)
 }
 
-async function readIfThere(path: string): Promise<string | undefined> {
+/** `mayMiss` says of a file that may not be opened whether it counts as not there. */
+async function readIfThere(path: string, mayMiss = async (_: string) => false): Promise<string | undefined> {
   try {
     return await readFile(path, 'utf8')
   } catch (error) {
     const reason = systemCode(error) ?? 'unknown'
     if (reason === 'ENOENT' || reason === 'ENOTDIR') return undefined
+    if (reason === 'EACCES' && (await mayMiss(path))) return undefined
     throw new CrmsegError('SETTINGS_UNREADABLE', texts.unreadable, { file: path, reason }, error)
   }
+}
+
+/** Whether the file's folder may not be entered: what is wrong then concerns the register there, too, and is told of that. */
+async function isClosed(path: string): Promise<boolean> {
+  return access(dirname(path), constants.X_OK).then(
+    () => false,
+    () => true,
+  )
 }
 
 /** Sets what stands at `path`, and notes who said so. */

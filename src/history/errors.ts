@@ -38,6 +38,11 @@ const texts = {
       '写入 {file} 失败（{reason}），原有快照没有改动。请检查磁盘，或在设置 history.folder 里换一个文件夹。',
     en: 'Writing {file} failed ({reason}), and the snapshots are as they were. Check the disk, or name another folder under history.folder in the settings.',
   },
+  HISTORY_NO_FOLDER: {
+    'zh-CN':
+      '历史文件夹的路径 {file} 上是一个文件，不是文件夹。请在设置 history.folder 里换一个文件夹，或移走该文件。',
+    en: 'The history is to be kept in {file}, but a file is in the way there. Name another folder under history.folder in the settings, or move the file away.',
+  },
   HISTORY_UNREADABLE: {
     'zh-CN': '{file} 无法打开（{reason}）。请检查文件权限。',
     en: '{file} cannot be opened ({reason}). Check its permissions.',
@@ -62,6 +67,13 @@ const writingCodes: Readonly<Record<string, HistoryErrorCode>> = {
   EACCES: 'HISTORY_NOT_PERMITTED',
   EPERM: 'HISTORY_NOT_PERMITTED',
   EROFS: 'HISTORY_NOT_PERMITTED',
+}
+
+/** The error of a history folder whose path leads to or through a file; null where that is not what went wrong. */
+export function notAFolder(error: unknown, folder: string): CrmsegError | null {
+  const reason = systemCode(error)
+  const isFile = reason === 'EEXIST' || reason === 'ENOTDIR'
+  return isFile ? historyError('HISTORY_NO_FOLDER', folder, {}, error) : null
 }
 
 /** What a failed writing of `file` means. Errors that have words already, and bugs, come back as they are. */

@@ -12,6 +12,7 @@ import { constants, copyFile, link, mkdir, open, readdir, readFile, rm, stat } f
 import { join } from 'node:path'
 import { systemCode } from '../files/system-code.js'
 import { CrmsegError, type Text } from '../text.js'
+import { notAFolder } from './errors.js'
 
 /** The process that asks, and what it knows of others on its machine. */
 export interface LockWorld {
@@ -63,13 +64,15 @@ const texts = {
 
 /**
  * Takes the lock of the folder, which is made where it is not there; of runs that find a holder gone exactly one takes its place.
- * Throws REFRESH_RUNNING, which says whose run it is, and HISTORY_NOT_WRITABLE.
+ * Throws REFRESH_RUNNING, which says whose run it is, HISTORY_NO_FOLDER and HISTORY_NOT_WRITABLE.
  */
 export async function takeLock(folder: string, world: LockWorld): Promise<Lock> {
   const own = await holderOf(world)
   const draft = join(folder, `${lockName}.${own.name}.tmp`)
   try {
-    await mkdir(folder, { recursive: true })
+    await mkdir(folder, { recursive: true }).catch((error) => {
+      throw notAFolder(error, folder) ?? error
+    })
     await writeFlushed(draft, JSON.stringify(own))
     return await claim(folder, draft, own, world)
   } catch (error) {

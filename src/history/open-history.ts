@@ -6,7 +6,7 @@ import { temporariesIn } from '../files/temporary.js'
 import { createWhole, replaceWhole } from '../files/whole-file.js'
 import type { Forgotten, History, HistoryEntry, KeyMaking, LastSnapshot, Snapshot } from '../model.js'
 import { CrmsegError } from '../text.js'
-import { historyError, readingError, writingError } from './errors.js'
+import { historyError, notAFolder, readingError, writingError } from './errors.js'
 import { folderNameOf, parseSnapshotName, registerOf, snapshotName } from './file-names.js'
 import { allKeysOf, type Called, isHash, keysOfRun } from './keys.js'
 import { type Salt, saltMark, saltOf } from './salt.js'
@@ -57,7 +57,9 @@ function assertSameSalt({ register, asOf, keyed }: Snapshot, salt: Salt, folder:
   throw historyError('SNAPSHOT_OTHER_SALT', join(folder, folderNameOf(register), asOf))
 }
 
+/** Throws HISTORY_NO_FOLDER where the history's path leads to or through a file. */
 async function entriesOf(folder: string, register?: string): Promise<HistoryEntry[]> {
+  await assertFolder(folder)
   const names = register === undefined ? await namesIn(folder) : [folderNameOf(register)]
   const found: HistoryEntry[] = []
   for (const name of names) {
@@ -72,6 +74,15 @@ async function entriesOf(folder: string, register?: string): Promise<HistoryEntr
     }
   }
   return found.sort(inTime)
+}
+
+async function assertFolder(folder: string): Promise<void> {
+  const found = await stat(folder).catch((error) => {
+    const refused = notAFolder(error, folder)
+    if (refused) throw refused
+    return null
+  })
+  if (found && !found.isDirectory()) throw historyError('HISTORY_NO_FOLDER', folder)
 }
 
 function inTime(a: HistoryEntry, b: HistoryEntry): number {

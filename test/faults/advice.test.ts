@@ -73,6 +73,29 @@ describe.each(['zh-CN', 'en'])('in %s', (lang) => {
     expect(readdirSync(folder).filter((name) => name.endsWith('.xlsx'))).toEqual([])
   })
 
+  it('refresh names the file that stands where the history is to be', async () => {
+    writeFileSync(join(folder, '分层历史'), '')
+    const stderr = await told(['refresh'], lang)
+    expect(stderr).toMatch(/是一个文件.*history\.folder|a file is in the way there.*history\.folder/)
+  })
+
+  it.skipIf(!canObey)(
+    'validate and due blame the file in a folder that may not be entered (not as root)',
+    async () => {
+      chmodSync(folder, 0o755)
+      const closed = join(folder, 'closed')
+      mkdirSync(closed)
+      writeSmallRegister(join(closed, 'old.csv'))
+      chmodSync(closed, 0o600)
+      for (const command of ['validate', 'due']) {
+        const stderr = await told([command, 'closed/old.csv'], lang, user)
+        expect(stderr).toContain('old.csv')
+        expect(stderr).not.toContain('crmseg.config')
+      }
+      chmodSync(closed, 0o755)
+    },
+  )
+
   it('refresh says where in the settings order lines are named', async () => {
     writeFileSync(join(folder, 'in.csv'), '订单编号,客户编号,下单日期,金额\nD1,C1,2024-01-02,10\n')
     const stderr = await told(['refresh'], lang)

@@ -59,10 +59,10 @@ describe('a lock', () => {
     lock.release()
   })
 
-  it('in a place that is no folder is refused with the reason', async () => {
+  it.each(['file', 'file/history'])('in a place that is no folder is refused as such (%s)', async (place) => {
     writeFileSync(join(folder, 'file'), '')
-    await expect(takeLock(join(folder, 'file'), world())).rejects.toMatchObject({
-      code: 'HISTORY_NOT_WRITABLE',
+    await expect(takeLock(join(folder, place), world())).rejects.toMatchObject({
+      code: 'HISTORY_NO_FOLDER',
     })
   })
 })

@@ -68,6 +68,17 @@ describe('the last snapshot before a day', () => {
   })
 })
 
+describe('a path that leads to a file or through one', () => {
+  it.each(['file', 'file/history'])('is no history (%s)', async (place) => {
+    const folder = dirname(folderOfTest())
+    writeFileSync(join(folder, 'file'), '')
+    const { entries, lastBefore } = openHistory(join(folder, place), { ids: 'plain' })
+    const refused = { code: 'HISTORY_NO_FOLDER' }
+    await expect(entries()).rejects.toMatchObject(refused)
+    await expect(lastBefore('客户', '2024-05-22')).rejects.toMatchObject(refused)
+  })
+})
+
 describe('keys', () => {
   it('are the ID as registers and ledgers share it, and a hash of the name without one', () => {
     const folder = folderOfTest()

@@ -3,9 +3,12 @@
 /** Whole numbers below the square of this are sorted by their digits to this base. */
 const base = 65_536
 
+/** Of fewer values the engine's own sort is done before all digits are looked through. */
+const worthCounting = 4_096
+
 /** Sorts in place, ascending. */
 export function sortValues(values: Float64Array): void {
-  const digits = digitsOf(values)
+  const digits = values.length < worthCounting ? null : digitsOf(values)
   if (!digits) {
     values.sort()
     return

@@ -13,14 +13,32 @@ const value = {
 /** A zero below zero is a zero like any other. */
 const plain = (value: number) => value + 0
 
+function sorted(values: readonly number[]): readonly number[] {
+  const copy = Float64Array.from(values)
+  sortValues(copy)
+  return [...copy].map(plain)
+}
+
+function expected(values: readonly number[]): readonly number[] {
+  return [...Float64Array.from(values).sort()].map(plain)
+}
+
 describe('values', () => {
   it.each(Object.entries(value))('of %s are in order', (_, one) => {
     fc.assert(
       fc.property(fc.array(one, { maxLength: 200 }), (values) => {
-        const sorted = Float64Array.from(values)
-        sortValues(sorted)
-        expect([...sorted].map(plain)).toEqual([...Float64Array.from(values).sort()].map(plain))
+        expect(sorted(values)).toEqual(expected(values))
       }),
+    )
+  })
+
+  it.each(Object.entries(value))('of %s are in order, however many they are', (_, one) => {
+    const many = fc.array(one, { minLength: 5_000, maxLength: 6_000 })
+    fc.assert(
+      fc.property(many, (values) => {
+        expect(sorted(values)).toEqual(expected(values))
+      }),
+      { numRuns: 5 },
     )
   })
 })
