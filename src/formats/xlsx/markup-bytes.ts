@@ -31,21 +31,22 @@ export class MarkupBytes {
   }
 
   put(piece: Uint8Array): void {
-    this.copy(piece, 0, piece.length)
+    const size = piece.length
+    this.room(size)
+    const { bytes, length } = this
+    if (size <= few) for (let i = 0; i < size; i++) bytes[length + i] = piece[i]!
+    else bytes.set(piece, length)
+    this.length = length + size
   }
 
   /** The bytes of another buffer from `start` to `end`. */
   copy(source: Uint8Array, start: number, end: number): void {
     const size = end - start
     this.room(size)
-    const { bytes } = this
-    let { length } = this
-    if (size <= few) for (let i = start; i < end; i++) bytes[length++] = source[i]!
-    else {
-      bytes.set(source.subarray(start, end), length)
-      length += size
-    }
-    this.length = length
+    const { bytes, length } = this
+    if (size <= few) for (let i = 0; i < size; i++) bytes[length + i] = source[start + i]!
+    else bytes.set(source.subarray(start, end), length)
+    this.length = length + size
   }
 
   /** Text of any characters; half a pair of surrogates becomes U+FFFD. */
