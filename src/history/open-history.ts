@@ -4,7 +4,15 @@ import { join } from 'node:path'
 import { systemCode } from '../files/system-code.js'
 import { temporariesIn } from '../files/temporary.js'
 import { createWhole, replaceWhole } from '../files/whole-file.js'
-import type { Forgotten, History, HistoryEntry, KeyMaking, LastSnapshot, Snapshot } from '../model.js'
+import type {
+  Forgotten,
+  History,
+  HistoryEntry,
+  KeyMaking,
+  LastSnapshot,
+  PreparedSnapshot,
+  Snapshot,
+} from '../model.js'
 import { CrmsegError } from '../text.js'
 import { historyError, notAFolder, readingError, writingError } from './errors.js'
 import { folderNameOf, parseSnapshotName, registerOf, snapshotName } from './file-names.js'
@@ -28,6 +36,8 @@ export function openHistory(folder: string, { ids }: HistoryOptions): History {
     plain: keysOfRun('plain', salt.find, hashes),
     hashed: keysOfRun('hashed', salt.find, hashes),
   }
+  const prepare = (snapshot: Snapshot) =>
+    prepared(folder, { ...snapshot, keyed: keyingOf(snapshot, ids, salt) })
   return {
     folder,
     keyOf: keysOfRun(ids, salt.make, hashes),
@@ -39,7 +49,8 @@ export function openHistory(folder: string, { ids }: HistoryOptions): History {
     entries: (register) => entriesOf(folder, register),
     read: readSnapshot,
     lastBefore: (register, asOf) => lastBefore(folder, register, asOf),
-    add: (snapshot) => add(folder, { ...snapshot, keyed: keyingOf(snapshot, ids, salt) }),
+    prepare,
+    add: (snapshot) => prepare(snapshot).add(),
     forget: (customer) => forget(folder, customer, salt),
     clearLeftovers: () => clearLeftovers(folder),
   }
@@ -129,14 +140,33 @@ function isBroken(error: unknown): boolean {
   )
 }
 
-async function add(folder: string, snapshot: Snapshot): Promise<{ path: string; isNew: boolean }> {
+function prepared(folder: string, snapshot: Snapshot): PreparedSnapshot {
+  const { register, asOf } = snapshot
   const text = printSnapshot(snapshot)
-  const own = join(folder, folderNameOf(snapshot.register))
+  const file = packed(text)
+  // Whoever adds it is told.
+  file.catch(() => {})
+  return { add: () => add(folder, { register, asOf, text, file }) }
+}
+
+/** What is to be added: the text, and the file that holds it. */
+interface Draft {
+  readonly register: string
+  readonly asOf: string
+  readonly text: string
+  readonly file: Promise<Buffer>
+}
+
+async function add(
+  folder: string,
+  { register, asOf, text, file }: Draft,
+): Promise<{ path: string; isNew: boolean }> {
+  const own = join(folder, folderNameOf(register))
   for (;;) {
-    const latest = (await entriesOf(folder, snapshot.register)).findLast(({ asOf }) => asOf === snapshot.asOf)
+    const latest = (await entriesOf(folder, register)).findLast((entry) => entry.asOf === asOf)
     if (latest && (await saysTheSame(latest.path, text))) return { path: latest.path, isNew: false }
-    const path = join(own, snapshotName(snapshot.asOf, (latest?.version ?? 0) + 1))
-    if (await named(path, createWhole(path, await packed(text)))) return { path, isNew: true }
+    const path = join(own, snapshotName(asOf, (latest?.version ?? 0) + 1))
+    if (await named(path, createWhole(path, await file))) return { path, isNew: true }
     // Another run was first: perhaps with the same.
   }
 }

@@ -152,6 +152,12 @@ export interface Forgotten {
   readonly broken: readonly string[]
 }
 
+/** A snapshot on its way into a history. */
+export interface PreparedSnapshot {
+  /** As `History.add`. */
+  add(): Promise<{ readonly path: string; readonly isNew: boolean }>
+}
+
 /** All snapshots of a folder. What is broken is named and passed over. */
 export interface History {
   readonly folder: string
@@ -168,7 +174,9 @@ export interface History {
   read(path: string): Promise<Snapshot>
   lastBefore(register: string, asOf: string): Promise<LastSnapshot>
   /** Adds a snapshot, whole or not at all; does nothing where the day's latest one says the same. */
-  add(snapshot: Snapshot): Promise<{ readonly path: string; readonly isNew: boolean }>
+  add(snapshot: Snapshot): ReturnType<PreparedSnapshot['add']>
+  /** The same in two steps: it is packed while others work, and added when they are done. */
+  prepare(snapshot: Snapshot): PreparedSnapshot
   /** Takes a customer out of every snapshot of the folder, whichever of ID and name it was known by. */
   forget(customer: Pick<Customer, 'id' | 'name'>): Promise<Forgotten>
   /** Removes the unfinished files of killed runs, and says how many. For one who knows that no other run is writing. */

@@ -142,6 +142,7 @@ async function keep(
   { history, output, progress, terminal }: RefreshRun,
 ): Promise<WrittenResults> {
   await makeFolder(output)
+  const snapshot = history.prepare(snapshotOf(result, name, history.keyOf))
   const kept = await writeResults(
     paths,
     inputs.filter((path) => path !== undefined),
@@ -151,7 +152,7 @@ async function keep(
       onProgress: writingStep(progress, paths.workbook, terminal.lang),
     },
   )
-  const { path, isNew } = await history.add(snapshotOf(result, name, history.keyOf))
+  const { path, isNew } = await snapshot.add()
   return {
     ...namesOf(paths),
     kept: kept.map((file) => basename(file)),
