@@ -92,8 +92,8 @@ export function rowPatcher(plan: SheetPlan, prefix: string, part: string): RowPa
   let lastRow = 0
   let source: Buffer = Buffer.alloc(0)
   const out = new MarkupBytes(1 << 16)
-  let lengthBefore = 0
-  let copiedBefore = 0
+  // Cells are written here first: until there is one, nothing of the source need be copied.
+  const cells = new MarkupBytes(1 << 10)
   let copied = 0
 
   function copyTo(end: number): void {
@@ -102,18 +102,10 @@ export function rowPatcher(plan: SheetPlan, prefix: string, part: string): RowPa
     copied = end
   }
 
-  /** As `copyTo`, before something that may turn out to be nothing; gives where that begins in the output. */
-  function tryAt(place: number): number {
-    lengthBefore = out.length
-    copiedBefore = copied
-    copyTo(place)
-    return out.length
-  }
-
-  /** As if `tryAt` had not been called. */
-  function takeBack(): void {
-    out.length = lengthBefore
-    copied = copiedBefore
+  /** Puts what has been written into `cells` at that place of the source. */
+  function insert(at: number): void {
+    copyTo(at)
+    out.put(cells.written())
   }
 
   /** Reads the `<c …>` at `at` into `tag`; the column goes on from `previous` when there is no `r`. */
@@ -219,15 +211,14 @@ export function rowPatcher(plan: SheetPlan, prefix: string, part: string): RowPa
           ? plainStyle
           : null
         : source.toString('latin1', tag.styleStart, tag.styleEnd)
-    const from = tryAt(at)
-    const changes = write(out, row, oldStyle) && (out.length > from || column.existing)
-    const holds = changes && keeps && filled ? source.toString('latin1', at, tag.end) : null
-    const why = holds !== null && keeps ? keptBecause(holds, keeps) : null
+    cells.length = 0
+    if (!write(cells, row, oldStyle) || (cells.length === 0 && !column.existing)) return
+    const why = keeps && filled ? keptBecause(source.toString('latin1', at, tag.end), keeps) : null
     if (why) keeps?.kept({ row, columnIndex: column.index, why })
     // What stands in a new row is a formula that shows nothing yet.
-    const stays = why !== null || (filled && (row > newRows.after || othersRestOn(content)))
-    if (!changes || stays) takeBack()
-    else copied = tag.end
+    if (why || (filled && (row > newRows.after || othersRestOn(content)))) return
+    insert(at)
+    copied = tag.end
   }
 
   /** Whether the cell's formula is the one that a range shares or fills: without it the others would be broken, so it stays. */
@@ -292,14 +283,14 @@ export function rowPatcher(plan: SheetPlan, prefix: string, part: string): RowPa
   /** The cells of the writers from `first` to before `last`, in one piece at a place between cells. */
   function insertCells(
     row: number,
-    cells: readonly CellWriter[],
+    planned: readonly CellWriter[],
     first: number,
     last: number,
     at: number,
   ): void {
-    const from = tryAt(at)
-    for (let i = first; i < last; i++) cells[i]!.write(out, row, null)
-    if (out.length === from) takeBack()
+    cells.length = 0
+    for (let i = first; i < last; i++) planned[i]!.write(cells, row, null)
+    if (cells.length > 0) insert(at)
   }
 
   /** Reads the row tag at `rowStart` into `rowTag`. Most rows have the tag of the row before but for its number: then nothing else is read. */
@@ -397,14 +388,12 @@ export function rowPatcher(plan: SheetPlan, prefix: string, part: string): RowPa
 
   /** `<row …/>` whose slash stands at `slash` becomes a row with the planned cells, if there are any. */
   function expandRow(row: number, slash: number, past: number): void {
-    tryAt(slash)
+    cells.length = 0
+    for (const { write } of writers) write(cells, row, null)
+    if (cells.length === 0) return
+    copyTo(slash)
     out.put(tagEnd)
-    const from = out.length
-    for (const { write } of writers) write(out, row, null)
-    if (out.length === from) {
-      takeBack()
-      return
-    }
+    out.put(cells.written())
     out.put(rowEnd)
     copied = past
   }

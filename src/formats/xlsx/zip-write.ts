@@ -198,6 +198,7 @@ async function* blocksOf(content: AsyncIterable<Buffer> | Iterable<Buffer>): Asy
   let number = 0
   let length = 0
   for await (const piece of content) {
+    // The packer takes its next block in a turn of the event loop: without one it would wait until all blocks are full.
     await setImmediate()
     for (let at = 0; at < piece.length; ) {
       blocks[number] ??= Buffer.allocUnsafe(blockSize)
