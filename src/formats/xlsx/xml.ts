@@ -134,7 +134,7 @@ export function attributesOf(source: string, token: XmlToken): Map<string, strin
   const tag = source.slice(token.start + 1 + token.name.length, token.end - 1)
   for (const [, name = '', double, single] of tag.matchAll(attributePattern)) {
     if (!attributes.has(name))
-      attributes.set(name, decodeEntities((double ?? single ?? '').replace(/\s/g, ' ')))
+      attributes.set(name, decodeEntities((double ?? single ?? '').replace(/[\t\n\r]/g, ' ')))
   }
   return attributes
 }

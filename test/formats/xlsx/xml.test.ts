@@ -138,6 +138,12 @@ describe('escapes', () => {
     )
   })
 
+  it('keeps the spaces of an attribute that XML does not fold, as the one in a Chinese sheet name', () => {
+    const source = '<sheet name="客户\u3000台账\u00a01"/>'
+    const [open] = xmlTokens(source)
+    expect(attributesOf(source, open!).get('name')).toBe('客户\u3000台账\u00a01')
+  })
+
   it('encodes halves of surrogate pairs but not whole ones', () => {
     expect(encodeXEscapes('\ud83d\ude00\ud83d')).toBe('\ud83d\ude00_xD83D_')
   })
